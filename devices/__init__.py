@@ -1,0 +1,1 @@
+"""Paper, codes and cards: drivers that say what is known. Imports neither content nor a program."""

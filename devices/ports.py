@@ -1,0 +1,115 @@
+"""The verbs a kiosk uses, two to four a device. Drivers fulfil them; emulators stand behind drivers on the wire."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Protocol
+
+from devices.outcome import Outcome
+from devices.receipt.layout import Receipt
+from devices.status import Status
+
+
+class Device(Protocol):
+    """Anything whose health is watched and that can be brought back to its first state."""
+
+    def status(self) -> Status:
+        """Ask the device what it knows of itself. Blocks up to the driver's deadline; never raises."""
+
+    def reset(self) -> None:
+        """Close and reopen, and clear what can be cleared from here. Never raises."""
+
+    def close(self) -> None:
+        """Let go of the wire; a later call opens it again."""
+
+
+class ReceiptPrinter(Device, Protocol):
+    """Thermal paper by the roll."""
+
+    def print_receipt(self, receipt: Receipt, *, job: str) -> Outcome:
+        """Print and cut. ``job`` names the intent; the same job is never sent twice by one driver."""
+
+
+class PagePrinter(Device, Protocol):
+    """Sheets from a tray, by PDF."""
+
+    def check_ready(self) -> Status:
+        """Ask for media, reasons and acceptance before the citizen confirms."""
+
+    def print_pdf(self, pdf: bytes, *, job: str, watch: Callable[[str], None]) -> Outcome:
+        """Print one job and watch it to its end; ``watch`` hears each IPP job-state keyword. On failure the job is cancelled and the queue seen empty."""
+
+
+class CardKind(StrEnum):
+    """Name the layouts of the 256-byte text block (GA 450 family)."""
+
+    RESIDENT = "resident"
+    HMT_PERMIT = "hmt_permit"
+    FOREIGNER = "foreigner"
+    FOREIGNER_2023 = "foreigner_2023"
+
+
+@dataclass(frozen=True)
+class Card:
+    """Hold what a card says; nothing of it appears in ``repr``. ``valid_to`` is None for 长期 (no end)."""
+
+    kind: CardKind
+    name: str = field(repr=False)
+    sex: str = field(repr=False)
+    nation: str = field(repr=False)
+    birth: date | None = field(repr=False)
+    address: str = field(repr=False)
+    number: str = field(repr=False)
+    authority: str = field(repr=False)
+    valid_from: date | None = field(repr=False)
+    valid_to: date | None = field(repr=False)
+    photo: bytes = field(repr=False, default=b"")
+
+
+@dataclass(frozen=True)
+class NoCard:
+    """No card lay on the reader before the deadline."""
+
+
+@dataclass(frozen=True)
+class UnreadableCard:
+    """A card is there but would not be read; ``code`` is the reader's SW3 in hex, or ``layout`` or ``checksum``."""
+
+    code: str
+
+
+@dataclass(frozen=True)
+class ReaderGone:
+    """The reader itself does not answer."""
+
+    code: str
+
+
+CardReading = Card | NoCard | UnreadableCard | ReaderGone
+
+
+class IdReader(Device, Protocol):
+    """A reader of second-generation ID cards."""
+
+    def read_card(self, *, timeout_s: float) -> CardReading:
+        """Wait for one card and read it once. A card left lying is not read again until it was taken away."""
+
+
+@dataclass(frozen=True)
+class Scan:
+    """Hold one code's payload as exact bytes, and as text where it decodes as UTF-8 or GB18030."""
+
+    payload: bytes = field(repr=False)
+    text: str = field(repr=False)
+    symbology: str
+
+
+class CodeScanner(Device, Protocol):
+    """A camera, serial or wedge scanner that is armed for a while."""
+
+    def read_code(self, *, timeout_s: float) -> Scan | None:
+        """Wait for one steady code; None when time is up or the source is gone (ask ``status``). No frame is kept."""
+
+    def cancel(self) -> None:
+        """End a running ``read_code`` soon, from another thread."""

@@ -1,0 +1,1 @@
+"""The small server behind the kiosks. Imports content only."""
