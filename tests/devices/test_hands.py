@@ -1,0 +1,41 @@
+from pathlib import Path
+
+from devices.hands import Command, HandsServer, UnknownCommandError, parse_address, tell
+
+
+def _echo(command: Command) -> Command:
+    if command.get("do") != "echo":
+        raise UnknownCommandError("unknown")
+    return {"heard": command["word"]}
+
+
+def test_tcp_command():
+    """A command over TCP is passed on and its answer comes back."""
+    server = HandsServer("127.0.0.1:0", act=_echo)
+    answer = tell(server.address, {"do": "echo", "word": "纸"})
+    server.close()
+
+    assert answer == {"ok": True, "heard": "纸"}
+
+
+def test_unix_command(tmp_path: Path):
+    """A command over a unix socket is passed on and its answer comes back."""
+    server = HandsServer(str(tmp_path / "h"), act=_echo)
+    answer = tell(server.address, {"do": "echo", "word": "a"})
+    server.close()
+
+    assert answer == {"ok": True, "heard": "a"}
+
+
+def test_unknown_command():
+    """A command that no hand knows is answered with its key."""
+    server = HandsServer("127.0.0.1:0", act=_echo)
+    answer = tell(server.address, {"do": "dance"})
+    server.close()
+
+    assert answer == {"ok": False, "error": "unknown"}
+
+
+def test_address_forms():
+    """A bare port means loopback, and a path means a unix socket."""
+    assert [parse_address("8700"), parse_address("/run/h.sock")] == [("127.0.0.1", 8700), Path("/run/h.sock")]
