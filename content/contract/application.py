@@ -1,0 +1,81 @@
+"""What a citizen filed, as plain text: it exists in memory, and sealed everywhere else.
+
+Field values are text in one canonical form each (dates ISO 8601, yes/no as ``yes`` and ``no``), so that the
+kiosk, the server, a licence and an export read the same answers.
+"""
+
+import hashlib
+from typing import Literal
+
+import msgspec
+
+Provenance = Literal["card", "typed", "earlier"]
+
+
+class Applicant(msgspec.Struct, frozen=True):
+    """Name who applies, as read from the card; nothing of it shows in ``repr``."""
+
+    name: str
+    number: str
+    card: str
+    birth: str = ""
+    address: str = ""
+
+    def __repr__(self) -> str:
+        """Show nothing."""
+        return "Applicant(…)"
+
+
+class Application(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Hold one filled application. ``situation`` and ``answers`` map question or field keys to values.
+
+    ``shown_sha256`` is the hash of the review text the citizen signed; ``signature_png`` the drawn signature.
+    """
+
+    id: str
+    case_no: str
+    item: str
+    item_version: int
+    bundle: int
+    language: Literal["zh", "en"]
+    applicant: Applicant
+    situation: dict[str, str]
+    answers: dict[str, str]
+    provenance: dict[str, Provenance]
+    filed_at: str
+    shown_sha256: str
+    signature_png: bytes = b""
+
+    def __repr__(self) -> str:
+        """Show the id and nothing a citizen said."""
+        return f"Application({self.id})"
+
+
+class Rating(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Hold one rating of a finished step, 5 very satisfied … 1 very dissatisfied; reasons are catalogue keys."""
+
+    case_no: str
+    level: int
+    reasons: tuple[str, ...] = ()
+
+
+class PrintReport(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Tell what became of one licence sheet: ``confirmed``, ``sent``, ``uncertain``, ``failed`` or ``refused``."""
+
+    print_id: str
+    claim: str
+    licence: str
+    copy_no: int
+    outcome: Literal["confirmed", "sent", "uncertain", "failed", "refused"]
+    proof: str = ""
+    fault: str = ""
+
+
+def encode_body(body: Application | Rating | PrintReport) -> bytes:
+    """Give the canonical JSON that is sealed."""
+    return msgspec.json.encode(body, order="sorted")
+
+
+def shown_hash(text: str) -> str:
+    """Give the SHA-256 in hex of exactly the text the citizen was shown."""
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,69 @@
+"""Collecting a licence: a kiosk asks with the receipt and the sealed number of the person before it.
+
+The holder is proved by the card in hand, not by the paper: a found receipt opens nothing.
+"""
+
+from typing import Literal
+
+import msgspec
+
+from content.contract.sealing import bindings
+
+ClaimState = Literal[
+    "received",
+    "in_review",
+    "refused",
+    "preparing",
+    "ready",
+    "collected",
+    "unsettled_print",
+    "elsewhere",
+    "unknown",
+    "not_holder",
+    "locked",
+]
+
+
+class ClaimRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Ask for what a case came to. ``holder`` is the citizen number sealed to the intake key ``intake_key``."""
+
+    id: str
+    case_no: str
+    submission: str
+    intake_key: str
+    holder: bytes
+
+    def seal_info(self) -> bytes:
+        """Give what the sealed number is bound to."""
+        return bindings(self.intake_key, self.id, "claim", self.case_no, self.submission)
+
+
+class LicenceOffer(msgspec.Struct, frozen=True):
+    """Offer one licence for printing: fetch ``/api/v1/licences/{id}?claim=…`` and compare ``sha256`` and ``size``."""
+
+    id: str
+    number: str
+    sha256: str
+    size: int
+    pages: int
+    copy_no: int
+    title_zh: str
+    title_en: str
+    lease_until: str
+
+
+class ClaimReply(msgspec.Struct, frozen=True):
+    """Answer a claim. ``decide_by`` is an ISO date or empty; ``reasons`` are given with ``refused``.
+
+    ``unsettled_print`` means that an earlier print may have come out and a person must look first;
+    ``elsewhere`` that another kiosk holds the lease until ``offer``-less ``until`` (RFC 3339).
+    """
+
+    state: ClaimState
+    case_no: str
+    decide_by: str = ""
+    until: str = ""
+    reasons_zh: str = ""
+    reasons_en: str = ""
+    collected_at: str = ""
+    offer: LicenceOffer | None = None

@@ -1,0 +1,121 @@
+"""Codes on our paper: ``K1:`` + base45 of a COSE_Sign1 over CWT claims with integer keys (RFC 9052, RFC 8392).
+
+A code carries no personal data: a type, a number, an issuer and dates. A signature is neither revocation nor
+single use; whoever redeems a code asks the record.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import IntEnum, StrEnum
+from typing import Any
+from uuid import UUID
+
+import base45
+import cbor2
+import cwt
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cwt.cose_key_interface import COSEKeyInterface
+
+from content.contract.signing import key_id, public_bytes
+
+PREFIX = "K1:"
+LONGEST_CHARACTERS = 1024
+# COSE header 4 is the key id; CWT claims 1 issuer, 4 expiry, 6 issued at (RFC 8392 §3.1). Below −65536 is private use.
+_KID = 4
+_ISSUER, _EXPIRES, _ISSUED = 1, 4, 6
+_TYPE, _NUMBER, _SUBJECT = -70001, -70002, -70003
+
+
+class CodeType(IntEnum):
+    """Name what a code stands for."""
+
+    RECEIPT = 1
+    LICENCE = 2
+    APPOINTMENT = 3
+
+
+@dataclass(frozen=True)
+class Code:
+    """Hold a code's claims: ``number`` is what people read (a case number), ``subject`` the UUID it stands for."""
+
+    type: CodeType
+    number: str
+    subject: str
+    issuer: str
+    issued: datetime
+    expires: datetime
+
+
+class CodeFault(StrEnum):
+    """Name why a scanned text is no valid code of ours."""
+
+    FOREIGN = "foreign"
+    DAMAGED = "damaged"
+    UNKNOWN_ISSUER = "unknown_issuer"
+    FORGED = "forged"
+    EXPIRED = "expired"
+
+
+def write_code(code: Code, key: Ed25519PrivateKey) -> str:
+    """Sign and write a code, about 230 characters for a receipt; every character is in QR's alphanumeric set."""
+    claims = {
+        _ISSUER: code.issuer,
+        _EXPIRES: int(code.expires.timestamp()),
+        _ISSUED: int(code.issued.timestamp()),
+        _TYPE: int(code.type),
+        _NUMBER: code.number,
+        _SUBJECT: UUID(code.subject).bytes,
+    }
+    sender = cwt.COSE.new(alg_auto_inclusion=True, kid_auto_inclusion=True)
+    signed = sender.encode(cbor2.dumps(claims, canonical=True), _signing_key(key))
+    return PREFIX + str(base45.b45encode(signed), "ascii")
+
+
+def read_code(text: str, *, keys: Mapping[bytes, Ed25519PublicKey], now: datetime) -> Code | CodeFault:
+    """Read and verify a scanned text against known issuers' keys, by key id. Any text at all is safe to pass."""
+    if not text.startswith(PREFIX):
+        return CodeFault.FOREIGN
+    if len(text) > LONGEST_CHARACTERS:
+        return CodeFault.DAMAGED
+    try:
+        parts = cbor2.loads(base45.b45decode(text.removeprefix(PREFIX)))
+        protected, _, payload, signature = parts.value
+        kid = cbor2.loads(protected).get(_KID) or parts.value[1][_KID]
+        code = _to_code(cbor2.loads(payload))
+    except Exception:  # noqa: BLE001  # arbitrary bytes from outside: whatever fails to parse is damaged
+        return CodeFault.DAMAGED
+    key = keys.get(kid) if isinstance(kid, bytes) else None
+    if key is None:
+        return CodeFault.UNKNOWN_ISSUER
+    if not _is_signed(protected, payload, signature, key):
+        return CodeFault.FORGED
+    return CodeFault.EXPIRED if now >= code.expires else code
+
+
+def _to_code(claims: dict[int, Any]) -> Code:
+    return Code(
+        type=CodeType(claims[_TYPE]),
+        number=str(claims[_NUMBER]),
+        subject=str(UUID(bytes=claims[_SUBJECT])),
+        issuer=str(claims[_ISSUER]),
+        issued=datetime.fromtimestamp(claims[_ISSUED], UTC),
+        expires=datetime.fromtimestamp(claims[_EXPIRES], UTC),
+    )
+
+
+def _is_signed(protected: bytes, payload: bytes, signature: bytes, key: Ed25519PublicKey) -> bool:
+    # RFC 9052 §4.4: the Sig_structure of COSE_Sign1 with no external data.
+    structure = cbor2.dumps(["Signature1", protected, b"", payload])
+    try:
+        key.verify(signature, structure)
+    except (InvalidSignature, TypeError):
+        return False
+    return True
+
+
+def _signing_key(key: Ed25519PrivateKey) -> COSEKeyInterface:
+    pem = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    return cwt.COSEKey.from_pem(pem, kid=key_id(public_bytes(key.public_key())))

@@ -1,0 +1,138 @@
+"""What a journey asks of the world. Each command carries the session its reply belongs to."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from content.catalogue.model import Item
+from content.contract.application import Applicant, Provenance
+from content.contract.claims import LicenceOffer
+from content.contract.code import Code
+
+
+@dataclass(frozen=True)
+class ReadCard:
+    """Wait for an ID card; answered by CardSeen or CardTrouble."""
+
+    session: str
+
+
+@dataclass(frozen=True)
+class StopReading:
+    """Stop waiting for a card."""
+
+    session: str
+
+
+@dataclass(frozen=True)
+class Scan:
+    """Wait for a code; answered by CodeRead or ScanTrouble."""
+
+    session: str
+
+
+@dataclass(frozen=True)
+class StopScanning:
+    """Stop waiting for a code."""
+
+    session: str
+
+
+@dataclass(frozen=True)
+class Find:
+    """Search the catalogue; an empty query gives the popular items. Answered by ItemsFound."""
+
+    session: str
+    query: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Open:
+    """Fetch an item in full and mint the id of its application. Answered by ItemOpened."""
+
+    session: str
+    code: str
+
+
+@dataclass(frozen=True)
+class File:
+    """Store an application durably, mint its case number, and answer Filed or FilingFailed.
+
+    The same ``submission`` filed twice is one row and gives the same answer.
+    """
+
+    session: str
+    submission: str
+    item: Item = field(repr=False)
+    bundle: int
+    language: Literal["zh", "en"]
+    applicant: Applicant = field(repr=False)
+    situation: dict[str, str] = field(repr=False)
+    answers: dict[str, str] = field(repr=False)
+    provenance: dict[str, Provenance] = field(repr=False)
+    shown_text: str = field(repr=False)
+    signature_png: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class PrintReceipt:
+    """Print the receipt of a filed submission; answered by ReceiptSettled. ``name`` is already masked."""
+
+    session: str
+    submission: str
+    language: Literal["zh", "en"]
+    name: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Claim:
+    """Ask the server what a case came to, proving the holder by the number of the card in hand.
+
+    Answered by ClaimAnswered or ClaimFailed.
+    """
+
+    session: str
+    code: Code
+    number: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class PrintLicence:
+    """Fetch, check and print an offered licence; answered by LicenceProgress… and LicenceSettled, or ClaimFailed."""
+
+    session: str
+    claim: str
+    case_no: str
+    offer: LicenceOffer
+
+
+@dataclass(frozen=True)
+class StoreRating:
+    """Store a rating durably; answered by RatingStored."""
+
+    session: str
+    case_no: str
+    level: int
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Forget:
+    """Wipe whatever the world still holds of this session: previews, buffers, clipboard, keyboard state."""
+
+    session: str
+
+
+Command = (
+    ReadCard
+    | StopReading
+    | Scan
+    | StopScanning
+    | Find
+    | Open
+    | File
+    | PrintReceipt
+    | Claim
+    | PrintLicence
+    | StoreRating
+    | Forget
+)

@@ -1,0 +1,252 @@
+"""What happens to a journey: touches, and replies from the world.
+
+A reply carries the id of the session it belongs to; a reply to an earlier session changes nothing.
+Personal values never show in ``repr``.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+from content.catalogue.model import Item
+from content.contract.claims import ClaimReply
+from content.contract.code import Code, CodeFault
+from content.law.clock import Deadlines
+
+# Touches.
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """A plain button, by its meaning: ``start``, ``back``, ``next``, ``agree``, ``home``, ``more_time``…"""
+
+    key: str
+
+
+@dataclass(frozen=True)
+class Preferred:
+    """A setting of the look: ``language``, ``text_scale``, ``high_contrast`` or ``reach``, with its new value."""
+
+    setting: Literal["language", "text_scale", "high_contrast", "reach"]
+    value: str
+
+
+@dataclass(frozen=True)
+class Queried:
+    """The search text as it stands now."""
+
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class ItemChosen:
+    """A service item, by its code."""
+
+    code: str
+
+
+@dataclass(frozen=True)
+class Answered:
+    """One answer to a question or field, typed or chosen."""
+
+    field: str
+    value: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Signed:
+    """The signature as drawn so far; empty bytes after it was cleared."""
+
+    png: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Rated:
+    """A level from 5 (very satisfied) to 1."""
+
+    level: int
+
+
+# Replies.
+
+
+@dataclass(frozen=True)
+class CardSeen:
+    """A card was read. ``card`` is ``resident``, ``hmt_permit``, ``foreigner`` or ``foreigner_2023``."""
+
+    session: str
+    card: str
+    name: str = field(repr=False)
+    number: str = field(repr=False)
+    sex: str = field(repr=False)
+    birth: date | None = field(repr=False)
+    address: str = field(repr=False)
+    valid_to: date | None = field(repr=False)
+
+
+@dataclass(frozen=True)
+class CardTrouble:
+    """No card was read: ``no_card``, ``unreadable`` or ``reader_gone``."""
+
+    session: str
+    key: Literal["no_card", "unreadable", "reader_gone"]
+
+
+@dataclass(frozen=True)
+class ItemRow:
+    """One item in a list: code, names, unit, and whether all it needs works on this kiosk now."""
+
+    code: str
+    name_zh: str
+    name_en: str
+    unit_zh: str
+    unit_en: str
+    guide_only: bool
+    at_once: bool
+
+
+@dataclass(frozen=True)
+class ItemsFound:
+    """The answer to a search, best first."""
+
+    session: str
+    query: str
+    items: tuple[ItemRow, ...]
+
+
+@dataclass(frozen=True)
+class ItemOpened:
+    """An item in full, with the id its application will have and the catalogue version it is read from."""
+
+    session: str
+    item: Item
+    submission: str
+    bundle: int
+
+
+@dataclass(frozen=True)
+class Filed:
+    """The application is on disk: journal COMMIT with synchronous=FULL has returned."""
+
+    session: str
+    submission: str
+    case_no: str
+    filed_at: datetime
+    code_text: str
+    deadlines: Deadlines
+
+
+@dataclass(frozen=True)
+class FilingFailed:
+    """Nothing was stored; ``key`` says why: ``disk``, ``bundle_expired``, ``broken``."""
+
+    session: str
+    key: str
+
+
+@dataclass(frozen=True)
+class ReceiptSettled:
+    """What is known of the receipt: ``confirmed``, ``sent``, ``uncertain``, ``refused`` or ``failed``; with a fault code."""
+
+    session: str
+    outcome: Literal["confirmed", "sent", "uncertain", "refused", "failed"]
+    fault: str = ""
+
+
+@dataclass(frozen=True)
+class CodeRead:
+    """A code was scanned and verified, or is none of ours."""
+
+    session: str
+    code: Code | CodeFault
+
+
+@dataclass(frozen=True)
+class ScanTrouble:
+    """Nothing was scanned: ``no_code`` (time is up) or ``scanner_gone``."""
+
+    session: str
+    key: Literal["no_code", "scanner_gone"]
+
+
+@dataclass(frozen=True)
+class ClaimAnswered:
+    """The server's word on a case."""
+
+    session: str
+    reply: ClaimReply
+
+
+@dataclass(frozen=True)
+class ClaimFailed:
+    """The server gave no word: ``offline``, ``refused`` (not an approved kiosk) or ``broken`` (the PDF does not match)."""
+
+    session: str
+    key: Literal["offline", "refused", "broken"]
+
+
+@dataclass(frozen=True)
+class LicenceProgress:
+    """Printing has reached a stage: ``fetching``, ``checking``, ``sending``, ``printing``."""
+
+    session: str
+    stage: Literal["fetching", "checking", "sending", "printing"]
+
+
+@dataclass(frozen=True)
+class LicenceSettled:
+    """What is known of the licence sheet; the words are those of ``ReceiptSettled``."""
+
+    session: str
+    outcome: Literal["confirmed", "sent", "uncertain", "refused", "failed"]
+    fault: str = ""
+
+
+@dataclass(frozen=True)
+class RatingStored:
+    """A rating is on disk."""
+
+    session: str
+
+
+@dataclass(frozen=True)
+class OffersChanged:
+    """What works now, by capability: ``idcard``, ``receipt``, ``page``, ``codes``, ``network``, ``filing``.
+
+    ``reasons`` holds a fault code for each capability that does not work.
+    """
+
+    working: frozenset[str]
+    reasons: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class ContentChanged:
+    """Another catalogue version is shown from now on."""
+
+    bundle: int
+
+
+@dataclass(frozen=True)
+class Tick:
+    """Half a second has passed."""
+
+
+Touch = Pressed | Preferred | Queried | ItemChosen | Answered | Signed | Rated
+Reply = (
+    CardSeen
+    | CardTrouble
+    | ItemsFound
+    | ItemOpened
+    | Filed
+    | FilingFailed
+    | ReceiptSettled
+    | CodeRead
+    | ScanTrouble
+    | ClaimAnswered
+    | ClaimFailed
+    | LicenceProgress
+    | LicenceSettled
+    | RatingStored
+)
+Event = Touch | Reply | OffersChanged | ContentChanged | Tick
