@@ -1,0 +1,27 @@
+"""Time for device workers, as a port, so that no test has to wait. Imports nothing of the house."""
+
+import threading
+import time
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """Tell how time passes and how to wait for it."""
+
+    def monotonic(self) -> float:
+        """Return seconds that never run backwards; only differences mean anything."""
+
+    def wait(self, event: threading.Event, timeout_s: float) -> bool:
+        """Wait until ``event`` is set or the time is up; tell which by the event's state."""
+
+
+class SystemClock:
+    """Wait for real."""
+
+    def monotonic(self) -> float:
+        """Read the operating system's monotonic clock, in seconds."""
+        return time.monotonic()
+
+    def wait(self, event: threading.Event, timeout_s: float) -> bool:
+        """Sleep at most ``timeout_s`` seconds, less when ``event`` is set."""
+        return event.wait(max(0.0, timeout_s))
