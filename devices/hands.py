@@ -1,103 +1,119 @@
-"""The operator's side of every emulator: a channel apart from the wire that loads paper or takes a card away.
+"""Play the hands of people on an emulator: load paper, jam, place a card, pull the plug.
 
-One JSON object a line each way: ``{"do": "paper", "level": "out"}`` is answered ``{"ok": true, …}`` or
-``{"ok": false, "error": "…"}``. Drivers must never import this module.
+A channel of its own, JSON lines over TCP loopback or a unix socket, so that a driver can never see it.
+One command a line, ``{"do": "load", ...}``; one answer a line, ``{"ok": true, ...}`` or
+``{"ok": false, "error": key}``. No driver may import this.
 """
 
 import json
+import signal
+import socket
 import socketserver
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
-from socket import AF_INET, AF_UNIX, SOCK_STREAM, socket
-from types import TracebackType
-from typing import Self
+from typing import Any
 
-Order = Mapping[str, object]
-Hand = Callable[[Order], Mapping[str, object]]
-"""Carries out one order and returns what to add to ``{"ok": true}``; raises ``OrderError`` for one it cannot."""
+Command = Mapping[str, Any]
+Act = Callable[[Command], Mapping[str, Any]]
 
-_MAX_LINE = 1 << 20
+_LINE_LIMIT = 1 << 20
+_CLIENT_TIMEOUT_S = 10.0
 
 
-class OrderError(ValueError):
-    """An order that this emulator cannot carry out; its text goes back to whoever asked."""
+class UnknownCommandError(ValueError):
+    """Say that an emulator has no such hand, or that its arguments do not fit."""
 
 
-class Hands:
-    """Listen on a loopback TCP port (``"0"`` picks one) or, when the address holds a slash, a Unix socket."""
+def parse_address(where: str) -> tuple[str, int] | Path:
+    """Take ``8700`` or ``127.0.0.1:8700`` as TCP, anything else as the path of a unix socket."""
+    host, _, port = where.rpartition(":")
+    if port.isdigit() and "/" not in host:
+        return (host or "127.0.0.1", int(port))
+    return Path(where)
 
-    def __init__(self, address: str, *, hand: Hand) -> None:
-        self._server = _server(address, hand)
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), name="hands", daemon=True)
+
+class HandsServer:
+    """Listen at ``where`` and pass each command to ``act`` in the connection's own thread.
+
+    ``act`` raises ``UnknownCommandError`` for what it does not know; the connection lives on.
+    """
+
+    def __init__(self, where: str, *, act: Act) -> None:
+        self._address = parse_address(where)
+        self._server = _listen(self._address, act)
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
         self._thread.start()
 
     @property
     def address(self) -> str:
-        """Return what ``give_order`` takes: a port number or a path."""
-        bound = self._server.server_address
-        return str(bound[1]) if isinstance(bound, tuple) else str(bound)
+        """Give the address to hand to ``tell``, with the true port when port 0 was asked for."""
+        if isinstance(self._address, Path):
+            return str(self._address)
+        return f"{self._address[0]}:{self._server.socket.getsockname()[1]}"
 
     def close(self) -> None:
-        """Stop listening and remove the Unix socket's file."""
+        """Stop listening and remove a unix socket's file."""
         self._server.shutdown()
         self._server.server_close()
-        self._thread.join(timeout=2.0)
-        if "/" in self.address:
-            Path(self.address).unlink(missing_ok=True)
-
-    def __enter__(self) -> Self:
-        """Return itself; it listens already."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Close."""
-        self.close()
+        self._thread.join()
+        if isinstance(self._address, Path):
+            self._address.unlink(missing_ok=True)
 
 
-def give_order(address: str, order: Order, *, timeout_s: float = 5.0) -> dict[str, object]:
-    """Send one order and return the answer. Raises ``OSError`` when nobody listens."""
-    family, target = (AF_UNIX, address) if "/" in address else (AF_INET, ("127.0.0.1", int(address)))
-    with socket(family, SOCK_STREAM) as connection:
-        connection.settimeout(timeout_s)
-        connection.connect(target)
-        connection.sendall(json.dumps(order).encode() + b"\n")
-        with connection.makefile("rb") as lines:
-            answer = json.loads(lines.readline(_MAX_LINE))
-    return dict(answer)
+def tell(where: str, command: Command) -> Mapping[str, Any]:
+    """Send one command and give the answer. Raises ``OSError`` when nobody listens."""
+    address = parse_address(where)
+    family = socket.AF_UNIX if isinstance(address, Path) else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as wire:
+        wire.settimeout(_CLIENT_TIMEOUT_S)
+        wire.connect(str(address) if isinstance(address, Path) else address)
+        wire.sendall(json.dumps(command).encode() + b"\n")
+        with wire.makefile("rb") as lines:
+            answer: Mapping[str, Any] = json.loads(lines.readline(_LINE_LIMIT))
+            return answer
 
 
-def _server(address: str, hand: Hand) -> socketserver.BaseServer:
-    class Handler(socketserver.StreamRequestHandler):
-        def handle(self) -> None:
-            while line := self.rfile.readline(_MAX_LINE):
-                self.wfile.write(json.dumps(_answer(line, hand), ensure_ascii=False).encode() + b"\n")
-
-    if "/" in address:
-        Path(address).unlink(missing_ok=True)
-        return _UnixServer(address, Handler)
-    return _TcpServer(("127.0.0.1", int(address)), Handler)
+def wait_for_signal() -> None:
+    """Block until the program is asked to end by SIGTERM or SIGINT. Main thread only."""
+    ended = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: ended.set())
+    ended.wait()
 
 
-def _answer(line: bytes, hand: Hand) -> dict[str, object]:
+def _answer(line: bytes, act: Act) -> Mapping[str, Any]:
     try:
-        order = json.loads(line)
-    except ValueError:
-        return {"ok": False, "error": "not JSON"}
-    if not isinstance(order, dict):
-        return {"ok": False, "error": "not an object"}
-    try:
-        return {"ok": True, **hand(order)}
-    except OrderError as error:
+        command = json.loads(line)
+        if not isinstance(command, dict):
+            return {"ok": False, "error": "not-an-object"}
+        return {"ok": True, **act(command)}
+    except json.JSONDecodeError:
+        return {"ok": False, "error": "not-json"}
+    except UnknownCommandError as error:
         return {"ok": False, "error": str(error)}
 
 
 class _TcpServer(socketserver.ThreadingTCPServer):
-    daemon_threads = True
     allow_reuse_address = True
+    daemon_threads = True
+    block_on_close = False
 
 
 class _UnixServer(socketserver.ThreadingUnixStreamServer):
     daemon_threads = True
+    block_on_close = False
+
+
+def _listen(address: tuple[str, int] | Path, act: Act) -> _TcpServer | _UnixServer:
+    class Handler(socketserver.StreamRequestHandler):
+        def handle(self) -> None:
+            with suppress(OSError):
+                while line := self.rfile.readline(_LINE_LIMIT):
+                    self.wfile.write(json.dumps(_answer(line, act)).encode() + b"\n")
+
+    if isinstance(address, Path):
+        address.unlink(missing_ok=True)
+        return _UnixServer(str(address), Handler)
+    return _TcpServer(address, Handler)

@@ -1,36 +1,41 @@
-"""The operator's channel answers every line, and never takes the emulator down."""
-
-from collections.abc import Mapping
 from pathlib import Path
 
-import pytest
-
-from devices.hands import Hands, OrderError, give_order
+from devices.hands import Command, HandsServer, UnknownCommandError, parse_address, tell
 
 
-def _hand(order: Mapping[str, object]) -> Mapping[str, object]:
-    if order.get("do") != "paper":
-        raise OrderError("only paper")
-    return {"level": order["level"]}
+def _echo(command: Command) -> Command:
+    if command.get("do") != "echo":
+        raise UnknownCommandError("unknown")
+    return {"heard": command["word"]}
 
 
-def test_order_over_tcp():
-    """An order is carried out and its answer comes back."""
-    with Hands("0", hand=_hand) as hands:
-        assert give_order(hands.address, {"do": "paper", "level": "out"}) == {"ok": True, "level": "out"}
+def test_tcp_command():
+    """A command over TCP is passed on and its answer comes back."""
+    server = HandsServer("127.0.0.1:0", act=_echo)
+    answer = tell(server.address, {"do": "echo", "word": "纸"})
+    server.close()
+
+    assert answer == {"ok": True, "heard": "纸"}
 
 
-def test_order_over_unix_socket(tmp_path: Path):
-    """A path serves as well as a port, and is gone afterwards."""
-    path = tmp_path / "hands"
-    with Hands(str(path), hand=_hand) as hands:
-        answer = give_order(hands.address, {"do": "paper", "level": "low"})
+def test_unix_command(tmp_path: Path):
+    """A command over a unix socket is passed on and its answer comes back."""
+    server = HandsServer(str(tmp_path / "h"), act=_echo)
+    answer = tell(server.address, {"do": "echo", "word": "a"})
+    server.close()
 
-    assert (answer["ok"], path.exists()) == (True, False)
+    assert answer == {"ok": True, "heard": "a"}
 
 
-@pytest.mark.parametrize("order", [{"do": "dance"}, {}])
-def test_unknown_order(order: Mapping[str, object]):
-    """An order that cannot be carried out is answered with a reason."""
-    with Hands("0", hand=_hand) as hands:
-        assert give_order(hands.address, order) == {"ok": False, "error": "only paper"}
+def test_unknown_command():
+    """A command that no hand knows is answered with its key."""
+    server = HandsServer("127.0.0.1:0", act=_echo)
+    answer = tell(server.address, {"do": "dance"})
+    server.close()
+
+    assert answer == {"ok": False, "error": "unknown"}
+
+
+def test_address_forms():
+    """A bare port means loopback, and a path means a unix socket."""
+    assert [parse_address("8700"), parse_address("/run/h.sock")] == [("127.0.0.1", 8700), Path("/run/h.sock")]
