@@ -8,17 +8,18 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from content.law.clock import Deadlines
+
 from content.catalogue.model import Item
 from content.contract.claims import ClaimReply
 from content.contract.code import Code, CodeFault
-from content.law.clock import Deadlines
 
 # Touches.
 
 
 @dataclass(frozen=True)
 class Pressed:
-    """A plain button, by its meaning: ``start``, ``back``, ``next``, ``agree``, ``home``, ``more_time``…"""
+    """A plain button, by its meaning, such as ``start``, ``back``, ``next``, ``agree``, ``home`` or ``more_time``."""
 
     key: str
 
@@ -146,7 +147,7 @@ class FilingFailed:
 
 @dataclass(frozen=True)
 class ReceiptSettled:
-    """What is known of the receipt: ``confirmed``, ``sent``, ``uncertain``, ``refused`` or ``failed``; with a fault code."""
+    """What is known of the receipt, in the words of ``devices.outcome``, with a fault code where there is one."""
 
     session: str
     outcome: Literal["confirmed", "sent", "uncertain", "refused", "failed"]
@@ -171,15 +172,16 @@ class ScanTrouble:
 
 @dataclass(frozen=True)
 class ClaimAnswered:
-    """The server's word on a case."""
+    """The server's word on a case; ``claim`` is the id under which it may be printed."""
 
     session: str
+    claim: str
     reply: ClaimReply
 
 
 @dataclass(frozen=True)
 class ClaimFailed:
-    """The server gave no word: ``offline``, ``refused`` (not an approved kiosk) or ``broken`` (the PDF does not match)."""
+    """No word from the server (``offline``), no right to ask (``refused``), or a PDF that does not match (``broken``)."""
 
     session: str
     key: Literal["offline", "refused", "broken"]

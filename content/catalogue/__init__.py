@@ -1,0 +1,1 @@
+"""What can be asked for at a kiosk: service items, their forms, and the rules that check them."""

@@ -1,0 +1,147 @@
+"""The whole catalogue, and the one place from which other rooms import its names.
+
+`msgspec.to_builtins` and `msgspec.convert` carry every record here to JSON and back unchanged.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from content.catalogue.bilingual import Bilingual, Language, Phone, Stated
+from content.catalogue.fields import (
+    Condition,
+    DateSpan,
+    Field,
+    FieldType,
+    Form,
+    Option,
+    Page,
+    Prefill,
+    Question,
+    Situation,
+)
+from content.catalogue.item import (
+    ApplicantRule,
+    CardKind,
+    CaseClass,
+    Codes,
+    Contact,
+    Delivery,
+    Excluded,
+    FaceLine,
+    Faq,
+    Fee,
+    HandIn,
+    HandlingType,
+    Item,
+    ItemType,
+    LegalBasis,
+    Material,
+    Necessity,
+    Need,
+    Operator,
+    Origin,
+    PaperForm,
+    PaperKind,
+    Post,
+    Result,
+    ResultType,
+    Rule,
+    RuleCondition,
+    Serves,
+    Step,
+    Terminal,
+)
+from content.catalogue.organisation import Organisation, SealMode, Unit, UnitKind
+from content.law.calendar import CalendarYear, Holiday
+
+__all__ = [
+    "ApplicantRule",
+    "Bilingual",
+    "CalendarYear",
+    "CardKind",
+    "CaseClass",
+    "Catalogue",
+    "Codes",
+    "Condition",
+    "Contact",
+    "DateSpan",
+    "Delivery",
+    "Excluded",
+    "FaceLine",
+    "Faq",
+    "Fee",
+    "Field",
+    "FieldType",
+    "Form",
+    "HandIn",
+    "HandlingType",
+    "Holiday",
+    "Item",
+    "ItemType",
+    "Language",
+    "LegalBasis",
+    "Material",
+    "Necessity",
+    "Need",
+    "Notice",
+    "Operator",
+    "Option",
+    "Organisation",
+    "Origin",
+    "Page",
+    "PaperForm",
+    "PaperKind",
+    "Phone",
+    "Post",
+    "Prefill",
+    "Question",
+    "Result",
+    "ResultType",
+    "Rule",
+    "RuleCondition",
+    "SealMode",
+    "Serves",
+    "Situation",
+    "Stated",
+    "Step",
+    "Terminal",
+    "Theme",
+    "Unit",
+    "UnitKind",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """Group items under a subject a citizen thinks in, such as opening a business."""
+
+    id: str
+    name: Bilingual
+    serves: Serves
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """Tell visitors something on the idle screen from `published` until the end of `expires`."""
+
+    id: str
+    title: Bilingual
+    body: Bilingual
+    published: date
+    expires: date | None = None
+    is_sample: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """Hold everything that is signed and sent to the kiosks."""
+
+    organisation: Organisation
+    themes: tuple[Theme, ...]
+    items: tuple[Item, ...]
+    notices: tuple[Notice, ...]
+    calendars: tuple[CalendarYear, ...]
+
+    def item(self, item_id: str) -> Item | None:
+        """Find an item by id; nothing when there is none."""
+        return next((item for item in self.items if item.id == item_id), None)

@@ -1,0 +1,63 @@
+"""Who handles items: the bureau, its sections, and the departments stationed in its hall.
+
+One model for the bureau, the service centre and the trading centre, so one kiosk serves them all.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from content.catalogue.bilingual import Bilingual, Phone, Stated
+
+
+class UnitKind(StrEnum):
+    """Tell what a unit is: 行政科室, 事业科室 or 派驻部门."""
+
+    ADMINISTRATIVE = "administrative"
+    INSTITUTION = "institution"
+    STATIONED = "stationed"
+
+
+class SealMode(StrEnum):
+    """Tell under whose seal a unit decides: the bureau's single one, or the unit's own."""
+
+    BUREAU = "bureau"
+    OWN = "own"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """Describe one section or stationed department. `seal` is its own seal and absent under the bureau's."""
+
+    id: str
+    name: Bilingual
+    kind: UnitKind
+    mode: SealMode
+    duties: Bilingual
+    seal: Bilingual | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation:
+    """Describe the body that answers for the kiosks."""
+
+    name: Bilingual
+    region: Bilingual
+    region_code: str
+    credit_code: str
+    credit_code_is_sample: bool
+    seal: Bilingual
+    address: Stated
+    phone: Phone
+    complaint_phone: Phone
+    hours: Stated
+    self_service_area: Stated
+    remedies: Bilingual
+    units: tuple[Unit, ...]
+
+    def unit(self, unit_id: str) -> Unit | None:
+        """Find a unit by id; nothing when there is none."""
+        return next((unit for unit in self.units if unit.id == unit_id), None)
+
+    def seal_of(self, unit: Unit) -> Bilingual:
+        """Choose the seal that goes on a decision of `unit`."""
+        return unit.seal if unit.mode is SealMode.OWN and unit.seal is not None else self.seal
