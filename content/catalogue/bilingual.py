@@ -44,7 +44,7 @@ class Stated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phone:
-    """Hold a telephone number with its area code, and where it was learnt; without a source it is a sample."""
+    """Hold a telephone number with its area code, and where it was learnt; without that it is a sample."""
 
     number: str
     source: str = ""

@@ -6,145 +6,28 @@ Holds no decision: `rules`, `situations`, `forms` and `lint` read it.
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from typing import Final
 
 from content.catalogue.bilingual import Bilingual, Phone
 from content.catalogue.fields import Condition, Form, Situation
-
-
-class ItemType(StrEnum):
-    """Tell what kind of power an item uses (事项类型)."""
-
-    LICENCE = "licence"
-    CONFIRMATION = "confirmation"
-    FILING = "filing"
-    PUBLIC_SERVICE = "public_service"
-
-
-class HandlingType(StrEnum):
-    """Tell whether an item is decided in the same visit or within promised days (办件类型: 即办件, 承诺件)."""
-
-    AT_ONCE = "at_once"
-    PROMISED = "promised"
-
-
-class CaseClass(StrEnum):
-    """Tell who decides: a clerk, a section chief, or the leader in charge (一般, 重要, 重大)."""
-
-    ORDINARY = "ordinary"
-    IMPORTANT = "important"
-    MAJOR = "major"
-
-
-class Serves(StrEnum):
-    """Tell whom an item or a theme is for (服务对象)."""
-
-    PERSON = "person"
-    LEGAL_PERSON = "legal_person"
-    BOTH = "both"
-
-
-class Terminal(StrEnum):
-    """Tell what a kiosk does with an item: handle it in full, or only guide the citizen."""
-
-    FULL = "full"
-    GUIDE_ONLY = "guide_only"
-
-
-class CardKind(StrEnum):
-    """List the cards an identity reader can read."""
-
-    RESIDENT = "resident"
-    HMT_RESIDENCE = "hmt_residence"
-    FOREIGN_PERMANENT = "foreign_permanent"
-
-
-class Need(StrEnum):
-    """List what a kiosk must have working before it offers a part of an item."""
-
-    READER = "reader"
-    RECEIPT = "receipt"
-    PAGE = "page"
-    CAMERA = "camera"
-    NETWORK = "network"
-
-
-class Post(StrEnum):
-    """List the posts that take a step; the last to decide follows from the case class."""
-
-    WINDOW = "window"
-    RULE = "rule"
-    CLERK = "clerk"
-    INSPECTORS = "inspectors"
-    SECTION_CHIEF = "section_chief"
-    LEADER = "leader"
-
-
-class Delivery(StrEnum):
-    """List how a citizen may get the result."""
-
-    KIOSK = "kiosk"
-    WINDOW = "window"
-    MAIL = "mail"
-
-
-class PaperKind(StrEnum):
-    """Tell whether a material is an original or a copy (材料类型)."""
-
-    ORIGINAL = "original"
-    COPY = "copy"
-
-
-class PaperForm(StrEnum):
-    """Tell whether a material is paper or electronic (材料形式)."""
-
-    PAPER = "paper"
-    ELECTRONIC = "electronic"
-    EITHER = "either"
-
-
-class Necessity(StrEnum):
-    """Tell how far a material is needed (必要性); one that can follow later does not hold up filing."""
-
-    REQUIRED = "required"
-    CAN_FOLLOW = "can_follow"
-    OPTIONAL = "optional"
-
-
-class Origin(StrEnum):
-    """Tell where a material comes from (来源渠道)."""
-
-    APPLICANT = "applicant"
-    GOVERNMENT = "government"
-    THIRD_PARTY = "third_party"
-
-
-class HandIn(StrEnum):
-    """Tell how a material reaches the bureau when filing at a kiosk."""
-
-    CARD_READER = "card_reader"
-    THIS_FORM = "this_form"
-    BUREAU_FETCHES = "bureau_fetches"
-    AT_INSPECTION = "at_inspection"
-    AT_WINDOW = "at_window"
-
-
-class ResultType(StrEnum):
-    """Tell what a granted item yields (结果类型: 证照, 批文, 备案回执, 证明)."""
-
-    CERTIFICATE = "certificate"
-    APPROVAL = "approval"
-    FILING_RECEIPT = "filing_receipt"
-    STATEMENT = "statement"
-
-
-class Operator(StrEnum):
-    """List how a rule compares an answer with its values. The last two compare whole numbers with the first."""
-
-    AMONG = "among"
-    NOT_AMONG = "not_among"
-    AT_LEAST = "at_least"
-    AT_MOST = "at_most"
+from content.catalogue.terms import (
+    CardKind,
+    CaseClass,
+    Delivery,
+    HandIn,
+    HandlingType,
+    ItemType,
+    Necessity,
+    Need,
+    Operator,
+    Origin,
+    PaperForm,
+    PaperKind,
+    Post,
+    ResultType,
+    Serves,
+    Terminal,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +43,7 @@ class Codes:
 class LegalBasis:
     """Cite one legal basis (设定依据).
 
-    `sourced` says that somebody read the article; `source` then says where, and otherwise what is to be confirmed.
+    `sourced` says that somebody read the article and `source` where; otherwise `source` says what to confirm.
     """
 
     law: Bilingual
@@ -190,7 +73,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Excluded:
-    """Name a procedure whose working days the limit leaves out and the receipt must tell (行政许可法 art. 45)."""
+    """Name a procedure whose working days the limit leaves out, yet are told in writing (行政许可法 art. 45)."""
 
     name: Bilingual
     at_most_days: int
@@ -289,12 +172,17 @@ class Rule:
     grants_if: tuple[RuleCondition, ...]
 
 
+NO_QUESTIONS: Final = Situation()
+NO_FORM: Final = Form()
+ADULT_WITH_RESIDENT_CARD: Final = ApplicantRule()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """Describe one service item whole: who may ask, by what law, with which papers, by when, and what comes out.
+    """Describe one service item whole: who may ask, by what law, with which papers, by when, with what result.
 
-    `legal_days` and `promised_days` are working days from acceptance; zero belongs to an item decided at once.
-    `legal_basis` may hold unsourced entries, which are shown as such. `guide` tells what to do where a kiosk only guides.
+    `legal_days` and `promised_days` are working days from acceptance; both are 0 for an item decided at once.
+    `guide` tells what to do where a kiosk only guides.
     """
 
     id: str
@@ -324,7 +212,7 @@ class Item:
     keywords: tuple[str, ...]
     popularity: int
     result: Result | None = None
-    applicant: ApplicantRule = ApplicantRule()
+    applicant: ApplicantRule = ADULT_WITH_RESIDENT_CARD
     inspectors: int = 0
     cancelled: date | None = None
     excluded: tuple[Excluded, ...] = ()
@@ -333,7 +221,7 @@ class Item:
     faq: tuple[Faq, ...] = ()
     needs_to_file: tuple[Need, ...] = ()
     needs_to_collect: tuple[Need, ...] = ()
-    situation: Situation = Situation()
-    form: Form = Form()
+    situation: Situation = NO_QUESTIONS
+    form: Form = NO_FORM
     rule: Rule | None = None
     guide: tuple[Bilingual, ...] = ()

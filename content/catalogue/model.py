@@ -21,21 +21,28 @@ from content.catalogue.fields import (
 )
 from content.catalogue.item import (
     ApplicantRule,
-    CardKind,
-    CaseClass,
     Codes,
     Contact,
-    Delivery,
     Excluded,
     FaceLine,
     Faq,
     Fee,
-    HandIn,
-    HandlingType,
     Item,
-    ItemType,
     LegalBasis,
     Material,
+    Result,
+    Rule,
+    RuleCondition,
+    Step,
+)
+from content.catalogue.organisation import Organisation, SealMode, Unit, UnitKind
+from content.catalogue.terms import (
+    CardKind,
+    CaseClass,
+    Delivery,
+    HandIn,
+    HandlingType,
+    ItemType,
     Necessity,
     Need,
     Operator,
@@ -43,15 +50,10 @@ from content.catalogue.item import (
     PaperForm,
     PaperKind,
     Post,
-    Result,
     ResultType,
-    Rule,
-    RuleCondition,
     Serves,
-    Step,
     Terminal,
 )
-from content.catalogue.organisation import Organisation, SealMode, Unit, UnitKind
 from content.law.calendar import CalendarYear, Holiday
 
 __all__ = [

@@ -51,7 +51,7 @@ class WorkCalendar:
         return tuple(sorted(self._years))
 
     def is_worked(self, day: date) -> bool | Uncovered:
-        """Tell whether `day` is worked. A make-up day wins over a weekend, a holiday over neither."""
+        """Tell whether `day` is worked. A make-up day is worked even at a weekend."""
         if day.year not in self._years:
             return Uncovered(day)
         if day in self._made_up:
