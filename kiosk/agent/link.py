@@ -1,0 +1,118 @@
+"""Signed requests to the server, with deadlines and without exceptions for what happens on an ordinary night."""
+
+import base64
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlsplit
+
+import httpx
+import msgspec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from content.contract.clock import Clock
+from content.contract.request_signature import RequestParts, sign_request
+
+CONNECT_TIMEOUT_S = 3.0
+READ_TIMEOUT_S = 15.0
+_UNAUTHORISED = 401
+_NONCE_BYTES = 18
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Hold a complete response of any status below 500."""
+
+    status: int
+    body: bytes
+
+    @property
+    def is_ok(self) -> bool:
+        """Tell whether the status is 2xx."""
+        return httpx.codes.is_success(self.status)
+
+    def problem_key(self) -> str:
+        """Give the key of an RFC 9457 problem, or ``http.<status>`` when the body is none."""
+        try:
+            return str(msgspec.json.decode(self.body)["key"])
+        except (msgspec.DecodeError, KeyError, TypeError):
+            return f"http.{self.status}"
+
+
+@dataclass(frozen=True)
+class NoAnswer:
+    """Say that nothing usable came back: ``unreachable``, ``timeout``, or ``server`` for a status of 500 and more."""
+
+    reason: str
+
+
+class ServerLink:
+    """One kiosk's way to its server. Safe to share between threads; each call signs its own request."""
+
+    def __init__(
+        self,
+        base_url: str,
+        *,
+        kiosk: str,
+        key: Ed25519PrivateKey,
+        clock: Clock,
+        random: Callable[[int], bytes],
+        client: httpx.Client,
+    ) -> None:
+        self._base_url = base_url.rstrip("/")
+        self._kiosk = kiosk
+        self._key = key
+        self._clock = clock
+        self._random = random
+        self._client = client
+        self._ahead_s = 0
+
+    def call(self, method: str, path: str, body: bytes = b"") -> Answer | NoAnswer:
+        """Send one signed request and wait for its answer, at most ``READ_TIMEOUT_S`` between bytes.
+
+        A kiosk with a wrong clock is told the server's time in the refusal; it signs once more with that.
+        """
+        answer = self._send(method, path, body)
+        if isinstance(answer, Answer) and answer.status == _UNAUTHORISED and self._set_time(answer):
+            return self._send(method, path, body)
+        return answer
+
+    def send_unsigned(self, path: str, body: bytes) -> Answer | NoAnswer:
+        """Post without a signature: only enrolment does, because the server does not know the key yet."""
+        return self._exchange("POST", self._base_url + path, body, {})
+
+    def _send(self, method: str, path: str, body: bytes) -> Answer | NoAnswer:
+        url = self._base_url + path
+        parts = RequestParts(method, urlsplit(url).netloc, url, body)
+        created = int(self._clock.now().timestamp()) + self._ahead_s
+        nonce = base64.urlsafe_b64encode(self._random(_NONCE_BYTES)).decode()
+        headers = sign_request(parts, key=self._key, keyid=self._kiosk, created=created, nonce=nonce)
+        return self._exchange(method, url, body, headers)
+
+    def _exchange(self, method: str, url: str, body: bytes, headers: dict[str, str]) -> Answer | NoAnswer:
+        try:
+            response = self._client.request(
+                method, url, content=body, headers={"Content-Type": "application/json", **headers}
+            )
+        except httpx.TimeoutException:
+            return NoAnswer("timeout")
+        except httpx.HTTPError:
+            return NoAnswer("unreachable")
+        if response.is_server_error:
+            return NoAnswer("server")
+        return Answer(response.status_code, response.content)
+
+    def _set_time(self, answer: Answer) -> bool:
+        try:
+            told = datetime.fromisoformat(msgspec.json.decode(answer.body)["facts"]["server_time"])
+        except (msgspec.DecodeError, KeyError, TypeError, ValueError):
+            return False
+        ahead = int((told - self._clock.now()).total_seconds())
+        was, self._ahead_s = self._ahead_s, ahead
+        return was != ahead
+
+
+def open_client() -> httpx.Client:
+    """Make the one HTTP client of a process: deadlines on everything, no redirects, no proxy from the environment."""
+    timeout = httpx.Timeout(READ_TIMEOUT_S, connect=CONNECT_TIMEOUT_S)
+    return httpx.Client(timeout=timeout, follow_redirects=False, trust_env=False)

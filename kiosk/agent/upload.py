@@ -1,0 +1,81 @@
+"""Handing in: the oldest due submissions go out in one batch, and each gets its own answer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+import msgspec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from content.contract.clock import Clock
+from content.contract.envelope import (
+    Acknowledgement,
+    AcknowledgementBatch,
+    SubmissionBatch,
+    acknowledged_bytes,
+)
+from content.contract.signing import Domain, is_signed
+from kiosk.agent.link import Answer, NoAnswer, ServerLink
+from kiosk.journal.outbox import Outbox, Waiting
+
+PATH = "/api/v1/submissions"
+BACK_OFF_FIRST_S = 1.0
+BACK_OFF_MOST_S = 300.0
+
+Uploaded = Literal["nothing_due", "handed_in", "put_off"]
+
+
+@dataclass(frozen=True)
+class Uploader:
+    """Move submissions from the outbox to the server. ``jitter`` gives 0…1 and spreads kiosks after an outage."""
+
+    outbox: Outbox
+    link: ServerLink
+    clock: Clock
+    jitter: Callable[[], float]
+    server_key: Callable[[], Ed25519PublicKey | None]
+
+    def step(self) -> Uploaded:
+        """Hand in one batch. No trouble loses a row: it is put off, longer each time, for ever."""
+        batch = self.outbox.due(self.clock.now().timestamp())
+        if not batch:
+            return "nothing_due"
+        body = msgspec.json.encode(SubmissionBatch([waiting.submission for waiting in batch]))
+        match self.link.call("POST", PATH, body):
+            case Answer(body=answered) as answer if answer.is_ok:
+                return self._settle(batch, answered)
+            case Answer() as answer:
+                return self._put_off(batch, answer.problem_key())
+            case NoAnswer(reason):
+                return self._put_off(batch, f"link.{reason}")
+
+    def _settle(self, batch: list[Waiting], answered: bytes) -> Uploaded:
+        try:
+            results = msgspec.json.decode(answered, type=AcknowledgementBatch).results
+        except msgspec.DecodeError:
+            return self._put_off(batch, "link.garbled")
+        by_id = {result.id: result for result in results}
+        later = [waiting for waiting in batch if not self._settle_one(waiting, by_id)]
+        return self._put_off(later, "server.retry") if later else "handed_in"
+
+    def _settle_one(self, waiting: Waiting, by_id: dict[str, Acknowledgement]) -> bool:
+        answer = by_id.get(waiting.submission.envelope.id)
+        if answer is None or answer.result == "retry" or not self._is_believed(waiting, answer):
+            return False
+        self.outbox.settle(answer, at=self.clock.now())
+        return True
+
+    def _is_believed(self, waiting: Waiting, answer: Acknowledgement) -> bool:
+        if answer.result == "refused":
+            return True
+        key = self.server_key()
+        envelope = waiting.submission.envelope
+        signed = acknowledged_bytes(envelope.id, envelope.body_sha256)
+        return key is not None and is_signed(Domain.ACKNOWLEDGEMENT, signed, answer.signature, key)
+
+    def _put_off(self, batch: list[Waiting], problem: str) -> Uploaded:
+        attempts = max(waiting.attempts for waiting in batch)
+        wait_s = min(BACK_OFF_FIRST_S * 2 ** min(attempts, 20), BACK_OFF_MOST_S) * (0.5 + self.jitter())
+        ids = [waiting.submission.envelope.id for waiting in batch]
+        self.outbox.put_off(ids, until_s=self.clock.now().timestamp() + wait_s, problem=problem)
+        return "put_off"

@@ -1,0 +1,151 @@
+"""The outbox: everything this kiosk hands in, from the promise to the server's signed acknowledgement."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+from sqlite_utils import Database
+
+from content.contract.clock import local_date
+from content.contract.envelope import BATCH_BYTES, BATCH_MOST, Acknowledgement, Envelope, Submission
+from content.contract.ids import CaseNumber
+from kiosk.journal.file import JournalFile
+
+
+@dataclass(frozen=True)
+class Stored:
+    """Name a stored application: the promise that may now be spoken."""
+
+    id: str
+    case_no: str
+    filed_at: datetime
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Hold one submission that the server has not acknowledged, and how often it was tried."""
+
+    submission: Submission
+    attempts: int
+
+
+@dataclass(frozen=True)
+class Backlog:
+    """Count what is not settled; ``oldest`` is when the oldest waiting row was filed."""
+
+    waiting: int
+    refused: int
+    oldest: datetime | None
+
+
+class Outbox:
+    """Hold submissions durably; the same id is always the same row."""
+
+    def __init__(self, file: JournalFile, *, kiosk: str) -> None:
+        self._file = file
+        self._kiosk = kiosk
+
+    def file(self, id: str, *, at: datetime, make: Callable[[str], Submission]) -> Stored:
+        """Store an application under the day's next case number; ``make`` seals it for that number.
+
+        Filing the same id again changes nothing and gives the first answer.
+        """
+        with self._file.transaction("filed") as db:
+            known = _find(db, id)
+            if known is not None:
+                return known
+            case_no = self._next_case_number(db, at)
+            _insert(db, make(case_no), at)
+            return Stored(id, case_no, at)
+
+    def hand_in(self, submission: Submission, *, at: datetime) -> None:
+        """Store anything but an application: a rating, the outcome of a print. A known id changes nothing."""
+        with self._file.transaction(submission.envelope.kind) as db:
+            if _find(db, submission.envelope.id) is None:
+                _insert(db, submission, at)
+
+    def _next_case_number(self, db: Database, at: datetime) -> str:
+        day = local_date(at)
+        (serial,) = db.execute(
+            "INSERT INTO serial (day, last) VALUES (?, 1)"
+            " ON CONFLICT (day) DO UPDATE SET last = last + 1 RETURNING last",
+            (day.isoformat(),),
+        ).fetchone()
+        return str(CaseNumber(day, self._kiosk, serial))
+
+    def due(self, now_s: float) -> list[Waiting]:
+        """Give the oldest waiting rows whose time has come, as many as one batch may hold."""
+        found = self._file.rows(
+            "SELECT envelope, body, attempts FROM submission WHERE state = 'waiting' AND due_at <= ?"
+            " ORDER BY filed_at, id LIMIT ?",
+            (now_s, BATCH_MOST),
+        )
+        batch: list[Waiting] = []
+        size = 0
+        for envelope, body, attempts in found:
+            size += len(body)
+            if batch and size > BATCH_BYTES // 2:  # base64 and JSON add a third  # base64 and JSON add a third
+                break
+            decoded = msgspec.json.decode(envelope, type=Envelope)
+            batch.append(Waiting(Submission(decoded, body), attempts))
+        return batch
+
+    def settle(self, answer: Acknowledgement, *, at: datetime) -> None:
+        """Take the server's final word: shred the body once it is stored there, keep it when it was refused."""
+        with self._file.transaction("acknowledged") as db:
+            if answer.result in ("stored", "duplicate"):
+                db.execute(
+                    "UPDATE submission SET state = 'acknowledged', body = NULL, acknowledgement = ?,"
+                    " acknowledged_at = ? WHERE id = ? AND state = 'waiting'",
+                    (answer.signature, at.isoformat(timespec="seconds"), answer.id),
+                )
+            else:
+                db.execute(
+                    "UPDATE submission SET state = 'refused', problem = ? WHERE id = ? AND state = 'waiting'",
+                    (answer.problem, answer.id),
+                )
+
+    def put_off(self, ids: list[str], *, until_s: float, problem: str) -> None:
+        """Count a failed try and wait until ``until_s`` (Unix seconds)."""
+        with self._file.transaction("put_off") as db:
+            for id in ids:
+                db.execute(
+                    "UPDATE submission SET attempts = attempts + 1, due_at = ?, problem = ? WHERE id = ?",
+                    (until_s, problem, id),
+                )
+
+    def hurry(self) -> None:
+        """Make every waiting row due now: the server answers again."""
+        with self._file.transaction("hurry") as db:
+            db.execute("UPDATE submission SET due_at = 0 WHERE state = 'waiting'")
+
+    def backlog(self) -> Backlog:
+        """Count waiting and refused rows."""
+        ((waiting, oldest),) = self._file.rows("SELECT COUNT(*), MIN(filed_at) FROM submission WHERE state = 'waiting'")
+        ((refused,),) = self._file.rows("SELECT COUNT(*) FROM submission WHERE state = 'refused'")
+        when = datetime.fromisoformat(oldest) if oldest else None
+        return Backlog(waiting, refused, when)
+
+
+def _find(db: Database, id: str) -> Stored | None:
+    row = db.execute("SELECT case_no, filed_at FROM submission WHERE id = ?", (id,)).fetchone()
+    return None if row is None else Stored(id, row[0], datetime.fromisoformat(row[1]))
+
+
+def _insert(db: Database, submission: Submission, at: datetime) -> None:
+    envelope = submission.envelope
+    db.table("submission").insert(
+        {
+            "id": envelope.id,
+            "kind": envelope.kind,
+            "case_no": envelope.case_no,
+            "item": envelope.item,
+            "filed_at": at.isoformat(timespec="milliseconds"),
+            "envelope": msgspec.json.encode(envelope),
+            "body": submission.body,
+            "body_sha256": envelope.body_sha256,
+            "state": "waiting",
+            "due_at": 0.0,
+        }
+    )

@@ -1,0 +1,80 @@
+"""The shelf: which signed catalogue is in use, what is trusted, and whose receipts count.
+
+Trust moves forward in the same transaction that changes the catalogue, so neither can outrun the other.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from content.contract.enrolment import SignedRoster
+from kiosk.journal.file import JournalFile
+
+_TRUST = "trust"
+_CATALOGUE = "catalogue"
+_ROSTER = "roster"
+_PROBLEM = "catalogue_problem"
+
+
+@dataclass(frozen=True)
+class Shelved:
+    """Name the catalogue in use."""
+
+    version: int
+    path: Path
+
+
+class Shelf:
+    """Keep trust, catalogue and roster as facts of the journal."""
+
+    def __init__(self, file: JournalFile) -> None:
+        self._file = file
+
+    def trust(self) -> bytes | None:
+        """Give the trust state as it was put, or None on a new kiosk."""
+        return self._get(_TRUST)
+
+    def put_trust(self, trust: bytes) -> None:
+        """Move trust forward where the catalogue stays."""
+        self._put("trust", {_TRUST: trust})
+
+    def put_catalogue(self, shelved: Shelved, trust: bytes) -> None:
+        """Take a verified catalogue into use, together with the trust that let it in."""
+        entry = msgspec.json.encode({"version": shelved.version, "path": str(shelved.path)})
+        self._put("catalogue", {_TRUST: trust, _CATALOGUE: entry, _PROBLEM: b""})
+
+    def catalogue(self) -> Shelved | None:
+        """Give the catalogue in use; None before the first was accepted."""
+        raw = self._get(_CATALOGUE)
+        if raw is None:
+            return None
+        entry = msgspec.json.decode(raw)
+        return Shelved(entry["version"], Path(entry["path"]))
+
+    def put_problem(self, key: str) -> None:
+        """Remember why the newest bundle was refused; empty when all is well."""
+        if self.problem() != key:
+            self._put("catalogue_problem", {_PROBLEM: key.encode()})
+
+    def problem(self) -> str:
+        """Give the key of the last refusal, or nothing."""
+        return (self._get(_PROBLEM) or b"").decode()
+
+    def put_roster(self, roster: SignedRoster) -> None:
+        """Keep a roster that was verified."""
+        self._put("roster", {_ROSTER: msgspec.json.encode(roster)})
+
+    def roster(self) -> SignedRoster | None:
+        """Give the last roster kept; the reader verifies it again."""
+        raw = self._get(_ROSTER)
+        return None if raw is None else msgspec.json.decode(raw, type=SignedRoster)
+
+    def _put(self, step: str, facts: dict[str, bytes]) -> None:
+        with self._file.transaction(step) as db:
+            for key, value in facts.items():
+                db.table("fact").upsert({"key": key, "value": value}, pk="key")
+
+    def _get(self, key: str) -> bytes | None:
+        found = self._file.rows("SELECT value FROM fact WHERE key = ?", (key,))
+        return found[0][0] if found else None
