@@ -1,0 +1,46 @@
+"""What counts as a worked day."""
+
+from datetime import date
+
+from content.law.calendar import CalendarYear, Holiday, Uncovered, WorkCalendar
+
+CALENDAR = WorkCalendar(
+    [
+        CalendarYear(
+            year=2026,
+            source="made up",
+            holidays=(Holiday(day=date(2026, 10, 1), name="国庆节"),),
+            make_up_days=(date(2026, 10, 10),),
+        )
+    ]
+)
+
+
+def test_ordinary_weekday():
+    """A weekday that nobody named is worked."""
+    assert CALENDAR.is_worked(date(2026, 9, 28)) is True
+
+
+def test_weekend():
+    """A Sunday is not worked."""
+    assert CALENDAR.is_worked(date(2026, 9, 27)) is False
+
+
+def test_holiday():
+    """A holiday on a weekday is not worked."""
+    assert CALENDAR.is_worked(date(2026, 10, 1)) is False
+
+
+def test_make_up_day():
+    """A Saturday named as a make-up day is worked."""
+    assert CALENDAR.is_worked(date(2026, 10, 10)) is True
+
+
+def test_outside_coverage():
+    """A day of a year without a calendar gets no answer, not even on a Sunday."""
+    assert Uncovered(date(2027, 1, 3)) == CALENDAR.is_worked(date(2027, 1, 3))
+
+
+def test_years():
+    """The covered years are told, earliest first."""
+    assert CALENDAR.years == (2026,)
