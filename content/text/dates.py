@@ -1,0 +1,23 @@
+"""Days and times as people read them, in both languages."""
+
+from datetime import date, datetime
+
+from content.catalogue.bilingual import Bilingual
+from content.contract.clock import CHINA
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def day_text(day: date) -> Bilingual:
+    """Write a day as 2026年9月28日 and 28 September 2026."""
+    return Bilingual(f"{day.year}年{day.month}月{day.day}日", f"{day.day} {_MONTHS[day.month - 1]} {day.year}")
+
+
+def moment_text(moment: datetime) -> Bilingual:
+    """Write an aware moment to the minute, by the clock in China."""
+    local = moment.astimezone(CHINA)
+    day = day_text(local.date())
+    return Bilingual(f"{day.zh}{local:%H:%M}", f"{day.en}, {local:%H:%M}")
