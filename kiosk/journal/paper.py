@@ -11,7 +11,8 @@ from typing import Literal
 from kiosk.journal.file import JournalFile
 
 PaperKind = Literal["receipt", "licence"]
-PaperState = Literal["intent", "started", "confirmed", "sent", "uncertain", "failed", "refused"]
+SettledState = Literal["confirmed", "sent", "uncertain", "failed", "refused"]
+PaperState = Literal["intent", "started"] | SettledState
 
 
 @dataclass(frozen=True)
@@ -57,12 +58,20 @@ class PaperLog:
                 (state, proof, fault, at.isoformat(timespec="milliseconds"), sheet.id),
             )
 
-    def interrupted(self) -> list[tuple[Sheet, PaperState]]:
+    def interrupted(self) -> list[tuple[Sheet, SettledState]]:
         """Give the sheets that a crash left without an outcome, each with what is known of it."""
         found = self._file.rows(
             "SELECT id, kind, subject, case_no, copy_no, claim, state FROM paper WHERE state IN ('intent', 'started')"
         )
         return [(Sheet(*row[:6]), _after_crash(row[6])) for row in found]
+
+    def unreported(self) -> list[tuple[Sheet, SettledState, str]]:
+        """Give settled licence sheets, with state and fault, whose outcome is not in the outbox yet."""
+        found = self._file.rows(
+            "SELECT id, kind, subject, case_no, copy_no, claim, state, fault FROM paper WHERE kind = 'licence'"
+            " AND state NOT IN ('intent', 'started') AND id NOT IN (SELECT id FROM submission)"
+        )
+        return [(Sheet(*row[:6]), row[6], row[7]) for row in found]
 
     def uncertain(self) -> int:
         """Count the sheets that a person must settle."""
@@ -70,5 +79,5 @@ class PaperLog:
         return int(count)
 
 
-def _after_crash(state: str) -> PaperState:
+def _after_crash(state: str) -> SettledState:
     return "uncertain" if state == "started" else "refused"

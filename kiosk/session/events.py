@@ -127,14 +127,17 @@ class ItemOpened:
 
 @dataclass(frozen=True)
 class Filed:
-    """The application is on disk: journal COMMIT with synchronous=FULL has returned."""
+    """The application is on disk: journal COMMIT with synchronous=FULL has returned.
+
+    ``deadlines`` is None where the calendar does not reach: no date is guessed.
+    """
 
     session: str
     submission: str
     case_no: str
     filed_at: datetime
     code_text: str
-    deadlines: Deadlines
+    deadlines: Deadlines | None
 
 
 @dataclass(frozen=True)
