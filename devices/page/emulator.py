@@ -1,0 +1,229 @@
+"""A laser printer to practise on: IPP over HTTP on one side, hands on another channel.
+
+Each finished job becomes ``job-0001.pdf`` in the output folder, and ``job-0001.png`` (first page) where
+pdftoppm is installed. Runs as a class in tests and as ``python -m devices emulate page``.
+
+Hands: ``media-empty``, ``load``, ``media-jam``, ``cover-open``, ``cover-close``, ``toner`` (``percent``),
+``abort``, ``busy`` (``times``), ``silent``, ``die`` and ``recover``; faults take ``page`` to wait for that page.
+"""
+
+import argparse
+import re
+import shutil
+import socket
+import subprocess
+import threading
+from collections.abc import Callable, Mapping
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from devices.hands import Command, HandsServer, UnknownCommandError, wait_for_signal
+from devices.page.codec import IppSyntaxError, decode, encode
+from devices.page.engine import EmulatedJob, PrintEngine
+from devices.page.service import PrintService
+
+_BODY_LIMIT = 64 << 20
+_RENDER_TIMEOUT_S = 30
+_TROUBLES = frozenset({"media-empty", "media-jam", "cover-open", "media-low", "fuser-over-temp", "paused", "abort"})
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Name what the program takes."""
+    parser.add_argument("--port", type=int, default=8631, help="TCP port on loopback; 0 takes a free one")
+    parser.add_argument("--page-s", type=float, default=0.5, help="seconds that one page takes")
+    parser.add_argument("--out", type=Path, required=True, help="folder for printed documents")
+    parser.add_argument("--hands", required=True, help="loopback port or unix socket for hands")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print until SIGTERM or SIGINT."""
+    emulator = PageEmulator(out=arguments.out, port=arguments.port, page_s=arguments.page_s)
+    hands = HandsServer(arguments.hands, act=emulator.act)
+    print(f"ready page {emulator.uri}", flush=True)
+    wait_for_signal()
+    hands.close()
+    emulator.close()
+    return 0
+
+
+class PageEmulator:
+    """Listen on loopback as one laser printer; ``close`` ends every thread it started."""
+
+    def __init__(self, *, out: Path, port: int = 0, page_s: float = 0.0) -> None:
+        out.mkdir(parents=True, exist_ok=True)
+        self._out = out
+        self._printed = 0
+        self._speaks = threading.Event()
+        self._speaks.set()
+        self._engine = PrintEngine(page_s=page_s, deliver=self._deliver)
+        self._front = _Front(port, self._receive)
+        self.uri = f"ipp://127.0.0.1:{self._front.port}/ipp/print"
+        self._service = PrintService(self._engine, uri=self.uri, count_pages=count_pages)
+        self._front.open()
+
+    @property
+    def printed(self) -> int:
+        """Count the documents that came out whole."""
+        return self._printed
+
+    def act(self, command: Command) -> Mapping[str, Any]:
+        """Do what hands do; the answer tells the printer's reasons and the documents printed."""
+        self._do(str(command.get("do")), command)
+        return {"reasons": self._engine.reasons(), "printed": self._printed}
+
+    def close(self) -> None:
+        """Switch off."""
+        self._speaks.set()
+        self._front.close()
+        self._engine.close()
+
+    def _do(self, what: str, command: Command) -> None:
+        if what in _TROUBLES:
+            self._engine.trouble(what, page=_number(command, "page", 1 if what == "abort" else 0))
+            return
+        deeds: dict[str, Callable[[], None]] = {
+            "load": lambda: self._engine.clear("media-empty", "media-low"),
+            "cover-close": lambda: self._engine.clear("cover-open"),
+            "toner": lambda: self._engine.set_toner(_number(command, "percent", 0)),
+            "busy": lambda: setattr(self._service, "busy", _number(command, "times", 1)),
+            "silent": self._speaks.clear,
+            "die": self._die,
+            "recover": self._recover,
+            "state": lambda: None,
+        }
+        if what not in deeds:
+            raise UnknownCommandError("unknown")
+        deeds[what]()
+
+    def _die(self) -> None:
+        self._front.close()
+        self._engine.forget()
+
+    def _recover(self) -> None:
+        self._engine.clear()
+        self._service.busy = 0
+        self._speaks.set()
+        self._front.open()
+
+    def _receive(self, body: bytes) -> bytes | None:
+        try:
+            request = decode(body)
+        except IppSyntaxError:
+            return None
+        reply = encode(self._service.answer(request))
+        self._speaks.wait()
+        return reply
+
+    def _deliver(self, job: EmulatedJob) -> None:
+        self._printed += 1
+        path = self._out / f"job-{self._printed:04}.pdf"
+        path.write_bytes(job.document or b"")
+        _render(path)
+
+
+class _Front:
+    """Hold the printer's network plug: it can be pulled, and put back at the same port."""
+
+    def __init__(self, port: int, receive: Callable[[bytes], bytes | None]) -> None:
+        self._receive = receive
+        self._server: _HttpServer | None = None
+        self._thread: threading.Thread | None = None
+        with socket.create_server(("127.0.0.1", port)) as probe:
+            self.port: int = probe.getsockname()[1]
+
+    def open(self) -> None:
+        if self._server:
+            return
+        self._server = _HttpServer(("127.0.0.1", self.port), _handler(self._receive))
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        server, self._server = self._server, None
+        if server and self._thread:
+            server.shutdown()
+            server.server_close()
+            server.cut()
+            self._thread.join()
+
+
+class _HttpServer(ThreadingHTTPServer):
+    daemon_threads = True
+    block_on_close = False
+
+    def __init__(self, *arguments: Any) -> None:
+        self._wires: set[socket.socket] = set()
+        super().__init__(*arguments)
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        self._wires.add(request)
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request: Any) -> None:
+        self._wires.discard(request)
+        super().shutdown_request(request)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Stay quiet when a client hangs up; anything else would have been answered."""
+
+    def cut(self) -> None:
+        for wire in tuple(self._wires):
+            self.shutdown_request(wire)
+
+
+def _handler(receive: Callable[[bytes], bytes | None]) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True
+        wbufsize = -1
+
+        def do_POST(self) -> None:
+            reply = receive(self._body())
+            self.send_response(200 if reply is not None else 400)
+            self.send_header("Content-Type", "application/ipp")
+            self.send_header("Content-Length", str(len(reply or b"")))
+            self.end_headers()
+            self.wfile.write(reply or b"")
+            self.wfile.flush()
+
+        def _body(self) -> bytes:
+            if self.headers.get("Transfer-Encoding", "").lower() != "chunked":
+                return self.rfile.read(min(int(self.headers.get("Content-Length", 0)), _BODY_LIMIT))
+            chunks: list[bytes] = []
+            while size := int(self.rfile.readline(64).split(b";")[0], 16):
+                chunks.append(self.rfile.read(min(size, _BODY_LIMIT)))
+                self.rfile.readline(8)
+            self.rfile.readline(8)
+            return b"".join(chunks)
+
+        def log_message(self, *_arguments: Any) -> None:
+            """Say nothing: the one line on stdout is for whoever started us."""
+
+    return Handler
+
+
+def count_pages(pdf: bytes) -> int:
+    """Count the pages by pdfinfo, or by the plain page objects where it is not installed; at least one."""
+    program = shutil.which("pdfinfo")
+    if program:
+        told = subprocess.run([program, "-"], input=pdf, capture_output=True, check=False, timeout=_RENDER_TIMEOUT_S)
+        found = re.search(rb"^Pages:\s+(\d+)", told.stdout, re.MULTILINE)
+        if found:
+            return max(1, int(found[1]))
+    return max(1, len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf)))
+
+
+def _render(path: Path) -> None:
+    program = shutil.which("pdftoppm")
+    if program:
+        target = path.with_suffix("")
+        command = [program, "-png", "-r", "100", "-f", "1", "-singlefile", str(path), str(target)]
+        subprocess.run(command, capture_output=True, check=False, timeout=_RENDER_TIMEOUT_S)
+
+
+def _number(command: Command, name: str, default: int) -> int:
+    number = command.get(name, default)
+    if not isinstance(number, int):
+        raise UnknownCommandError(f"{name}-is-not-a-number")
+    return number

@@ -1,0 +1,199 @@
+"""What an emulated laser answers to each IPP operation (RFC 8011 §4). Messages in, messages out; no sockets."""
+
+from collections.abc import Callable, Iterable, Mapping
+from threading import Lock
+
+from devices.page.attributes import Group, GroupTag, Message, Operation, StatusCode, Tag, Value
+from devices.page.engine import LOW_PERCENT, EmulatedJob, PrintEngine
+
+_A4 = "iso_a4_210x297mm"
+_PDF = "application/pdf"
+Attributes = dict[str, tuple[Value, ...]]
+Answer = tuple[StatusCode, list[Group]]
+
+
+class PrintService:
+    """Answer requests out of one engine; ``count_pages`` tells how many sheets a PDF needs.
+
+    ``busy`` many Print-Job and Create-Job requests are turned away with server-error-busy (0x0507).
+    """
+
+    def __init__(self, engine: PrintEngine, *, uri: str, count_pages: Callable[[bytes], int]) -> None:
+        self._engine = engine
+        self._uri = uri
+        self._count_pages = count_pages
+        self._lock = Lock()
+        self.busy = 0
+        self._operations: Mapping[int, Callable[[Group, Message], Answer]] = {
+            Operation.PRINT_JOB: self._print_job,
+            Operation.VALIDATE_JOB: self._validate_job,
+            Operation.CREATE_JOB: self._create_job,
+            Operation.SEND_DOCUMENT: self._send_document,
+            Operation.CANCEL_JOB: self._cancel_job,
+            Operation.GET_JOB_ATTRIBUTES: self._get_job,
+            Operation.GET_JOBS: self._get_jobs,
+            Operation.GET_PRINTER_ATTRIBUTES: self._get_printer,
+            Operation.PURGE_JOBS: self._purge_jobs,
+            Operation.IDENTIFY_PRINTER: lambda _asked, _request: (StatusCode.OK, []),
+        }
+
+    def answer(self, request: Message) -> Message:
+        """Carry one request out."""
+        asked = request.first(GroupTag.OPERATION)
+        status, groups = self._dispatch(asked, request)
+        opening = Group(GroupTag.OPERATION, {**_text(Tag.CHARSET, "attributes-charset", "utf-8"),
+                                             **_text(Tag.LANGUAGE, "attributes-natural-language", "en")})  # fmt: skip
+        return Message(status, request.request_id, (opening, *groups), request.version)
+
+    def _dispatch(self, asked: Group, request: Message) -> Answer:
+        if request.version[0] not in {1, 2}:
+            return StatusCode.VERSION_NOT_SUPPORTED, []
+        if request.request_id == 0 or list(asked.attributes)[:2] != [
+            "attributes-charset",
+            "attributes-natural-language",
+        ]:
+            return StatusCode.BAD_REQUEST, []
+        if asked.texts("attributes-charset")[:1] not in {("utf-8",), ("us-ascii",)}:
+            return StatusCode.CHARSET_NOT_SUPPORTED, []
+        operation = self._operations.get(request.code)
+        if operation is None:
+            return StatusCode.OPERATION_NOT_SUPPORTED, []
+        return operation(asked, request) if self._is_addressed(asked) else (StatusCode.BAD_REQUEST, [])
+
+    @staticmethod
+    def _is_addressed(asked: Group) -> bool:
+        return bool(asked.texts("printer-uri") or asked.texts("job-uri"))
+
+    def _validate_job(self, asked: Group, _request: Message) -> Answer:
+        formats = asked.texts("document-format")
+        if formats and formats[0] not in {_PDF, "application/octet-stream"}:
+            return StatusCode.FORMAT_NOT_SUPPORTED, []
+        return StatusCode.OK, []
+
+    def _print_job(self, asked: Group, request: Message) -> Answer:
+        status, _ = self._validate_job(asked, request)
+        if status or self._turn_away():
+            return status or StatusCode.BUSY, []
+        job = self._engine.add(_name(asked))
+        self._engine.start(job, request.data, pages=self._count_pages(request.data))
+        return StatusCode.OK, [self._job_group(job)]
+
+    def _create_job(self, asked: Group, _request: Message) -> Answer:
+        if self._turn_away():
+            return StatusCode.BUSY, []
+        return StatusCode.OK, [self._job_group(self._engine.add(_name(asked)))]
+
+    def _send_document(self, asked: Group, request: Message) -> Answer:
+        job = self._find(asked)
+        if asked.truth("last-document") is None:
+            return StatusCode.BAD_REQUEST, []
+        if job is None:
+            return StatusCode.NOT_FOUND, []
+        if job.document is not None or job.state.is_final:
+            return StatusCode.NOT_POSSIBLE, []
+        status, _ = self._validate_job(asked, request)
+        if status:
+            return status, []
+        self._engine.start(job, request.data, pages=self._count_pages(request.data))
+        return StatusCode.OK, [self._job_group(job)]
+
+    def _cancel_job(self, asked: Group, _request: Message) -> Answer:
+        job = self._find(asked)
+        if job is None:
+            return StatusCode.NOT_FOUND, []
+        return (StatusCode.OK if self._engine.cancel(job) else StatusCode.NOT_POSSIBLE), []
+
+    def _get_job(self, asked: Group, _request: Message) -> Answer:
+        job = self._find(asked)
+        return (StatusCode.OK, [self._job_group(job)]) if job else (StatusCode.NOT_FOUND, [])
+
+    def _get_jobs(self, asked: Group, _request: Message) -> Answer:
+        jobs = self._engine.jobs(completed=asked.texts("which-jobs") == ("completed",))
+        return StatusCode.OK, [self._job_group(job) for job in jobs[: asked.number("limit")]]
+
+    def _purge_jobs(self, _asked: Group, _request: Message) -> Answer:
+        for job in self._engine.jobs(completed=False):
+            self._engine.cancel(job)
+        return StatusCode.OK, []
+
+    def _get_printer(self, asked: Group, _request: Message) -> Answer:
+        wanted = set(asked.texts("requested-attributes"))
+        attributes = self._printer_attributes()
+        if wanted and not wanted & {"all", "printer-description"}:
+            attributes = {name: values for name, values in attributes.items() if name in wanted}
+        return StatusCode.OK, [Group(GroupTag.PRINTER, attributes)]
+
+    def _turn_away(self) -> bool:
+        with self._lock:
+            is_busy, self.busy = self.busy > 0, max(0, self.busy - 1)
+            return is_busy
+
+    def _find(self, asked: Group) -> EmulatedJob | None:
+        tail = "".join(asked.texts("job-uri")).rpartition("/")[2]
+        return self._engine.job(int(tail) if tail.isdigit() else asked.number("job-id"))
+
+    def _job_group(self, job: EmulatedJob) -> Group:
+        return Group(
+            GroupTag.JOB,
+            {
+                **_number(Tag.INTEGER, "job-id", job.job_id),
+                **_text(Tag.URI, "job-uri", f"{self._uri}/{job.job_id}"),
+                **_text(Tag.URI, "job-printer-uri", self._uri),
+                **_text(Tag.NAME, "job-name", job.name),
+                **_number(Tag.ENUM, "job-state", job.state),
+                **_text(Tag.KEYWORD, "job-state-reasons", job.reason),
+                **_number(Tag.INTEGER, "job-impressions-completed", job.sheets),
+                **_number(Tag.INTEGER, "job-media-sheets-completed", job.sheets),
+            },
+        )
+
+    def _printer_attributes(self) -> Attributes:
+        queued = len(self._engine.jobs(completed=False))
+        reasons = self._engine.reasons()
+        is_stopped = self._engine.is_stopped()
+        return {
+            **_text(Tag.URI, "printer-uri-supported", self._uri),
+            **_text(Tag.KEYWORD, "uri-security-supported", "none"),
+            **_text(Tag.KEYWORD, "uri-authentication-supported", "none"),
+            **_text(Tag.NAME, "printer-name", "emulated-laser"),
+            **_text(Tag.TEXT, "printer-make-and-model", "Nightdesk emulated A4 laser"),
+            **_number(Tag.ENUM, "printer-state", 5 if is_stopped else 4 if queued else 3),
+            **_text(Tag.KEYWORD, "printer-state-reasons", *(_suffixed(reasons, is_stopped=is_stopped) or ["none"])),
+            "printer-is-accepting-jobs": (Value(Tag.BOOLEAN, content=True),),
+            **_number(Tag.INTEGER, "queued-job-count", queued),
+            **_text(Tag.KEYWORD, "ipp-versions-supported", "1.1", "2.0"),
+            **_number(Tag.ENUM, "operations-supported", *sorted(self._operations)),
+            **_text(Tag.CHARSET, "charset-configured", "utf-8"),
+            **_text(Tag.CHARSET, "charset-supported", "utf-8"),
+            **_text(Tag.LANGUAGE, "natural-language-configured", "en"),
+            **_text(Tag.LANGUAGE, "generated-natural-language-supported", "en"),
+            **_text(Tag.MIME, "document-format-default", _PDF),
+            **_text(Tag.MIME, "document-format-supported", "application/octet-stream", _PDF),
+            **_text(Tag.KEYWORD, "pdl-override-supported", "attempted"),
+            **_text(Tag.KEYWORD, "compression-supported", "none"),
+            **_text(Tag.KEYWORD, "media-default", _A4),
+            **_text(Tag.KEYWORD, "media-supported", _A4),
+            **(_text(Tag.KEYWORD, "media-ready", _A4) if "media-empty" not in reasons
+               else {"media-ready": (Value(Tag.NO_VALUE, b""),)}),
+            **_text(Tag.KEYWORD, "sides-supported", "one-sided"),
+            **_text(Tag.NAME, "marker-names", "black toner"),
+            **_text(Tag.KEYWORD, "marker-types", "toner-cartridge"),
+            **_number(Tag.INTEGER, "marker-levels", self._engine.toner_percent),
+            **_number(Tag.INTEGER, "marker-low-levels", LOW_PERCENT),
+        }  # fmt: skip
+
+
+def _suffixed(reasons: Iterable[str], *, is_stopped: bool) -> list[str]:
+    return [f"{reason}-{'error' if is_stopped else 'report'}" for reason in reasons]
+
+
+def _name(asked: Group) -> str:
+    return next(iter(asked.texts("job-name")), "untitled")
+
+
+def _text(tag: Tag, name: str, *words: str) -> Attributes:
+    return {name: tuple(Value(tag, word) for word in words)}
+
+
+def _number(tag: Tag, name: str, *numbers: int) -> Attributes:
+    return {name: tuple(Value(tag, int(number)) for number in numbers)}
