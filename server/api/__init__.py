@@ -1,0 +1,1 @@
+"""What kiosks call over HTTP, under ``/api/v1``."""

@@ -1,0 +1,1 @@
+"""Who is asking: kiosks by their signatures, staff by their sessions."""

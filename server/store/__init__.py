@@ -1,0 +1,1 @@
+"""What the server keeps, one file a subject; only ``engine`` knows which database it is."""

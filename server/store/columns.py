@@ -1,0 +1,47 @@
+"""The kinds of column that every table is made of: text, whole numbers and moments, so that SQLite can be STRICT.
+
+Times are RFC 3339 text in China's offset with milliseconds: they sort by time and people can read them.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Column, Dialect, Integer, Text, TypeDecorator
+
+from content.contract.clock import CHINA
+
+
+class Moment(TypeDecorator[datetime]):
+    """Keep an aware time as text that sorts."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        """Write the time; a naive one raises ValueError."""
+        del dialect
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a stored time must know its zone")
+        return value.astimezone(CHINA).isoformat(timespec="milliseconds")
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        """Read the time."""
+        del dialect
+        return None if value is None else datetime.fromisoformat(value)
+
+
+def text(name: str, *args: Any, **options: Any) -> Column[Any]:
+    """Declare a text column, required unless told otherwise."""
+    return Column(name, Text, *args, nullable=options.pop("nullable", False), **options)
+
+
+def number(name: str, *args: Any, **options: Any) -> Column[Any]:
+    """Declare a whole-number column, required unless told otherwise."""
+    return Column(name, Integer, *args, nullable=options.pop("nullable", False), **options)
+
+
+def moment(name: str, *, nullable: bool = False) -> Column[Any]:
+    """Declare a column of aware times."""
+    return Column(name, Moment, nullable=nullable)

@@ -1,0 +1,107 @@
+"""The database itself: the only module that knows a dialect.
+
+SQLite in WAL with ``synchronous=FULL`` is the embedded default, PostgreSQL comes by URL. Everything else in
+the store speaks SQLAlchemy Core without a word of either. Must not import another module of the store.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Insert, MetaData, Table, create_engine, event, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import make_url
+
+SQLITE = "sqlite"
+BUSY_TIMEOUT_MS = 5_000
+_READS = "nightdesk_reads"
+_DESIRED = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": BUSY_TIMEOUT_MS}
+_SETTINGS = ("WAL", "FULL", "ON", str(BUSY_TIMEOUT_MS))
+
+
+class DatabaseUnsafeError(Exception):
+    """Say that a database refused a setting without which an acknowledgement would be a lie."""
+
+
+def open_engine(url: str) -> Engine:
+    """Open a database by SQLAlchemy URL; a SQLite file is created if missing.
+
+    Every SQLite connection has its pragmas set and read back; one that does not keep them raises
+    DatabaseUnsafeError. An in-memory SQLite database is refused so, because it cannot be in WAL mode.
+    """
+    engine = create_engine(make_url(url), pool_pre_ping=not url.startswith(SQLITE))
+    if engine.dialect.name == SQLITE:
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def for_reading(engine: Engine) -> Engine:
+    """Give the same database for transactions that only read: on SQLite these never wait for the writer."""
+    return engine.execution_options(**{_READS: True})
+
+
+def create_tables(engine: Engine, metadata: MetaData, *, append_only: Sequence[Table]) -> None:
+    """Create what is missing; on SQLite all tables are STRICT. Rows of ``append_only`` cannot be changed or deleted."""
+    for table in metadata.tables.values():
+        table.dialect_options[SQLITE]["strict"] = True
+    with engine.begin() as connection:
+        metadata.create_all(connection)
+        for table in append_only:
+            _forbid_changes(connection, table)
+
+
+def insert_new(connection: Connection, table: Table, values: Mapping[str, Any]) -> bool:
+    """Insert one row unless its key or a unique value exists; tell whether it was inserted."""
+    return connection.execute(_insert(connection, table).on_conflict_do_nothing(), values).rowcount == 1
+
+
+def upsert(connection: Connection, table: Table, values: Mapping[str, Any]) -> None:
+    """Insert one row, or overwrite the given columns of the row with the same primary key."""
+    key = [column.name for column in table.primary_key]
+    statement = _insert(connection, table).values(**values)
+    changed = {name: statement.excluded[name] for name in values if name not in key}
+    connection.execute(statement.on_conflict_do_update(index_elements=key, set_=changed))
+
+
+def is_empty(connection: Connection, table: Table) -> bool:
+    """Tell whether a table has no row."""
+    return connection.execute(select(table).limit(1)).first() is None
+
+
+def _insert(connection: Connection, table: Table) -> Any:
+    chosen: Insert = sqlite.insert(table) if connection.dialect.name == SQLITE else postgresql.insert(table)
+    return chosen
+
+
+def _prepare_sqlite(dbapi_connection: Any, _record: object) -> None:
+    # Without this the driver opens its own deferred transactions and a later write may find the file busy.
+    dbapi_connection.isolation_level = None
+    for (pragma, wanted), setting in zip(_DESIRED.items(), _SETTINGS, strict=True):
+        dbapi_connection.execute(f"PRAGMA {pragma}={setting}")
+        (found,) = dbapi_connection.execute(f"PRAGMA {pragma}").fetchone()
+        if found != wanted:
+            raise DatabaseUnsafeError(f"{pragma} is {found}, not {wanted}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    reads = connection.get_execution_options().get(_READS, False)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+_SQLITE_GUARD = """CREATE TRIGGER IF NOT EXISTS {table}_no_{verb} BEFORE {verb} ON {table}
+BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"""
+_POSTGRESQL_GUARD = (
+    """CREATE OR REPLACE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RAISE EXCEPTION '{table} is append-only'; END $$""",
+    """CREATE OR REPLACE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table}
+FOR EACH ROW EXECUTE FUNCTION {table}_refuse()""",
+)
+
+
+def _forbid_changes(connection: Connection, table: Table) -> None:
+    if connection.dialect.name == SQLITE:
+        statements = [_SQLITE_GUARD.format(table=table.name, verb=verb) for verb in ("UPDATE", "DELETE")]
+    else:
+        statements = [text.format(table=table.name) for text in _POSTGRESQL_GUARD]
+    for statement in statements:
+        connection.exec_driver_sql(statement)

@@ -1,0 +1,116 @@
+"""One thread that writes, and commits for many at once.
+
+Waiting writes share a transaction, each inside its own savepoint, so that one disk flush serves them all and
+one that fails harms no other. A caller hears of success only after COMMIT. Knows nothing of tables.
+"""
+
+import queue
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import Connection, Engine
+
+GROUP_MOST = 256
+WAITING_MOST = 8_192
+
+T = TypeVar("T")
+Write = Callable[[Connection], T]
+
+
+class WriterBusyError(Exception):
+    """Say that too many writes wait already; nothing was taken on, and the caller may try again."""
+
+
+class WriterClosedError(Exception):
+    """Say that the writer takes nothing more; nothing was written."""
+
+
+@dataclass(frozen=True)
+class _Job(Generic[T]):
+    write: Write[T]
+    future: Future[T]
+
+
+class Writer:
+    """Run writes one after another on a thread of its own. ``start`` before use, ``close`` drains what waits."""
+
+    def __init__(self, engine: Engine, *, group_most: int = GROUP_MOST, waiting_most: int = WAITING_MOST) -> None:
+        self._engine = engine
+        self._group_most = group_most
+        self._jobs: queue.Queue[_Job[Any] | None] = queue.Queue(waiting_most)
+        self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
+        self._is_open = False
+
+    def start(self) -> None:
+        """Start the thread."""
+        self._is_open = True
+        self._thread.start()
+
+    def close(self) -> None:
+        """Finish every write taken on, then stop; returns when the thread has ended."""
+        if self._is_open:
+            self._is_open = False
+            self._jobs.put(None)
+            self._thread.join()
+
+    def submit(self, write: Write[T]) -> Future[T]:
+        """Hand in a write; the future resolves after COMMIT, or with what went wrong when nothing was kept.
+
+        Raises WriterBusyError or WriterClosedError at once when the write is not taken on.
+        """
+        if not self._is_open:
+            raise WriterClosedError
+        job = _Job(write, Future[T]())
+        try:
+            self._jobs.put_nowait(job)
+        except queue.Full as error:
+            raise WriterBusyError from error
+        return job.future
+
+    def run(self, write: Write[T]) -> T:
+        """Hand in a write and wait for its COMMIT. Never call it on the writer's own thread or an event loop."""
+        return self.submit(write).result()
+
+    def _work(self) -> None:
+        is_last = False
+        while not is_last:
+            jobs, is_last = self._gather()
+            if jobs:
+                self._commit(jobs)
+
+    def _gather(self) -> tuple[list[_Job[Any]], bool]:
+        jobs: list[_Job[Any]] = []
+        given = self._jobs.get()
+        while given is not None:
+            jobs.append(given)
+            if len(jobs) >= self._group_most:
+                return jobs, False
+            try:
+                given = self._jobs.get_nowait()
+            except queue.Empty:
+                return jobs, False
+        return jobs, True
+
+    def _commit(self, jobs: list[_Job[Any]]) -> None:
+        outcomes: list[tuple[_Job[Any], Any, Exception | None]] = []
+        try:
+            with self._engine.begin() as connection:
+                outcomes.extend(_attempt(connection, job) for job in jobs)
+        except Exception as error:  # noqa: BLE001  # the outermost loop: each caller gets the error instead
+            outcomes = [(job, None, error) for job in jobs]
+        for job, value, failure in outcomes:
+            if failure is None:
+                job.future.set_result(value)
+            else:
+                job.future.set_exception(failure)
+
+
+def _attempt(connection: Connection, job: _Job[Any]) -> tuple[_Job[Any], Any, Exception | None]:
+    try:
+        with connection.begin_nested():
+            return job, job.write(connection), None
+    except Exception as error:  # noqa: BLE001  # handed to the caller, whose savepoint alone was rolled back
+        return job, None, error
