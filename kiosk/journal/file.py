@@ -36,6 +36,7 @@ class JournalFile:
     def __init__(self, path: Path, *, witness: Witness = unobserved) -> None:
         self._lock = threading.RLock()
         self._witness = witness
+        self._is_closed = False
         connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
         self._db = Database(connection, execute_plugins=False)
@@ -80,7 +81,10 @@ class JournalFile:
             return list(self._db.execute(query, arguments).fetchall())
 
     def close(self) -> None:
-        """Fold the log back into the file and let go of it."""
+        """Fold the log back into the file and let go of it; closing again does nothing."""
         with self._lock:
+            if self._is_closed:
+                return
+            self._is_closed = True
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             self._db.close()

@@ -1,0 +1,113 @@
+"""The desk: what a journey asks of catalogue and journal, done in order on one lane."""
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from content.catalogue.model import Item
+from content.contract.application import Application, Rating, shown_hash
+from content.contract.clock import Clock, local_date
+from content.contract.code import Code, CodeType, write_code
+from content.contract.envelope import Submission
+from content.contract.ids import RandomBytes, new_id
+from content.law.clock import Deadlines, deadlines
+from kiosk.journal.outbox import Outbox, Stored
+from kiosk.journal.seal import Sealer
+from kiosk.library import Library
+from kiosk.session.commands import File, Find, Open, StoreRating
+from kiosk.session.events import Filed, FilingFailed, ItemOpened, ItemsFound, RatingStored
+
+RECEIPT_LIFE = timedelta(days=365)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Answer each command with its event. Nothing is promised before the journal's COMMIT has returned."""
+
+    kiosk: str
+    key: Ed25519PrivateKey
+    library: Library
+    outbox: Outbox
+    sealer: Sealer
+    clock: Clock
+    random: RandomBytes
+    may_file: Callable[[], str]
+
+    def find(self, command: Find) -> ItemsFound:
+        """Search the catalogue."""
+        return ItemsFound(command.session, command.query, self.library.find(command.query))
+
+    def open(self, command: Open) -> ItemOpened | None:
+        """Fetch an item and mint the id of its application; None when the catalogue has no such item any more."""
+        item = self.library.item(command.code)
+        if item is None:
+            return None
+        return ItemOpened(command.session, item, new_id(self.clock.now(), self.random), self.library.version)
+
+    def file(self, command: File) -> Filed | FilingFailed:
+        """Store an application. ``may_file`` gives a reason why not, or nothing; disk trouble promises nothing."""
+        refusal = self.may_file()
+        if refusal:
+            return FilingFailed(command.session, refusal)
+        now = self.clock.now()
+        try:
+            stored = self.outbox.file(command.submission, at=now, make=lambda case: self._seal(command, case, now))
+        except (sqlite3.Error, OSError):
+            return FilingFailed(command.session, "disk")
+        return Filed(
+            session=command.session,
+            submission=stored.id,
+            case_no=stored.case_no,
+            filed_at=stored.filed_at,
+            code_text=self.receipt_code(stored),
+            deadlines=self.deadlines(command.item, stored.filed_at),
+        )
+
+    def _seal(self, command: File, case_no: str, at: datetime) -> Submission:
+        application = Application(
+            id=command.submission,
+            case_no=case_no,
+            item=command.item.id,
+            item_version=command.item.version,
+            bundle=command.bundle,
+            language=command.language,
+            applicant=command.applicant,
+            situation=command.situation,
+            answers=command.answers,
+            provenance=command.provenance,
+            filed_at=at.isoformat(timespec="seconds"),
+            shown_sha256=shown_hash(command.shown_text),
+            signature_png=command.signature_png,
+        )
+        return self.sealer.submission(
+            application, id=command.submission, kind="application", at=at, item=command.item.id, case_no=case_no
+        )
+
+    def receipt_code(self, stored: Stored) -> str:
+        """Write the signed code that stands on the receipt and on the screen."""
+        issued = stored.filed_at
+        code = Code(CodeType.RECEIPT, stored.case_no, stored.id, self.kiosk, issued, issued + RECEIPT_LIFE)
+        return write_code(code, self.key)
+
+    def deadlines(self, item: Item, filed_at: datetime) -> Deadlines | None:
+        """Work out the last days of each duty; None where the calendar does not reach."""
+        found = deadlines(
+            received=local_date(filed_at),
+            legal_days=item.legal_days,
+            promised_days=item.promised_days,
+            calendar=self.library.calendar(),
+        )
+        return found if isinstance(found, Deadlines) else None
+
+    def store_rating(self, command: StoreRating) -> RatingStored:
+        """Store a rating, sealed like everything a citizen says."""
+        now = self.clock.now()
+        rating = Rating(command.case_no, command.level, command.reasons)
+        id = new_id(now, self.random)
+        self.outbox.hand_in(
+            self.sealer.submission(rating, id=id, kind="rating", at=now, case_no=command.case_no), at=now
+        )
+        return RatingStored(command.session)

@@ -1,0 +1,98 @@
+"""The catalogue in use: opened from the shelf, swapped when the shelf moves on, never while somebody reads."""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from content.bundle.query import search
+from content.bundle.reader import BundleReader
+from content.catalogue.model import HandlingType, Item, ItemSummary, Terminal
+from content.law.calendar import WorkCalendar
+from content.text.wording import Words
+from kiosk.journal.seal import IntakeKey
+from kiosk.journal.shelf import Shelf, Shelved
+from kiosk.session.events import ItemRow
+
+RESULTS_MOST = 40
+
+
+class NoCatalogueError(Exception):
+    """Say that no verified catalogue has arrived yet: nothing can be shown but that."""
+
+
+class Library:
+    """Give access to the catalogue in use; safe to share between threads."""
+
+    def __init__(self, shelf: Shelf, *, open_bundle: Callable[[Path], BundleReader] = BundleReader) -> None:
+        self._shelf = shelf
+        self._open = open_bundle
+        self._lock = threading.RLock()
+        self._shelved: Shelved | None = None
+        self._reader: BundleReader | None = None
+
+    @property
+    def version(self) -> int:
+        """Give the version in use; 0 before the first."""
+        return self._shelved.version if self._shelved else 0
+
+    def refresh(self) -> bool:
+        """Move on to what the shelf holds; True when that changed anything. Not for the screen's thread."""
+        shelved = self._shelf.catalogue()
+        if shelved is None or shelved == self._shelved:
+            return False
+        reader = self._open(shelved.path)
+        with self._lock:
+            old, self._reader, self._shelved = self._reader, reader, shelved
+            if old is not None:
+                old.close()
+        return True
+
+    def find(self, query: str) -> tuple[ItemRow, ...]:
+        """Search items, best first; an empty query gives the popular ones."""
+        with self._lock:
+            return tuple(_row(summary) for summary in search(self._current(), query, limit=RESULTS_MOST))
+
+    def item(self, code: str) -> Item | None:
+        """Give an item in full."""
+        with self._lock:
+            return self._current().item(code)
+
+    def words(self) -> Words:
+        """Give the catalogue's wording."""
+        with self._lock:
+            return self._current().words()
+
+    def calendar(self) -> WorkCalendar:
+        """Give the working-day calendar."""
+        with self._lock:
+            return self._current().calendar()
+
+    def intake(self) -> IntakeKey:
+        """Give the key to seal to."""
+        with self._lock:
+            name, public = self._current().intake_key()
+            return IntakeKey(name, public, self.version)
+
+    def server_key(self) -> Ed25519PublicKey | None:
+        """Give the key under acknowledgements and rosters; None before the first catalogue."""
+        with self._lock:
+            return self._reader.server_key() if self._reader else None
+
+    def _current(self) -> BundleReader:
+        if self._reader is None:
+            raise NoCatalogueError
+        return self._reader
+
+
+def _row(summary: ItemSummary) -> ItemRow:
+    return ItemRow(
+        code=summary.id,
+        name_zh=summary.name.zh,
+        name_en=summary.name.en,
+        unit_zh=summary.unit.zh,
+        unit_en=summary.unit.en,
+        guide_only=summary.terminal is Terminal.GUIDE_ONLY,
+        at_once=summary.handling_type is HandlingType.AT_ONCE,
+    )

@@ -1,0 +1,82 @@
+"""What stands on a receipt: the number, what happens next with real dates, and the code to come back with."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from content.catalogue.bilingual import Bilingual
+from content.catalogue.model import Item, Unit
+from content.law.clock import Deadlines
+from content.text.dates import day_text, moment_text
+from content.text.wording import Text
+from devices.receipt.layout import Emphasis, Line, Pairs, Qr, Receipt, Rule, Title
+from devices.receipt.layout import Text as Passage
+
+
+@dataclass(frozen=True)
+class ReceiptFacts:
+    """Hold what one receipt says; ``name`` is masked, ``deadlines`` is None where no date may be promised."""
+
+    case_no: str
+    filed_at: datetime
+    kiosk: str
+    item: Item = field(repr=False)
+    unit: Unit | None = field(repr=False)
+    name: str = field(repr=False)
+    code_text: str = field(repr=False)
+    deadlines: Deadlines | None = None
+
+
+def compose(facts: ReceiptFacts, text: Text) -> Receipt:
+    """Lay out a receipt in the citizen's language; an English one keeps the Chinese words beside it, for the hall."""
+    return Receipt(
+        (
+            Title(text("receipt.title")),
+            Passage(text("receipt.bureau"), is_centred=True),
+            Rule(),
+            Emphasis(facts.case_no),
+            Pairs(_about(facts, text)),
+            Rule(),
+            *_next(facts, text),
+            Rule(),
+            Qr(facts.code_text, text("receipt.code_caption")),
+            Passage(text("receipt.keep")),
+            Pairs(_phones(facts, text)),
+        )
+    )
+
+
+def _about(facts: ReceiptFacts, text: Text) -> tuple[tuple[str, str], ...]:
+    rows = [
+        (text("receipt.item"), _named(facts.item.name, text)),
+        (text("receipt.applicant"), facts.name),
+        (text("receipt.received"), text.pick(moment_text(facts.filed_at))),
+        (text("receipt.kiosk"), facts.kiosk),
+    ]
+    if facts.unit is not None:
+        rows.insert(1, (text("receipt.unit"), text.pick(facts.unit.name)))
+    return tuple(rows)
+
+
+def _named(name: Bilingual, text: Text) -> str:
+    return name.zh if text.language == "zh" else f"{name.en} {name.zh}"
+
+
+def _next(facts: ReceiptFacts, text: Text) -> tuple[Line, ...]:
+    days = facts.deadlines
+    if days is None:
+        limits = {"legal": facts.item.legal_days, "promised": facts.item.promised_days}
+        return (Passage(text("receipt.next_without_dates", **limits)),)
+    if not facts.item.legal_days:
+        return (Passage(text("receipt.next_at_once")),)
+    rows = (
+        (text("receipt.notice_by"), text.pick(day_text(days.notice_by))),
+        (text("receipt.decide_by_promise"), text.pick(day_text(days.decide_by_promise))),
+        (text("receipt.decide_by_law"), text.pick(day_text(days.decide_by_law))),
+        (text("receipt.deliver_by"), text.pick(day_text(days.deliver_by))),
+    )
+    return (Passage(text("receipt.next")), Pairs(rows))
+
+
+def _phones(facts: ReceiptFacts, text: Text) -> tuple[tuple[str, str], ...]:
+    contact = facts.item.contact
+    return ((text("receipt.ask"), contact.consult.number), (text("receipt.complain"), contact.complain.number))
