@@ -5,6 +5,7 @@ stopped until hands clear it. Sheets are counted as they come out, so a jam on p
 """
 
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -28,6 +29,10 @@ class EmulatedJob:
     state: JobState = JobState.PENDING
     reason: str = "none"
     sheets: int = 0
+    user: str = ""
+    created_s: int = 0
+    begun_s: int | None = None
+    ended_s: int | None = None
 
 
 @dataclass(frozen=True)
@@ -53,14 +58,19 @@ class PrintEngine:
         self._reasons: set[str] = set()
         self._mishaps: list[Mishap] = []
         self._is_off = False
+        self._switched_on = time.monotonic()
         self.toner_percent = 80
         self._motor = threading.Thread(target=self._run, daemon=True)
         self._motor.start()
 
-    def add(self, name: str) -> EmulatedJob:
+    def up_time_s(self) -> int:
+        """Count the seconds since the switch was thrown, from one on."""
+        return int(time.monotonic() - self._switched_on) + 1
+
+    def add(self, name: str, *, user: str) -> EmulatedJob:
         """Open a job without a document."""
         with self._changed:
-            job = EmulatedJob(len(self._jobs) + 1, name)
+            job = EmulatedJob(len(self._jobs) + 1, name, user=user, created_s=self.up_time_s())
             self._jobs[job.job_id] = job
             return job
 
@@ -146,7 +156,7 @@ class PrintEngine:
         return (self._reasons | self._toner_reasons()) & BLOCKING
 
     def _end(self, job: EmulatedJob, state: JobState, reason: str) -> None:
-        job.state, job.reason = state, reason
+        job.state, job.reason, job.ended_s = state, reason, self.up_time_s()
         self._changed.notify_all()
 
     def _next(self) -> EmulatedJob | None:
@@ -170,7 +180,7 @@ class PrintEngine:
 
     def _print(self, job: EmulatedJob) -> bool:
         with self._changed:
-            job.state = JobState.PROCESSING
+            job.state, job.begun_s = JobState.PROCESSING, self.up_time_s()
             return self._print_pages(job)
 
     def _print_pages(self, job: EmulatedJob) -> bool:

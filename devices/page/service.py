@@ -74,14 +74,14 @@ class PrintService:
         status, _ = self._validate_job(asked, request)
         if status or self._turn_away():
             return status or StatusCode.BUSY, []
-        job = self._engine.add(_name(asked))
+        job = self._open(asked)
         self._engine.start(job, request.data, pages=self._count_pages(request.data))
         return StatusCode.OK, [self._job_group(job)]
 
     def _create_job(self, asked: Group, _request: Message) -> Answer:
         if self._turn_away():
             return StatusCode.BUSY, []
-        return StatusCode.OK, [self._job_group(self._engine.add(_name(asked)))]
+        return StatusCode.OK, [self._job_group(self._open(asked))]
 
     def _send_document(self, asked: Group, request: Message) -> Answer:
         job = self._find(asked)
@@ -105,11 +105,14 @@ class PrintService:
 
     def _get_job(self, asked: Group, _request: Message) -> Answer:
         job = self._find(asked)
-        return (StatusCode.OK, [self._job_group(job)]) if job else (StatusCode.NOT_FOUND, [])
+        return (StatusCode.OK, [_only(asked, self._job_group(job))]) if job else (StatusCode.NOT_FOUND, [])
 
     def _get_jobs(self, asked: Group, _request: Message) -> Answer:
         jobs = self._engine.jobs(completed=asked.texts("which-jobs") == ("completed",))
-        return StatusCode.OK, [self._job_group(job) for job in jobs[: asked.number("limit")]]
+        if asked.truth("my-jobs"):
+            jobs = [job for job in jobs if (job.user,) == asked.texts("requesting-user-name")]
+        groups = [self._job_group(job) for job in jobs[: asked.number("limit")]]
+        return StatusCode.OK, [_only(asked, group, usually=("job-uri", "job-id")) for group in groups]
 
     def _purge_jobs(self, _asked: Group, _request: Message) -> Answer:
         for job in self._engine.jobs(completed=False):
@@ -117,16 +120,16 @@ class PrintService:
         return StatusCode.OK, []
 
     def _get_printer(self, asked: Group, _request: Message) -> Answer:
-        wanted = set(asked.texts("requested-attributes"))
-        attributes = self._printer_attributes()
-        if wanted and not wanted & {"all", "printer-description"}:
-            attributes = {name: values for name, values in attributes.items() if name in wanted}
-        return StatusCode.OK, [Group(GroupTag.PRINTER, attributes)]
+        return StatusCode.OK, [_only(asked, Group(GroupTag.PRINTER, self._printer_attributes()))]
 
     def _turn_away(self) -> bool:
         with self._lock:
             is_busy, self.busy = self.busy > 0, max(0, self.busy - 1)
             return is_busy
+
+    def _open(self, asked: Group) -> EmulatedJob:
+        name, user = (next(iter(asked.texts(each)), "unnamed") for each in ("job-name", "requesting-user-name"))
+        return self._engine.add(name, user=user)
 
     def _find(self, asked: Group) -> EmulatedJob | None:
         tail = "".join(asked.texts("job-uri")).rpartition("/")[2]
@@ -144,6 +147,11 @@ class PrintService:
                 **_text(Tag.KEYWORD, "job-state-reasons", job.reason),
                 **_number(Tag.INTEGER, "job-impressions-completed", job.sheets),
                 **_number(Tag.INTEGER, "job-media-sheets-completed", job.sheets),
+                **_text(Tag.NAME, "job-originating-user-name", job.user),
+                **_number(Tag.INTEGER, "job-printer-up-time", self._engine.up_time_s()),
+                **_number(Tag.INTEGER, "time-at-creation", job.created_s),
+                **_moment("time-at-processing", job.begun_s),
+                **_moment("time-at-completed", job.ended_s),
             },
         )
 
@@ -161,6 +169,7 @@ class PrintService:
             **_text(Tag.KEYWORD, "printer-state-reasons", *(_suffixed(reasons, is_stopped=is_stopped) or ["none"])),
             "printer-is-accepting-jobs": (Value(Tag.BOOLEAN, content=True),),
             **_number(Tag.INTEGER, "queued-job-count", queued),
+            **_number(Tag.INTEGER, "printer-up-time", self._engine.up_time_s()),
             **_text(Tag.KEYWORD, "ipp-versions-supported", "1.1", "2.0"),
             **_number(Tag.ENUM, "operations-supported", *sorted(self._operations)),
             **_text(Tag.CHARSET, "charset-configured", "utf-8"),
@@ -187,8 +196,15 @@ def _suffixed(reasons: Iterable[str], *, is_stopped: bool) -> list[str]:
     return [f"{reason}-{'error' if is_stopped else 'report'}" for reason in reasons]
 
 
-def _name(asked: Group) -> str:
-    return next(iter(asked.texts("job-name")), "untitled")
+def _only(asked: Group, full: Group, *, usually: tuple[str, ...] = ()) -> Group:
+    wanted = set(asked.texts("requested-attributes") or usually)
+    if not wanted or wanted & {"all", "printer-description", "job-description"}:
+        return full
+    return Group(full.tag, {name: values for name, values in full.attributes.items() if name in wanted})
+
+
+def _moment(name: str, up_time_s: int | None) -> Attributes:
+    return {name: (Value(Tag.NO_VALUE, b""),)} if up_time_s is None else _number(Tag.INTEGER, name, up_time_s)
 
 
 def _text(tag: Tag, name: str, *words: str) -> Attributes:
