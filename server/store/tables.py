@@ -128,13 +128,15 @@ cases = Table(
     number("bundle"),
     text("unit"),
     text("case_class"),
+    number("inspectors"),  # findings needed before the last word
+    text("hands_out"),  # kiosk, window or nothing
     text("state"),
     text("holder"),  # HMAC-SHA256 of the citizen number in hex
     text("title_zh"),
     text("title_en"),
-    text("deadlines"),  # JSON of server.domain.deadlines.CaseDeadlines
+    text("deadlines"),  # JSON of content.law.clock.Deadlines, or empty
     text("decide_by"),  # ISO date by which the bureau promised, or empty
-    text("problems"),  # JSON list of problem keys, with attention
+    text("problems"),  # JSON list of problem keys, each with its field after an @
     moment("received_at"),
     moment("opened_at"),
     text("assigned_to"),
@@ -154,11 +156,11 @@ opinions = Table(
     "opinions",
     METADATA,
     text("case_no", ForeignKey("cases.case_no"), primary_key=True),
-    text("kind", primary_key=True),  # opinion or finding
+    text("kind", primary_key=True),  # opinion, decision or finding
     text("staff", primary_key=True),
     text("staff_name"),
-    text("level"),
-    text("verdict"),  # grant or refuse; passed or failed for a finding
+    text("level"),  # a Level, or inspector
+    text("verdict"),  # grant or refuse
     text("text"),
     moment("at"),
 )

@@ -1,0 +1,113 @@
+"""Cases: kept one row each, and changed only by a writer who names the revision it saw."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Row, insert, select, update
+
+from content.catalogue.terms import CaseClass
+from content.law.clock import Deadlines
+from server.domain.case import Case, CaseMove, CaseState, HandsOut, MoveRefused, move
+from server.store.tables import cases
+
+
+@dataclass(frozen=True)
+class Overtaken:
+    """Say that somebody changed the case first, and how it stands now."""
+
+    case: Case
+
+
+def add(connection: Connection, case: Case) -> None:
+    """Keep a new case; a case number or a submission that has one already raises IntegrityError."""
+    connection.execute(insert(cases), _to_values(case))
+
+
+def find(connection: Connection, case_no: str) -> Case | None:
+    """Find a case by its number."""
+    row = connection.execute(select(cases).where(cases.c.case_no == case_no)).first()
+    return None if row is None else _to_case(row)
+
+
+def in_states(connection: Connection, states: Sequence[CaseState], *, unit: str = "", most: int = 500) -> list[Case]:
+    """List cases in any of the states, the earliest promised day first; an empty unit means all of them."""
+    wanted = select(cases).where(cases.c.state.in_([str(state) for state in states]))
+    if unit:
+        wanted = wanted.where(cases.c.unit == unit)
+    rows = connection.execute(wanted.order_by(cases.c.decide_by, cases.c.case_no).limit(most))
+    return [_to_case(row) for row in rows]
+
+
+def make(connection: Connection, case: Case, wanted: CaseMove, **changes: Any) -> Case | MoveRefused | Overtaken:
+    """Move a case that was read at ``case.revision``, with further changes of its fields, and give it as it is now.
+
+    Nothing is written unless the move is possible and nobody changed the case meanwhile.
+    """
+    state = move(case.state, wanted)
+    if isinstance(state, MoveRefused):
+        return state
+    return change(connection, case, state=state, **changes)
+
+
+def change(connection: Connection, case: Case, **changes: Any) -> Case | Overtaken:
+    """Change fields of a case that was read at ``case.revision`` without a move."""
+    values = {name: _PLAIN.get(name, _as_is)(value) for name, value in changes.items()}
+    is_unchanged = (cases.c.case_no == case.case_no) & (cases.c.revision == case.revision)
+    statement = update(cases).where(is_unchanged).values(**values, revision=case.revision + 1)
+    was_first = connection.execute(statement).rowcount == 1
+    now = find(connection, case.case_no)
+    if now is None:
+        raise LookupError(f"case {case.case_no} is not in the store")
+    return now if was_first else Overtaken(now)
+
+
+def due_for_licence(connection: Connection, now: datetime) -> Case | None:
+    """Give the case whose licence should be made first, or None when none is due."""
+    is_due = (cases.c.state == CaseState.LICENCE_PREPARING) & (cases.c.due_at <= now)
+    row = connection.execute(select(cases).where(is_due).order_by(cases.c.due_at).limit(1)).first()
+    return None if row is None else _to_case(row)
+
+
+def _as_is(value: Any) -> Any:
+    return value
+
+
+def _deadlines_text(value: Deadlines | None) -> str:
+    return "" if value is None else msgspec.json.encode(value).decode()
+
+
+def _date_text(value: date | None) -> str:
+    return "" if value is None else value.isoformat()
+
+
+def _list_text(value: Sequence[str]) -> str:
+    return msgspec.json.encode(list(value)).decode()
+
+
+_PLAIN: dict[str, Any] = {
+    "deadlines": _deadlines_text,
+    "decide_by": _date_text,
+    "problems": _list_text,
+    "state": str,
+    "case_class": str,
+    "hands_out": str,
+}
+
+
+def _to_values(case: Case) -> dict[str, Any]:
+    names = [field.name for field in fields(case)]
+    return {name: _PLAIN.get(name, _as_is)(getattr(case, name)) for name in names}
+
+
+def _to_case(row: Row[Any]) -> Case:
+    values = dict(row._mapping)  # noqa: SLF001  # the documented way to read a row as a mapping
+    values["case_class"] = CaseClass(values["case_class"])
+    values["hands_out"] = HandsOut(values["hands_out"])
+    values["state"] = CaseState(values["state"])
+    values["deadlines"] = msgspec.json.decode(values["deadlines"], type=Deadlines) if values["deadlines"] else None
+    values["decide_by"] = date.fromisoformat(values["decide_by"]) if values["decide_by"] else None
+    values["problems"] = tuple(msgspec.json.decode(values["problems"], type=list[str]))
+    return Case(**values)

@@ -1,0 +1,50 @@
+"""Append to the record, and read it back. Nothing here, and no SQL anywhere, can change or remove an entry."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Row, insert, select
+
+from server.domain.record import Entry, chain
+from server.store.tables import record
+
+
+def append(
+    connection: Connection,
+    *,
+    who: str,
+    what: str,
+    at: datetime,
+    case_no: str = "",
+    facts: Mapping[str, str] | None = None,
+) -> Entry:
+    """Add an entry in the caller's transaction, so that an act and its entry are kept together or not at all."""
+    entry = chain(after=last(connection), who=who, what=what, case_no=case_no, at=at, facts=dict(facts or {}))
+    values = {name: getattr(entry, name) for name in ("seq", "prev_hash", "hash", "who", "what", "case_no", "at")}
+    connection.execute(insert(record), {**values, "facts": msgspec.json.encode(entry.facts).decode()})
+    return entry
+
+
+def last(connection: Connection) -> Entry | None:
+    """Give the newest entry."""
+    row = connection.execute(select(record).order_by(record.c.seq.desc()).limit(1)).first()
+    return None if row is None else _to_entry(row)
+
+
+def of_case(connection: Connection, case_no: str) -> list[Entry]:
+    """List what was done with a case, oldest first."""
+    rows = connection.execute(select(record).where(record.c.case_no == case_no).order_by(record.c.seq))
+    return [_to_entry(row) for row in rows]
+
+
+def entries(connection: Connection) -> Iterator[Entry]:
+    """Walk through the whole record, oldest first."""
+    for row in connection.execute(select(record).order_by(record.c.seq)):
+        yield _to_entry(row)
+
+
+def _to_entry(row: Row[Any]) -> Entry:
+    values = dict(row._mapping)  # noqa: SLF001  # the documented way to read a row as a mapping
+    return Entry(**{**values, "facts": msgspec.json.decode(values["facts"], type=dict[str, str])})
