@@ -1,0 +1,66 @@
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from content.bundle.query import search
+from content.bundle.reader import BundleReader
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("个体", ["sole-trader"]),
+        ("工商户", ["sole-trader"]),
+        ("执照", ["sole-trader"]),
+        ("户", ["sole-trader", "outdoor-ads"]),
+        ("getigongshanghu", ["sole-trader"]),
+        ("geti", ["sole-trader"]),
+        ("dengji", ["sole-trader"]),
+        ("ge ti hu", ["sole-trader"]),
+        ("ge ti", ["sole-trader"]),
+        ("gtgsh", ["sole-trader"]),
+        ("GTGSH", ["sole-trader"]),
+        ("spjy", ["food"]),
+        ("Food", ["food"]),
+        ("lic", ["food"]),
+        ("trader sole", ["sole-trader"]),
+        ("食品xuke", ["food"]),
+        ("ｆｏｏｄ", ["food"]),
+        ("市场", ["food", "sole-trader", "outdoor-ads"]),
+        ("", ["food", "sole-trader", "outdoor-ads"]),
+        ("   ", ["food", "sole-trader", "outdoor-ads"]),
+        ("品食", []),
+        ("🙂", []),
+        ("zzz", []),
+    ],
+)
+def test_search(reader: BundleReader, text: str, codes: list[str]):
+    """Characters, pinyin, initials and English all find their items."""
+    assert [item.id for item in search(reader, text, limit=10)] == codes
+
+
+def test_limit(reader: BundleReader):
+    """No more than the limit is given."""
+    assert len(search(reader, "", limit=2)) == 2
+
+
+def test_before_effect(reader: BundleReader):
+    """An item not yet in force is not offered."""
+    assert search(reader, "食品", limit=10, on=date(2025, 12, 31)) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ['"', "' OR 1=1 --", "zh:食", "NOT", "a AND", "食*", "(", "{zh}", "^食", "\x00", "食" * 10_000]
+)
+def test_operators(reader: BundleReader, text: str):
+    """Quotes, operators and over-long text are only text."""
+    assert isinstance(search(reader, text, limit=5), tuple)
+
+
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(text=st.text(max_size=80))
+def test_any_text(reader: BundleReader, text: str):
+    """Any text at all is safe."""
+    assert len(search(reader, text, limit=5)) <= 5
