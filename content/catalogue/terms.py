@@ -133,7 +133,7 @@ class ResultType(StrEnum):
 
 
 class Operator(StrEnum):
-    """List how a rule compares an answer with its values; the last two compare whole numbers."""
+    """List how a rule compares an answer with its values; the last two compare numbers."""
 
     AMONG = "among"
     NOT_AMONG = "not_among"

@@ -1,0 +1,233 @@
+"""Bring one answer to its canonical text, and check it against its field.
+
+Canonical: dates as 2026-09-28, yes and no as `yes` and `no`, money in yuan with two decimals, numbers and codes
+in half-width capitals without spaces. Pure; `forms` decides which fields are asked.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from content.catalogue.bilingual import Bilingual
+from content.catalogue.characters import CharacterFault, fault_in, is_name
+from content.catalogue.fields import DateSpan, Field, FieldType
+from content.catalogue.findings import Fault, Finding
+from content.contract import citizen_number, credit_code
+
+YES: Final = Bilingual("是", "Yes")
+NO: Final = Bilingual("否", "No")
+
+# Characters, not bytes. Fifty cover the longest names written with interpuncts on identity cards.
+_LONGEST: Final[Mapping[FieldType, int]] = {
+    FieldType.TEXT: 100,
+    FieldType.MULTILINE: 500,
+    FieldType.PERSON_NAME: 50,
+    FieldType.ADDRESS: 150,
+}
+_FROM_CARD = frozenset({FieldType.PERSON_NAME, FieldType.ADDRESS})
+_LINE_BREAK = re.compile(r"\r\n?")
+_DATE = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?|([0-9]{4})([0-9]{2})([0-9]{2})")
+_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MONEY = re.compile(r"[0-9]{1,13}(\.[0-9]{1,2})?")
+_CANONICAL_MONEY = re.compile(r"[0-9]{1,13}\.[0-9]{2}")
+_INTEGER = re.compile(r"[0-9]{1,13}")
+_CHINA_PREFIX = re.compile(r"^(\+|00)86-?")
+_MOBILE = re.compile(r"1[3-9][0-9]{9}")
+_LANDLINE = re.compile(r"0[0-9]{2,3}-?[0-9]{7,8}")
+
+
+def normalise(field: Field, raw: str) -> str:
+    """Bring an answer as typed to its canonical text; what makes no sense is kept for `check_value` to refuse."""
+    return _CANONICAL.get(field.type, _one_line)(raw)
+
+
+def _one_line(raw: str) -> str:
+    # Never NFC or NFKC here: both would replace compatibility characters in people's names.
+    return " ".join(raw.split())
+
+
+def _lines(raw: str) -> str:
+    return _LINE_BREAK.sub("\n", raw).strip()
+
+
+def _half_width(raw: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", raw).split())
+
+
+def _capitals(raw: str) -> str:
+    return _half_width(raw).upper()
+
+
+def _phone(raw: str) -> str:
+    return _CHINA_PREFIX.sub("", _half_width(raw))
+
+
+def _date(raw: str) -> str:
+    text = _half_width(raw)
+    found = _DATE.fullmatch(text)
+    if found is None:
+        return text
+    year, month, day = (int(part) for part in found.groups() if part is not None)
+    return f"{year:04}-{month:02}-{day:02}"
+
+
+def _money(raw: str) -> str:
+    bare = _half_width(raw).replace(",", "").removeprefix("¥").removesuffix("元")
+    return f"{Decimal(bare):.2f}" if _MONEY.fullmatch(bare) else bare
+
+
+def _integer(raw: str) -> str:
+    text = _half_width(raw).replace(",", "")
+    return str(int(text)) if _INTEGER.fullmatch(text) else text
+
+
+_CANONICAL: Final[Mapping[FieldType, Callable[[str], str]]] = {
+    FieldType.MULTILINE: _lines,
+    FieldType.DATE: _date,
+    FieldType.MONEY: _money,
+    FieldType.INTEGER: _integer,
+    FieldType.PHONE: _phone,
+    FieldType.CITIZEN_NUMBER: _capitals,
+    FieldType.CREDIT_CODE: _capitals,
+}
+
+
+def check_value(field: Field, value: str, *, today: date) -> Finding | None:
+    """Check a canonical answer; nothing when it may be filed. Tells the first fault only."""
+    if not value:
+        return Finding(field.key, Fault.REQUIRED) if field.required else None
+    return (
+        _check_characters(field, value)
+        or _check_length(field, value)
+        or _CHECKS[field.type](field, value, today)
+        or _check_pattern(field, value)
+    )
+
+
+def _check_characters(field: Field, value: str) -> Finding | None:
+    lines = field.type is FieldType.MULTILINE
+    match fault_in(value, lines=lines, from_card=field.type in _FROM_CARD):
+        case CharacterFault.CONTROL:
+            return Finding(field.key, Fault.CONTROL_CHARACTER)
+        case CharacterFault.UNSUPPORTED:
+            return Finding(field.key, Fault.UNSUPPORTED_CHARACTER)
+        case None:
+            return None
+
+
+def _check_length(field: Field, value: str) -> Finding | None:
+    longest = longest_answer(field)
+    if longest is not None and len(value) > longest:
+        return Finding(field.key, Fault.TOO_LONG, {"max": longest})
+    return None
+
+
+def longest_answer(field: Field) -> int | None:
+    """Tell how many characters a field takes; nothing where its type says so by itself."""
+    return field.max_length or _LONGEST.get(field.type)
+
+
+def _check_pattern(field: Field, value: str) -> Finding | None:
+    if field.pattern is None or re.fullmatch(field.pattern, value):
+        return None
+    says = field.pattern_says or field.label
+    return Finding(field.key, Fault.PATTERN, {"says": says})
+
+
+def _check_text(_field: Field, _value: str, _today: date) -> Finding | None:
+    return None
+
+
+def _check_name(field: Field, value: str, _today: date) -> Finding | None:
+    return None if is_name(value) else Finding(field.key, Fault.BAD_NAME)
+
+
+def _check_choice(field: Field, value: str, _today: date) -> Finding | None:
+    return None if field.option(value) else Finding(field.key, Fault.NOT_A_CHOICE)
+
+
+def _check_yes_no(field: Field, value: str, _today: date) -> Finding | None:
+    return None if value in {"yes", "no"} else Finding(field.key, Fault.NOT_YES_NO)
+
+
+def _check_date(field: Field, value: str, today: date) -> Finding | None:
+    try:
+        day = date.fromisoformat(value) if _ISO_DATE.fullmatch(value) else None
+    except ValueError:
+        day = None
+    if day is None:
+        return Finding(field.key, Fault.BAD_DATE)
+    if field.dates is DateSpan.PAST and day > today:
+        return Finding(field.key, Fault.DATE_IN_FUTURE)
+    if field.dates is DateSpan.FUTURE and day < today:
+        return Finding(field.key, Fault.DATE_IN_PAST)
+    return None
+
+
+def _check_phone(field: Field, value: str, _today: date) -> Finding | None:
+    if _MOBILE.fullmatch(value) or _LANDLINE.fullmatch(value):
+        return None
+    return Finding(field.key, Fault.BAD_PHONE)
+
+
+def _check_money(field: Field, value: str, _today: date) -> Finding | None:
+    if not _CANONICAL_MONEY.fullmatch(value):
+        return Finding(field.key, Fault.BAD_MONEY)
+    return _check_bounds(field, Decimal(value))
+
+
+def _check_integer(field: Field, value: str, _today: date) -> Finding | None:
+    if not _INTEGER.fullmatch(value):
+        return Finding(field.key, Fault.BAD_INTEGER)
+    return _check_bounds(field, Decimal(value))
+
+
+def _check_bounds(field: Field, value: Decimal) -> Finding | None:
+    if field.minimum is not None and value < field.minimum:
+        return Finding(field.key, Fault.TOO_SMALL, {"min": field.minimum})
+    if field.maximum is not None and value > field.maximum:
+        return Finding(field.key, Fault.TOO_LARGE, {"max": field.maximum})
+    return None
+
+
+def _check_citizen_number(field: Field, value: str, today: date) -> Finding | None:
+    match citizen_number.check(value, today=today):
+        case citizen_number.BrokenNumber(rule, (first, end)):
+            return Finding(field.key, f"{Fault.CITIZEN_NUMBER}.{rule}", {"first": first + 1, "last": end})
+        case _:
+            return None
+
+
+def _check_credit_code(field: Field, value: str, _today: date) -> Finding | None:
+    match credit_code.check(value):
+        case credit_code.BrokenCode(rule, (first, end)):
+            return Finding(field.key, f"{Fault.CREDIT_CODE}.{rule}", {"first": first + 1, "last": end})
+        case _:
+            return None
+
+
+_CHECKS: Final[Mapping[FieldType, Callable[[Field, str, date], Finding | None]]] = {
+    FieldType.TEXT: _check_text,
+    FieldType.MULTILINE: _check_text,
+    FieldType.ADDRESS: _check_text,
+    FieldType.PERSON_NAME: _check_name,
+    FieldType.CHOICE: _check_choice,
+    FieldType.YES_NO: _check_yes_no,
+    FieldType.DATE: _check_date,
+    FieldType.PHONE: _check_phone,
+    FieldType.MONEY: _check_money,
+    FieldType.INTEGER: _check_integer,
+    FieldType.CITIZEN_NUMBER: _check_citizen_number,
+    FieldType.CREDIT_CODE: _check_credit_code,
+}
+
+
+def shown_as(field: Field, value: str) -> Bilingual:
+    """Give the text by which people read a canonical answer: the option's words for a choice, else the answer."""
+    if field.type is FieldType.YES_NO and value in {"yes", "no"}:
+        return YES if value == "yes" else NO
+    option = field.option(value)
+    return option.text if option is not None else Bilingual(value, value)
