@@ -21,11 +21,16 @@ _EMPTY_READ_PAUSE_S = 0.05
 
 
 class StreamLink:
-    """Read and write with deadlines; see ``Link`` for the promises."""
+    """Read and write with deadlines; see ``Link`` for the promises.
 
-    def __init__(self, opener: Opener, *, open_timeout_s: float = 3.0) -> None:
+    A ``single_use`` link opens once: when it was closed or lost, every later call raises ``LinkLostError``.
+    Whoever reads in a thread of its own needs that, or the reader would reopen what another thread closed.
+    """
+
+    def __init__(self, opener: Opener, *, open_timeout_s: float = 3.0, single_use: bool = False) -> None:
         self._opener = opener
         self._open_timeout_s = open_timeout_s
+        self._single_use = single_use
         self._state = threading.Condition()
         self._descriptor: int | None = None
         self._generation = 0
@@ -105,6 +110,8 @@ class StreamLink:
         # A close in progress has taken the descriptor away; the next open waits for its users to leave.
         self._state.wait_for(lambda: self._descriptor is not None or self._users == 0)
         if self._descriptor is None:
+            if self._single_use and self._generation:
+                raise LinkLostError("closed")
             self._descriptor = self._opener(self._open_timeout_s)
             self._wake_out, self._wake_in = os.pipe()
             self._generation += 1

@@ -14,14 +14,14 @@ class UriError(ValueError):
     """An address that no link can be made from; the text says what would be right."""
 
 
-def link_to(uri: str, *, open_timeout_s: float = 3.0) -> Link:
+def link_to(uri: str, *, open_timeout_s: float = 3.0, single_use: bool = False) -> Link:
     """Make a link, not yet opened, from one of these addresses.
 
     ``tcp://host:port`` (port 9100 when left out), ``file:///dev/usb/lp0`` for a character device,
     ``serial:///dev/serial/by-id/…?baud=115200`` for a serial line, and either of the last two, or a
-    bare absolute path, for a pty. Raises ``UriError``.
+    bare absolute path, for a pty. A ``single_use`` link never opens a second time. Raises ``UriError``.
     """
-    return StreamLink(_opener(uri), open_timeout_s=open_timeout_s)
+    return StreamLink(_opener(uri), open_timeout_s=open_timeout_s, single_use=single_use)
 
 
 def _opener(uri: str) -> Opener:

@@ -1,0 +1,101 @@
+"""The ESC/POS commands that a receipt needs, as bytes. Pure; knows no link and no layout.
+
+Source: Epson's ESC/POS command reference, where each keeps the name it has here. What the printer
+answers is in ``protocol``.
+"""
+
+from collections.abc import Iterator
+
+INITIALISE = b"\x1b@"
+CHINESE_MODE = b"\x1c&"  # FS &
+CUT = b"\x1dVB\x00"  # GS V 66 0: feed to the cutter, cut, leave one point
+FENCE = b"\x1dr\x01"  # GS r 1: answered in turn, when everything before it has printed
+CLEAR_BUFFERS = b"\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08"  # DLE DC4 fn 8
+REPORT_CHANGES = b"\x1da\x0e"  # GS a: on-line, errors and paper roll (bits 1 to 3)
+# GS P 203 203: from here ESC J counts dots of a 203 dpi head on every model.
+DOT_UNITS = b"\x1dP\xcb\xcb"
+
+_LAST_BYTE_ROW = 255  # n of ESC J, and the rows of a slice that any input buffer takes
+_BLANK_ROWS_WORTH_A_FEED = 4
+_DOUBLE_BOTH = 3
+
+
+def query(n: int) -> bytes:
+    """Ask for one real-time status byte (DLE EOT n): 1 printer, 2 off-line cause, 3 error cause, 4 paper roll."""
+    return bytes((0x10, 0x04, n))
+
+
+def confirm(token: bytes) -> bytes:
+    """Ask the printer to send back ``token`` (four bytes 20 to 7E) once all before it is printed (GS ( H fn 48)."""
+    return b"\x1d(H\x06\x0000" + token
+
+
+def feed(rows: int) -> bytes:
+    """Move the paper by so many dots (ESC J), in as many commands as needed."""
+    full, rest = divmod(rows, _LAST_BYTE_ROW)
+    return b"\x1bJ\xff" * full + (bytes((0x1B, 0x4A, rest)) if rest else b"")
+
+
+def size(*, times: int) -> bytes:
+    """Print characters once or twice as wide and high, Hanzi as well (GS !)."""
+    return bytes((0x1D, 0x21, (times - 1) * 0x11))
+
+
+def centre(*, on: bool) -> bytes:
+    """Centre what follows, or set it left again (ESC a)."""
+    return bytes((0x1B, 0x61, int(on)))
+
+
+def native_qr(payload: bytes, *, module_dots: int) -> bytes:
+    """Let the printer draw a QR code, model 2, level Q (GS ( k, cn 49, fn 165, 167, 169, 180, 181)."""
+    settings = b"\x1d(k\x04\x001A2\x00" + b"\x1d(k\x03\x001C" + bytes((module_dots,)) + b"\x1d(k\x03\x001E2"
+    length = (len(payload) + 3).to_bytes(2, "little")
+    return settings + b"\x1d(k" + length + b"1P0" + payload + b"\x1d(k\x03\x001Q0"
+
+
+def raster(rows: list[bytes], *, doubled: bool = False) -> bytes:
+    """Print dots (GS v 0): one bit a dot, 1 is black, all rows of one length.
+
+    Blank rows become feeds, blank bytes at the right are left out, and slices stay within 255 rows.
+    A real-time command that the dots happen to spell is broken by one more dot: printers obey
+    those anywhere in the stream, pictures included (Epson, "Notes of Real-time Commands").
+    """
+    scale = 2 if doubled else 1
+    parts = [
+        _slices(band, _DOUBLE_BOTH if doubled else 0) if is_inked else feed(len(band) * scale)
+        for is_inked, band in _bands(rows)
+    ]
+    return b"".join(parts)
+
+
+def _bands(rows: list[bytes]) -> Iterator[tuple[bool, list[bytes]]]:
+    start, y = 0, 0
+    while y < len(rows):
+        blank_end = y
+        while blank_end < len(rows) and not any(rows[blank_end]):
+            blank_end += 1
+        if blank_end - y >= _BLANK_ROWS_WORTH_A_FEED or blank_end == len(rows) > y:
+            if start < y:
+                yield True, rows[start:y]
+            yield False, rows[y:blank_end]
+            start = blank_end
+        y = max(blank_end, y + 1)
+    if start < len(rows):
+        yield True, rows[start:]
+
+
+def _slices(rows: list[bytes], mode: int) -> bytes:
+    width = max(len(row.rstrip(b"\0")) for row in rows)
+    parts = []
+    for first in range(0, len(rows), _LAST_BYTE_ROW):
+        piece = rows[first : first + _LAST_BYTE_ROW]
+        header = b"\x1dv0" + bytes((mode,)) + width.to_bytes(2, "little") + len(piece).to_bytes(2, "little")
+        parts.append(header + defuse(b"".join(row[:width] for row in piece)))
+    return b"".join(parts)
+
+
+def defuse(dots: bytes) -> bytes:
+    """Break every DLE EOT, DLE ENQ and DLE DC4 in a picture by blackening one dot beside the one that is there."""
+    for lead in (b"\x10\x04", b"\x10\x05", b"\x10\x14"):
+        dots = dots.replace(lead, b"\x18" + lead[1:])
+    return dots
