@@ -7,8 +7,8 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from content.bundle.query import search
-from content.bundle.reader import BundleReader
-from content.catalogue.model import HandlingType, Item, ItemSummary, Terminal
+from content.bundle.reader import BundleReader, ItemSummary
+from content.catalogue.model import HandlingType, Item, Terminal, Unit
 from content.law.calendar import WorkCalendar
 from content.text.wording import Words
 from kiosk.journal.seal import IntakeKey
@@ -58,6 +58,11 @@ class Library:
         """Give an item in full."""
         with self._lock:
             return self._current().item(code)
+
+    def unit(self, id: str) -> Unit | None:
+        """Find a section or stationed department."""
+        with self._lock:
+            return self._current().organisation().unit(id)
 
     def words(self) -> Words:
         """Give the catalogue's wording."""

@@ -50,12 +50,10 @@ class Presses:
         """Print one receipt; its intent was stored before."""
         return self._print(sheet, lambda: printer.print_receipt(receipt, job=sheet.id))
 
-    def print_licence(
-        self, printer: PagePrinter, sheet: Sheet, licence: str, pdf: bytes, watch: Callable[[str], None]
-    ) -> Settled:
+    def print_licence(self, printer: PagePrinter, sheet: Sheet, pdf: bytes, watch: Callable[[str], None]) -> Settled:
         """Print one licence and hand in what became of it."""
         result = self._print(sheet, lambda: printer.print_pdf(pdf, job=sheet.id, watch=watch))
-        self.report(sheet, licence, result)
+        self.report(sheet, result)
         return result
 
     def _print(self, sheet: Sheet, send: Callable[[], Outcome]) -> Settled:
@@ -64,18 +62,19 @@ class Presses:
         self.paper.move(sheet, result.word, at=self.clock.now(), proof=result.proof, fault=result.fault)
         return result
 
-    def give_up(self, sheet: Sheet, result: Settled) -> None:
+    def give_up(self, sheet: Sheet, result: Settled) -> Settled:
         """Settle a sheet whose printer never answered, or that never reached one."""
         self.paper.move(sheet, result.word, at=self.clock.now(), proof=result.proof, fault=result.fault)
         if sheet.kind == "licence":
-            self.report(sheet, sheet.subject, result)
+            self.report(sheet, result)
+        return result
 
-    def report(self, sheet: Sheet, licence: str, result: Settled) -> None:
+    def report(self, sheet: Sheet, result: Settled) -> None:
         """Hand in the outcome of a licence sheet, under the sheet's own id: telling it twice is telling it once."""
         body = PrintReport(
             print_id=sheet.id,
             claim=sheet.claim,
-            licence=licence,
+            licence=sheet.subject,
             copy_no=sheet.copy_no,
             outcome=result.word,
             proof=result.proof,
@@ -92,5 +91,5 @@ class Presses:
         for sheet, state in left:
             self.give_up(sheet, Settled(state, fault="kiosk.interrupted"))
         for sheet, state, fault in self.paper.unreported():
-            self.report(sheet, sheet.subject, Settled(state, fault=fault))
+            self.report(sheet, Settled(state, fault=fault))
         return len(left)

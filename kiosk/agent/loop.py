@@ -1,0 +1,103 @@
+"""The agent's rounds: each job at its own pace, on one thread, for ever."""
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from content.contract.clock import Clock
+from kiosk.agent.content import ContentUpdater
+from kiosk.agent.heartbeat import Pulse
+from kiosk.agent.roster import RosterFetcher
+from kiosk.agent.upload import Uploader
+from kiosk.journal.board import Board
+from kiosk.journal.outbox import Outbox
+
+_log = logging.getLogger(__name__)
+
+# Looking for due rows is one indexed read; a citizen who waits for a decision notices a second, not a fifth of one.
+LOOK_EVERY_S = 0.2
+
+
+@dataclass(frozen=True)
+class Paces:
+    """Seconds between two rounds of each job; ``retry_s`` while the server does not answer."""
+
+    heartbeat_s: float
+    content_s: float
+    roster_s: float
+    retry_s: float
+
+
+@dataclass
+class _Due:
+    heartbeat: float = 0.0
+    content: float = 0.0
+    roster: float = 0.0
+
+
+@dataclass(frozen=True)
+class Agent:
+    """Hand in, report, and fetch. No job's trouble stops another."""
+
+    uploader: Uploader
+    pulse: Pulse
+    content: ContentUpdater
+    roster: RosterFetcher
+    outbox: Outbox
+    board: Board
+    clock: Clock
+    paces: Paces
+    due: _Due = field(default_factory=_Due)
+
+    def run(self, stop: threading.Event) -> None:
+        """Make rounds until told to stop."""
+        while not stop.wait(LOOK_EVERY_S):
+            self.round()
+
+    def round(self) -> None:
+        """Do whatever is due now."""
+        for name, job in (
+            ("upload", self._upload),
+            ("heartbeat", self._heartbeat),
+            ("content", self._content),
+            ("roster", self._roster),
+        ):
+            self._guard(name, job)
+
+    def _guard(self, name: str, job: Callable[[], None]) -> None:
+        try:
+            job()
+        except Exception as error:  # noqa: BLE001  # outermost loop of the agent: the other jobs must go on
+            _log.error("agent %s: unexpected %s", name, type(error).__name__)  # the text may hold data
+
+    def _upload(self) -> None:
+        while self.uploader.step() == "handed_in":
+            self._hear(is_online=True)
+
+    def _heartbeat(self) -> None:
+        now = self.clock.monotonic()
+        if now < self.due.heartbeat and not self.board.unreported_results():
+            return
+        answered = self.pulse.step()
+        self.due.heartbeat = now + (self.paces.heartbeat_s if answered else self.paces.retry_s)
+        self._hear(is_online=answered)
+
+    def _hear(self, *, is_online: bool) -> None:
+        was_online = self.board.is_online()
+        self.board.put_online(is_online=is_online)
+        if is_online and not was_online:
+            self.outbox.hurry()
+            self.due.content = self.due.roster = 0.0
+
+    def _content(self) -> None:
+        now = self.clock.monotonic()
+        if now >= self.due.content:
+            self.due.content = now + self.paces.content_s
+            self.content.step()
+
+    def _roster(self) -> None:
+        now = self.clock.monotonic()
+        if now >= self.due.roster:
+            fetched = self.roster.step()
+            self.due.roster = now + (self.paces.roster_s if fetched else self.paces.retry_s)

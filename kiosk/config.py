@@ -1,0 +1,93 @@
+"""What a kiosk is told when it starts, from one TOML file. A wrong file is refused with its line of reason."""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import msgspec
+
+KioskId = Annotated[str, msgspec.Meta(pattern=r"^[A-Z][0-9]{2}$")]
+
+
+class ConfigError(Exception):
+    """Say what in the file is wrong, for the person who wrote it."""
+
+
+class Screen(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Size of the window in pixels; ``puppet`` is a unix socket by which a demo touches it, and absent in service."""
+
+    width: int = 1080
+    height: int = 1920
+    fullscreen: bool = False
+    puppet: str = ""
+
+
+class Place(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where this kiosk stands, in both languages."""
+
+    zh: str
+    en: str
+
+
+class KioskConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One kiosk. Paths are relative to the file's folder; ``devices`` is read by ``devices.config``.
+
+    ``witness`` names a file that hears every durable step, for demo and tests; ids only.
+    """
+
+    id: KioskId
+    server: str
+    data: str
+    place: Place
+    assets: str = ""
+    lexicon: str = ""
+    witness: str = ""
+    log: Literal["info", "debug"] = "info"
+    heartbeat_s: float = 30.0
+    poll_s: float = 2.0
+    screen: Screen = msgspec.field(default_factory=Screen)
+    devices: dict[str, Any] = {}
+
+
+class Paths(msgspec.Struct, frozen=True):
+    """Name the files of a kiosk's data folder."""
+
+    data: Path
+
+    @property
+    def key(self) -> Path:
+        """The device key, readable by its owner only."""
+        return self.data / "kiosk.key"
+
+    @property
+    def journal(self) -> Path:
+        """The one durable file."""
+        return self.data / "journal.sqlite"
+
+    @property
+    def root(self) -> Path:
+        """The first trusted root, put there by a person at enrolment."""
+        return self.data / "root.json"
+
+    @property
+    def staging(self) -> Path:
+        """Where catalogues arrive and stay once verified."""
+        return self.data / "catalogues"
+
+    @property
+    def run(self) -> Path:
+        """Where the window toolkit may write what it must; emptied at each start."""
+        return self.data / "run"
+
+
+def load_config(path: Path, overrides: Mapping[str, Any] | None = None) -> tuple[KioskConfig, Paths]:
+    """Read a config file; ConfigError names what is wrong with it."""
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8")) | dict(overrides or {})
+        config = msgspec.convert(raw, type=KioskConfig)
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read ({error.strerror})") from error
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise ConfigError(f"{path}: {error}") from error
+    return config, Paths((path.parent / config.data).resolve())

@@ -1,0 +1,136 @@
+"""Errands: each command of a journey goes to the thread that can do it, and its answer comes back as an event.
+
+The screen's thread only puts things on queues here.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from content.contract.clock import Clock
+from devices.ports import CodeScanner, IdReader, NoCard
+from kiosk.cards import card_event
+from kiosk.claiming import Claims
+from kiosk.desk import Desk
+from kiosk.issuers import Issuers
+from kiosk.lane import Lane
+from kiosk.paperwork import Paperwork
+from kiosk.pool import DevicePool, Post
+from kiosk.session.commands import (
+    Claim,
+    Command,
+    File,
+    Find,
+    Forget,
+    Open,
+    PrintLicence,
+    PrintReceipt,
+    ReadCard,
+    Scan,
+    StopReading,
+    StopScanning,
+    StoreRating,
+)
+from kiosk.session.events import CardTrouble, CodeRead, Event, Filed, ScanTrouble
+
+# A person needs time to find the card; the journey's own patience usually ends the wait.
+WAIT_S = 60.0
+SLICE_S = 0.5
+
+
+@dataclass
+class Watched:
+    """Name the sessions that wait at the reader and at the scanner; empty when nobody does."""
+
+    reader: str = ""
+    scanner: str = ""
+
+
+@dataclass(frozen=True)
+class Errands:
+    """Send every command on its way. ``wipe`` clears what the window still holds of a visit."""
+
+    desk: Desk
+    claims: Claims
+    paperwork: Paperwork
+    issuers: Issuers
+    pool: DevicePool
+    desk_lane: Lane
+    line_lane: Lane
+    post: Post
+    clock: Clock
+    wipe: Callable[[], None]
+    watched: Watched = field(default_factory=Watched)
+
+    def dispatch(self, command: Command) -> None:  # noqa: C901, PLR0912  # one line a command
+        """Start one errand; returns at once."""
+        match command:
+            case ReadCard(session):
+                self._read_card(session)
+            case StopReading():
+                self.watched.reader = ""
+            case Scan(session):
+                self._scan(session)
+            case StopScanning():
+                self.watched.scanner = ""
+            case Find():
+                self.desk_lane.put(lambda: self.post(self.desk.find(command)))
+            case Open():
+                self.desk_lane.put(lambda: self._open(command))
+            case File():
+                self.desk_lane.put(lambda: self._file(command))
+            case PrintReceipt():
+                self.paperwork.print_receipt(command)
+            case Claim():
+                self.line_lane.put(lambda: self.post(self.claims.ask(command)))
+            case PrintLicence():
+                self.paperwork.print_licence(command)
+            case StoreRating():
+                self.desk_lane.put(lambda: self.post(self.desk.store_rating(command)))
+            case Forget():
+                self._forget()
+            case _:
+                assert_never(command)
+
+    def _read_card(self, session: str) -> None:
+        self.watched.reader = session
+        until = self.clock.monotonic() + WAIT_S
+
+        def read(reader: IdReader) -> Event:
+            reading = reader.read_card(timeout_s=SLICE_S)
+            while isinstance(reading, NoCard) and self.watched.reader == session and self.clock.monotonic() < until:
+                reading = reader.read_card(timeout_s=SLICE_S)
+            return card_event(session, reading)
+
+        self.pool.use("idcard", read, gone=lambda _fault: CardTrouble(session, "reader_gone"))
+
+    def _scan(self, session: str) -> None:
+        self.watched.scanner = session
+        until = self.clock.monotonic() + WAIT_S
+
+        def scan(scanner: CodeScanner) -> Event:
+            while self.watched.scanner == session and self.clock.monotonic() < until:
+                found = scanner.read_code(timeout_s=SLICE_S)
+                if found is not None:
+                    return CodeRead(session, self.issuers.read(found.text, now=self.clock.now()))
+                if not scanner.status().is_usable:
+                    return ScanTrouble(session, "scanner_gone")
+            return ScanTrouble(session, "no_code")
+
+        self.pool.use("codes", scan, gone=lambda _fault: ScanTrouble(session, "scanner_gone"))
+
+    def _open(self, command: Open) -> None:
+        opened = self.desk.open(command)
+        if opened is not None:
+            self.post(opened)
+
+    def _file(self, command: File) -> None:
+        event = self.desk.file(command)
+        if isinstance(event, Filed):
+            self.paperwork.remember(event, command)
+        self.post(event)
+
+    def _forget(self) -> None:
+        self.watched.reader = self.watched.scanner = ""
+        self.desk_lane.put(self.paperwork.forget)
+        self.wipe()

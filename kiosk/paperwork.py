@@ -1,0 +1,136 @@
+"""Receipts and licences on their way to paper: intent first, then the printer, then what is known."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from content.contract.clock import Clock
+from content.contract.ids import RandomBytes, new_id
+from content.text.wording import Text
+from devices.ports import PagePrinter, ReceiptPrinter
+from devices.status import Fault
+from kiosk.claiming import Claims
+from kiosk.journal.paper import PaperLog, Sheet
+from kiosk.lane import Lane
+from kiosk.library import Library
+from kiosk.pool import DevicePool, Post
+from kiosk.printing import Presses, Settled
+from kiosk.receipts import ReceiptFacts, compose
+from kiosk.session.commands import File, PrintLicence, PrintReceipt
+from kiosk.session.events import ClaimFailed, Event, Filed, LicenceProgress, LicenceSettled, ReceiptSettled
+
+Language = Literal["zh", "en"]
+Stage = Literal["checking", "sending", "printing"]
+
+
+@dataclass(frozen=True)
+class Paperwork:
+    """Print for the present visit. ``filed`` holds what a receipt needs and is cleared when the visit ends."""
+
+    presses: Presses
+    paper: PaperLog
+    claims: Claims
+    library: Library
+    pool: DevicePool
+    desk_lane: Lane
+    line_lane: Lane
+    post: Post
+    clock: Clock
+    random: RandomBytes
+    text: Callable[[Language], Text]
+    filed: dict[str, tuple[Filed, File]] = field(default_factory=dict, repr=False)
+
+    def remember(self, filed: Filed, application: File) -> None:
+        """Keep what the receipt of this application will say."""
+        self.filed[filed.submission] = (filed, application)
+
+    def forget(self) -> None:
+        """Drop what was kept for receipts."""
+        self.filed.clear()
+
+    def print_receipt(self, command: PrintReceipt) -> None:
+        """Print the receipt of what was just filed; the journal's lane stores the intent first."""
+        self.desk_lane.put(lambda: self._start_receipt(command))
+
+    def _start_receipt(self, command: PrintReceipt) -> None:
+        filed, application = self.filed[command.submission]
+        sheet = Sheet(self._new_id(), "receipt", filed.submission, filed.case_no)
+        receipt = compose(self._facts(filed, application, command.name), self.text(command.language))
+
+        def settle(result: Settled) -> Event:
+            return ReceiptSettled(command.session, result.word, result.fault)
+
+        def use(printer: ReceiptPrinter) -> Event:
+            return settle(self.presses.print_receipt(printer, sheet, receipt))
+
+        self.paper.intend(sheet, at=self.clock.now())
+        self.pool.use("receipt", use, gone=lambda fault: settle(self._gone(sheet, fault)))
+
+    def _facts(self, filed: Filed, application: File, name: str) -> ReceiptFacts:
+        return ReceiptFacts(
+            case_no=filed.case_no,
+            filed_at=filed.filed_at,
+            kiosk=self.presses.sealer.kiosk,
+            item=application.item,
+            unit=self.library.unit(application.item.unit),
+            name=name,
+            code_text=filed.code_text,
+            deadlines=filed.deadlines,
+        )
+
+    def print_licence(self, command: PrintLicence) -> None:
+        """Fetch an offered licence, check it against the offer, and print it. It is never on disk here."""
+        self.line_lane.put(lambda: self._fetch(command))
+
+    def _fetch(self, command: PrintLicence) -> None:
+        self.post(LicenceProgress(command.session, "fetching"))
+        fetched = self.claims.fetch(command.offer, claim=command.claim)
+        if isinstance(fetched, bytes):
+            self._start_licence(command, fetched)
+        else:
+            self.post(ClaimFailed(command.session, fetched))
+
+    def _start_licence(self, command: PrintLicence, pdf: bytes) -> None:
+        offer = command.offer
+        sheet = Sheet(self._new_id(), "licence", offer.id, command.case_no, offer.copy_no, command.claim)
+
+        def settle(result: Settled) -> Event:
+            return LicenceSettled(command.session, result.word, result.fault)
+
+        def progress(stage: Stage) -> None:
+            self.post(LicenceProgress(command.session, stage))
+
+        def use(printer: PagePrinter) -> Event:
+            progress("checking")
+            ready = printer.check_ready()
+            if not ready.is_usable:
+                return settle(self.presses.give_up(sheet, Settled("refused", fault=_first_fault(ready.faults))))
+            progress("sending")
+            watch = _once(lambda: progress("printing"))
+            return settle(self.presses.print_licence(printer, sheet, pdf, watch))
+
+        self.paper.intend(sheet, at=self.clock.now())
+        self.pool.use("page", use, gone=lambda fault: settle(self._gone(sheet, fault)))
+
+    def _gone(self, sheet: Sheet, fault: str) -> Settled:
+        # A device that could not be had never saw the sheet; one that went silent may have printed it.
+        word: Literal["refused", "uncertain"] = "refused" if fault == "device.absent" else "uncertain"
+        return self.presses.give_up(sheet, Settled(word, fault=fault))
+
+    def _new_id(self) -> str:
+        return new_id(self.clock.now(), self.random)
+
+
+def _first_fault(faults: tuple[Fault, ...]) -> str:
+    return next((fault.code for fault in faults if fault.blocking), "device.no_reply")
+
+
+def _once(act: Callable[[], None]) -> Callable[[str], None]:
+    done: list[str] = []
+
+    def watch(state: str) -> None:
+        if state == "processing" and not done:
+            done.append(state)
+            act()
+
+    return watch
