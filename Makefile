@@ -1,0 +1,19 @@
+.PHONY: demo test check bench screens
+
+demo:  ## the whole main job on real programs
+	bash provisioning/demo.sh
+
+test:  ## checks and tests
+	bash provisioning/test.sh
+
+check:  ## lint, types and floors
+	bash provisioning/setup.sh
+	bash provisioning/check.sh
+
+bench:  ## ratios against peers measured in the same run
+	bash provisioning/setup.sh
+	.venv/bin/python -m tests.bench
+
+screens:  ## every screen as a picture, in out/screens/
+	bash provisioning/setup.sh
+	.venv/bin/python tests/screens/gallery.py

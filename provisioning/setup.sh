@@ -1,0 +1,54 @@
+#!/usr/bin/env bash
+# Bring a bare Debian 12 to the point where demo and tests run. Quiet, safe to run again, quick the second time.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+say() { printf '  %s\n' "$*" >&2; }
+
+# Window and GL for Kivy (SDL2 brings its own copy), zbar for pyzbar, X for the real-window test, poppler and
+# Chromium to look at paper and pages.
+packages=(python3-venv libgl1 libegl1 libgles2 libgl1-mesa-dri libmtdev1 libzbar0 xvfb xdotool poppler-utils chromium)
+
+missing=()
+for package in "${packages[@]}"; do
+  case "$(dpkg-query -W -f '${Status}' "$package" 2>/dev/null || true)" in
+    *"ok installed") ;;
+    *) [ "$package" = python3-venv ] && python3 -c 'import ensurepip' 2>/dev/null || missing+=("$package") ;;
+  esac
+done
+if [ ${#missing[@]} -gt 0 ]; then
+  if [ "$(id -u)" = 0 ]; then root=(); elif sudo -n true 2>/dev/null; then root=(sudo -n); else
+    say "These Debian packages are missing, and only root may install them:"
+    say "  sudo apt-get install --no-install-recommends ${missing[*]}"
+    exit 1
+  fi
+  say "Debian packages: ${missing[*]}"
+  log=$(mktemp)
+  if ! { "${root[@]}" apt-get update && DEBIAN_FRONTEND=noninteractive "${root[@]}" apt-get install -y \
+    --no-install-recommends "${missing[@]}"; } >"$log" 2>&1; then
+    tail -n 20 "$log" >&2
+    exit 1
+  fi
+  rm -f "$log"
+fi
+
+# A stamp holds what was installed from; the same stamp means there is nothing to do.
+stamp() { sha256sum "$@" | sha256sum | cut -c1-16; }
+
+want=$(stamp requirements.lock pyproject.toml)-$(python3 -c 'import sys; print(sys.version_info[:2])')
+if [ "$(cat .venv/nightdesk-stamp 2>/dev/null || true)" != "$want" ]; then
+  say "Python packages (pinned, hash-checked)"
+  [ -x .venv/bin/python ] || python3 -m venv .venv
+  .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock 2>&1 |
+    grep -v -e '^WARNING: Location' -e '^$' >&2 || true
+  .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . >&2 2>/dev/null
+  .venv/bin/python -c 'import kivy, fastapi, cv2, typst' 2>/dev/null >&2 || .venv/bin/python -c 'import fastapi, cv2, typst'
+  printf '%s' "$want" >.venv/nightdesk-stamp
+fi
+
+want=$(stamp provisioning/assets/package-lock.json)
+if [ "$(cat provisioning/assets/node_modules/.nightdesk-stamp 2>/dev/null || true)" != "$want" ]; then
+  say "Fonts, icons and web assets"
+  (cd provisioning/assets && npm ci --silent --no-audit --no-fund >&2)
+  printf '%s' "$want" >provisioning/assets/node_modules/.nightdesk-stamp
+fi
