@@ -56,7 +56,7 @@ devices = Table(
     text("state"),
     text("components"),  # JSON object
     text("faults"),  # JSON list of FaultReport
-    moment("since"),
+    text("since"),  # RFC 3339 as the kiosk wrote it
 )
 
 enrolment_tokens = Table(

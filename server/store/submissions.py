@@ -1,0 +1,163 @@
+"""What kiosks handed in: kept sealed, once for each id, and leased to the worker until it is opened.
+
+The same id with the same hash is the same submission; with another hash it is refused.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+from sqlalchemy import Connection, insert, select, update
+
+from content.contract.envelope import Envelope, Submission
+from server.store.tables import submissions
+
+
+class Kept(StrEnum):
+    """Tell what became of a submission that was handed to the store."""
+
+    STORED = "stored"
+    DUPLICATE = "duplicate"
+    HASH_DIFFERS = "hash_differs"
+
+
+class SubmissionState(StrEnum):
+    """List where a submission stands; ``ATTENTION`` means that a person must look, and nothing is lost."""
+
+    RECEIVED = "received"
+    OPENED = "opened"
+    ATTENTION = "attention"
+
+
+@dataclass(frozen=True)
+class StoredSubmission:
+    """Hold a submission as received, sealed, with the times the worker has tried to open it."""
+
+    envelope: Envelope
+    body: bytes
+    received_at: datetime
+    state: SubmissionState
+    problem: str
+    attempts: int
+
+
+def keep(connection: Connection, given: Sequence[Submission], now: datetime) -> list[Kept]:
+    """Keep what is new, and tell for each in its order; two of one id in a batch count as sent one after the other."""
+    ids = [submission.envelope.id for submission in given]
+    known = dict(
+        connection.execute(
+            select(submissions.c.id, submissions.c.body_sha256).where(submissions.c.id.in_(ids))
+        ).tuples()
+    )
+    outcomes, fresh = [], []
+    for submission in given:
+        envelope = submission.envelope
+        held = known.setdefault(envelope.id, "")
+        if not held:
+            known[envelope.id] = envelope.body_sha256
+            fresh.append(_to_values(submission, now))
+        outcomes.append(_compare(held, envelope.body_sha256))
+    if fresh:
+        connection.execute(insert(submissions), fresh)
+    return outcomes
+
+
+def _compare(held: str, given: str) -> Kept:
+    if not held:
+        return Kept.STORED
+    return Kept.DUPLICATE if held == given else Kept.HASH_DIFFERS
+
+
+def find(connection: Connection, submission_id: str) -> StoredSubmission | None:
+    """Find a submission by its id."""
+    chosen = (
+        submissions.c.envelope,
+        submissions.c.body,
+        submissions.c.received_at,
+        submissions.c.state,
+        submissions.c.problem,
+        submissions.c.attempts,
+    )
+    row = connection.execute(select(*chosen).where(submissions.c.id == submission_id)).first()
+    if row is None:
+        return None
+    envelope = msgspec.json.decode(row.envelope, type=Envelope)
+    return StoredSubmission(envelope, row.body, row.received_at, SubmissionState(row.state), row.problem, row.attempts)
+
+
+def filed_as(connection: Connection, case_no: str) -> str | None:
+    """Give the id of the application filed under a case number, though no case may be made of it yet."""
+    filed = (submissions.c.case_no == case_no) & (submissions.c.kind == "application")
+    return connection.execute(select(submissions.c.id).where(filed).limit(1)).scalar()
+
+
+def lease(connection: Connection, *, now: datetime, until: datetime) -> StoredSubmission | None:
+    """Take the submission that waits longest and keep it from other workers until ``until``."""
+    is_due = (submissions.c.state == SubmissionState.RECEIVED) & (submissions.c.due_at <= now)
+    oldest = connection.execute(
+        select(submissions.c.id).where(is_due).order_by(submissions.c.due_at, submissions.c.id).limit(1)
+    ).scalar()
+    if oldest is None:
+        return None
+    taken = connection.execute(
+        update(submissions)
+        .where((submissions.c.id == oldest) & is_due)
+        .values(due_at=until, attempts=submissions.c.attempts + 1)
+    )
+    return find(connection, oldest) if taken.rowcount == 1 else None
+
+
+def finish(connection: Connection, submission_id: str) -> None:
+    """Mark a submission as opened; the worker never looks again."""
+    _set(connection, submission_id, SubmissionState.OPENED, problem="", due_at=None)
+
+
+def set_aside(connection: Connection, submission_id: str, problem: str) -> None:
+    """Leave a submission for a person, with the key of what is wrong."""
+    _set(connection, submission_id, SubmissionState.ATTENTION, problem=problem, due_at=None)
+
+
+def try_again(connection: Connection, submission_id: str, *, due_at: datetime, problem: str) -> None:
+    """Give a leased submission back to be tried later."""
+    _set(connection, submission_id, SubmissionState.RECEIVED, problem=problem, due_at=due_at)
+
+
+def in_attention(connection: Connection, *, most: int = 200) -> list[StoredSubmission]:
+    """List submissions that a person must look at, oldest first."""
+    ids = connection.execute(
+        select(submissions.c.id)
+        .where(submissions.c.state == SubmissionState.ATTENTION)
+        .order_by(submissions.c.received_at)
+        .limit(most)
+    ).scalars()
+    found = [find(connection, submission_id) for submission_id in ids.all()]
+    return [submission for submission in found if submission is not None]
+
+
+def _set(
+    connection: Connection, submission_id: str, state: SubmissionState, *, problem: str, due_at: datetime | None
+) -> None:
+    statement = update(submissions).where(submissions.c.id == submission_id)
+    connection.execute(statement.values(state=str(state), problem=problem, due_at=due_at))
+
+
+def _to_values(submission: Submission, now: datetime) -> dict[str, object]:
+    envelope = submission.envelope
+    return {
+        "id": envelope.id,
+        "kind": envelope.kind,
+        "kiosk": envelope.kiosk,
+        "case_no": envelope.case_no,
+        "item": envelope.item,
+        "bundle": envelope.bundle,
+        "envelope": msgspec.json.encode(envelope).decode(),
+        "body": submission.body,
+        "body_sha256": envelope.body_sha256,
+        "received_at": now,
+        "state": str(SubmissionState.RECEIVED),
+        "problem": "",
+        "attempts": 0,
+        "due_at": now,
+    }
