@@ -106,9 +106,12 @@ def settle(
     return decided
 
 
-def withdraw(connection: Connection, case: Case, *, actor: Actor, now: datetime) -> Outcome:
-    """End a case at the citizen's wish, as told to a member of staff."""
-    return _make(connection, case, CaseMove.WITHDRAW, actor=actor, now=now)
+def withdraw(
+    connection: Connection, case: Case, *, actor: Actor, reasons_zh: str, reasons_en: str, now: datetime
+) -> Outcome:
+    """End a case at the citizen's wish, as told to a member of staff; the reasons are what a kiosk will show."""
+    reasons = {"reasons_zh": reasons_zh, "reasons_en": reasons_en}
+    return _make(connection, case, CaseMove.WITHDRAW, actor=actor, now=now, **reasons)
 
 
 def _make(
