@@ -13,7 +13,6 @@ from content.catalogue.item import Rule, RuleCondition
 from content.catalogue.situations import Answers
 from content.catalogue.terms import Operator
 
-
 _NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
 
 
