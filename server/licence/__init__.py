@@ -1,0 +1,1 @@
+"""Licences on paper: composed from an application, drawn as PDF/A, signed, and verified again."""

@@ -1,0 +1,115 @@
+"""What stands on a licence, as plain text: the renderer draws it and never looks further.
+
+Composed from the item's own list of face lines, so that a new licence is content and not code.
+Imports the catalogue and the wording; knows neither PDF nor database.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from content.catalogue.bilingual import Bilingual, Language
+from content.catalogue.fields import Field, FieldType
+from content.catalogue.item import FaceLine, Item, Result
+from content.catalogue.organisation import Organisation
+from content.contract.application import Application
+from content.text.dates import day_text
+from content.text.wording import Text, Words
+
+_APPLICANT = {"card.name": "name", "card.number": "number", "card.address": "address"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """Hold one captioned line."""
+
+    caption: str
+    caption_en: str
+    value: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """Hold what identifies one licence: the number people read, its GB/T 36904 identifier, and the code's text."""
+
+    number: str
+    identifier: str
+    code: str
+
+
+@dataclass(frozen=True)
+class Face:
+    """Hold every word of one licence, ready to be drawn. ``template`` names the paper."""
+
+    template: str
+    title: str
+    title_en: str
+    authority: str
+    seal: str
+    issued: str
+    numbers: Numbers
+    lines: tuple[Line, ...] = field(repr=False)
+
+
+def compose(
+    *, item: Item, result: Result, application: Application, organisation: Organisation, numbers: Numbers, issued: date
+) -> Face:
+    """Put an application's answers on the face of its licence. A line whose field was not asked is left out."""
+    unit = organisation.unit(item.unit)
+    seal = organisation.seal if unit is None else organisation.seal_of(unit)
+    return Face(
+        template=result.template,
+        title=result.name.zh,
+        title_en=result.name.en,
+        authority=seal.zh,
+        seal=seal.zh,
+        issued=day_text(issued).zh,
+        numbers=numbers,
+        lines=(*_answered(item, result.face, application),),
+    )
+
+
+def validity_line(result: Result, *, issued: date, until: date | None, words: Words) -> Line:
+    """Say from when until when; without an end, the catalogue's own words."""
+    caption = words.find("licence.face.validity")
+    if until is None:
+        return Line(caption.zh, caption.en, result.validity.zh)
+    chinese = Text(words, Language.CHINESE)
+    return Line(
+        caption.zh, caption.en, chinese("licence.face.from_until", since=day_text(issued), until=day_text(until))
+    )
+
+
+def _answered(item: Item, face: tuple[FaceLine, ...], application: Application) -> Iterator[Line]:
+    for line in face:
+        value = _value(item, line.of, application)
+        if value:
+            yield Line(line.caption.zh, line.caption.en, value)
+
+
+def _value(item: Item, of: str, application: Application) -> str:
+    if of in _APPLICANT:
+        return str(getattr(application.applicant, _APPLICANT[of]))
+    asked = item.form.field(of)
+    if asked is not None:
+        return answer_text(asked, application.answers.get(of, "")).zh
+    chosen = application.situation.get(of, "")
+    question = next((question for question in item.situation.questions if question.id == of), None)
+    options = question.options if question is not None else ()
+    return next((option.text.zh for option in options if option.id == chosen), chosen)
+
+
+def answer_text(asked: Field, answer: str) -> Bilingual:
+    """Write an answer as people read it: an option's words, a date in full, an amount with its unit."""
+    if not answer:
+        return Bilingual("", "")
+    option = asked.option(answer)
+    if option is not None:
+        return option.text
+    if asked.type is FieldType.DATE:
+        return day_text(date.fromisoformat(answer))
+    if asked.type is FieldType.MONEY:
+        return Bilingual(f"{answer} 元", f"CNY {answer}")
+    if asked.type is FieldType.YES_NO:
+        return Bilingual("是", "Yes") if answer == "yes" else Bilingual("否", "No")
+    return Bilingual(answer, answer)

@@ -1,0 +1,169 @@
+"""Make one licence from a granted case: compose, draw, sign, and test what came out before anybody may fetch it.
+
+Fulfils the worker's port. Knows no tables and writes no file; nothing a citizen said leaves it but inside the PDF.
+"""
+
+import hashlib
+import io
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time
+from uuid import UUID, uuid5
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from pyhanko.pdf_utils.reader import PdfFileReader
+
+from content.catalogue.bilingual import Bilingual
+from content.catalogue.model import Item, Organisation, Result
+from content.contract.application import Application
+from content.contract.clock import CHINA, local_date
+from content.contract.code import Code, CodeType, write_code
+from content.contract.ids import CaseNumber, parse_case_number
+from content.text.wording import Words
+from server.domain.case import Case
+from server.licence.face import Face, Numbers, compose, validity_line
+from server.licence.numbers import LARGEST_KIND, licence_identifier, licence_number
+from server.licence.render import Renderer
+from server.licence.sign import LicenceSigner, Signing
+from server.licence.verify import LicenceVerifier, Verified
+
+# A code must end some day; that of a licence without an end outlives any paper.
+ENDLESS_MONTHS = 1200
+_MONTHS = 12
+
+
+class LicenceFaultyError(Exception):
+    """Say that a licence just made did not pass its own test; nothing of it may be handed out."""
+
+
+@dataclass(frozen=True)
+class MadeLicence:
+    """Hold a finished licence. ``id`` follows from the submission, so making it twice names the same licence."""
+
+    id: str
+    number: str
+    title: Bilingual
+    pdf: bytes = field(repr=False)
+    sha256: str
+    pages: int
+
+
+@dataclass(frozen=True)
+class Issuer:
+    """Name who puts codes on licences, and the key that kiosks know it by."""
+
+    name: str
+    key: Ed25519PrivateKey = field(repr=False)
+
+
+class LicenceMaker:
+    """Turn granted cases into signed PDFs. ``organisation_of`` gives the body as a bundle version described it."""
+
+    def __init__(
+        self,
+        *,
+        renderer: Renderer,
+        signer: LicenceSigner,
+        verifier: LicenceVerifier,
+        issuer: Issuer,
+        organisation_of: Callable[[int], Organisation],
+        words: Words,
+    ) -> None:
+        self._renderer = renderer
+        self._signer = signer
+        self._verifier = verifier
+        self._issuer = issuer
+        self._organisation_of = organisation_of
+        self._words = words
+
+    def make(self, case: Case, application: Application, item: Item, *, now: datetime) -> MadeLicence:
+        """Make the licence of a case whose item yields one.
+
+        Raises UnprintableError when the answers cannot be drawn, LicenceFaultyError when the finished file fails its
+        test, and ValueError for an item without a result or a malformed case number.
+        """
+        result, number = item.result, parse_case_number(case.case_no)
+        if result is None or number is None:
+            raise ValueError(f"case {case.case_no} cannot have a licence")
+        licence_id = str(uuid5(UUID(case.submission), "licence"))
+        organisation = self._organisation_of(case.bundle)
+        numbers = self._numbers(licence_id, number, item=item, organisation=organisation, now=now)
+        face = self._face(item, result, application, organisation=organisation, numbers=numbers, issued=local_date(now))
+        signing = Signing(result.template, self._words.find("licence.signature.reason").zh, organisation.region.zh, now)
+        pdf = self._signer.sign(self._renderer.render(face, at=now), signing)
+        if not isinstance(self._verifier.verify(pdf, now=now), Verified):
+            raise LicenceFaultyError(case.case_no)
+        return MadeLicence(
+            id=licence_id,
+            number=numbers.number,
+            title=result.name,
+            pdf=pdf,
+            sha256=hashlib.sha256(pdf).hexdigest(),
+            pages=_pages(pdf),
+        )
+
+    def _numbers(
+        self, licence_id: str, case: CaseNumber, *, item: Item, organisation: Organisation, now: datetime
+    ) -> Numbers:
+        number = licence_number(case, region=organisation.region_code)
+        until = _until(item.result, local_date(now)) or _later(local_date(now), ENDLESS_MONTHS)
+        code = Code(
+            type=CodeType.LICENCE,
+            number=number,
+            subject=licence_id,
+            issuer=self._issuer.name,
+            issued=now,
+            expires=datetime.combine(until, time.max, CHINA),
+        )
+        identifier = licence_identifier(case, issuer=organisation.credit_code, kind=kind_of(item))
+        return Numbers(number, identifier, write_code(code, self._issuer.key))
+
+    def _face(
+        self,
+        item: Item,
+        result: Result,
+        application: Application,
+        *,
+        organisation: Organisation,
+        numbers: Numbers,
+        issued: date,
+    ) -> Face:
+        face = compose(
+            item=item,
+            result=result,
+            application=application,
+            organisation=organisation,
+            numbers=numbers,
+            issued=issued,
+        )
+        validity = validity_line(result, issued=issued, until=_until(result, issued), words=self._words)
+        return replace(face, lines=(*face.lines, validity))
+
+
+def kind_of(item: Item) -> int:
+    """Give the three-digit kind of an item's licence, from 1, out of the digits of its 基本编码."""
+    digits = "".join(character for character in item.codes.basic if character.isdigit())
+    return int(digits or "0") % LARGEST_KIND + 1
+
+
+def _until(result: Result | None, issued: date) -> date | None:
+    if result is None or result.validity_months is None:
+        return None
+    return _later(issued, result.validity_months)
+
+
+def _later(day: date, months: int) -> date:
+    """Give the last day of a span of months that begins on ``day``: the day before the same date, as licences count."""
+    years, month = divmod(day.month - 1 + months, _MONTHS)
+    first = date(day.year + years, month + 1, 1)
+    ordinal = min(first.toordinal() + day.day - 1, _end_of_month(first))
+    return date.fromordinal(ordinal - 1)
+
+
+def _end_of_month(first: date) -> int:
+    following = date(first.year + first.month // _MONTHS, first.month % _MONTHS + 1, 1)
+    return following.toordinal() - 1
+
+
+def _pages(pdf: bytes) -> int:
+    return int(PdfFileReader(io.BytesIO(pdf)).root["/Pages"]["/Count"])
