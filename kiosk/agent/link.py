@@ -15,6 +15,7 @@ from content.contract.request_signature import RequestParts, sign_request
 
 CONNECT_TIMEOUT_S = 3.0
 READ_TIMEOUT_S = 15.0
+ANSWER_MOST_BYTES = 4 * 1024 * 1024
 _UNAUTHORISED = 401
 _NONCE_BYTES = 18
 
@@ -41,7 +42,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class NoAnswer:
-    """Say that nothing usable came back: ``unreachable``, ``timeout``, or ``server`` for a status of 500 and more."""
+    """Say that nothing usable came: ``unreachable``, ``timeout``, ``too_large``, or ``server`` for 500 and more."""
 
     reason: str
 
@@ -67,40 +68,40 @@ class ServerLink:
         self._client = client
         self._ahead_s = 0
 
-    def call(self, method: str, path: str, body: bytes = b"") -> Answer | NoAnswer:
+    def call(self, method: str, path: str, body: bytes = b"", *, most: int = ANSWER_MOST_BYTES) -> Answer | NoAnswer:
         """Send one signed request and wait for its answer, at most ``READ_TIMEOUT_S`` between bytes.
 
-        A kiosk with a wrong clock is told the server's time in the refusal; it signs once more with that.
+        An answer of more than ``most`` bytes is not read to its end. A kiosk with a wrong clock is told the
+        server's time in the refusal; it signs once more with that.
         """
-        answer = self._send(method, path, body)
+        answer = self._send(method, path, body, most)
         if isinstance(answer, Answer) and answer.status == _UNAUTHORISED and self._set_time(answer):
-            return self._send(method, path, body)
+            return self._send(method, path, body, most)
         return answer
 
     def send_unsigned(self, path: str, body: bytes) -> Answer | NoAnswer:
         """Post without a signature: only enrolment does, because the server does not know the key yet."""
-        return self._exchange("POST", self._base_url + path, body, {})
+        return self._exchange("POST", self._base_url + path, body, {}, ANSWER_MOST_BYTES)
 
-    def _send(self, method: str, path: str, body: bytes) -> Answer | NoAnswer:
+    def _send(self, method: str, path: str, body: bytes, most: int) -> Answer | NoAnswer:
         url = self._base_url + path
         parts = RequestParts(method, urlsplit(url).netloc, url, body)
         created = int(self._clock.now().timestamp()) + self._ahead_s
         nonce = base64.urlsafe_b64encode(self._random(_NONCE_BYTES)).decode()
         headers = sign_request(parts, key=self._key, keyid=self._kiosk, created=created, nonce=nonce)
-        return self._exchange(method, url, body, headers)
+        return self._exchange(method, url, body, headers, most)
 
-    def _exchange(self, method: str, url: str, body: bytes, headers: dict[str, str]) -> Answer | NoAnswer:
+    def _exchange(self, method: str, url: str, body: bytes, headers: dict[str, str], most: int) -> Answer | NoAnswer:
+        sent = {"Content-Type": "application/json", **headers}
         try:
-            response = self._client.request(
-                method, url, content=body, headers={"Content-Type": "application/json", **headers}
-            )
+            with self._client.stream(method, url, content=body, headers=sent) as response:
+                if response.is_server_error:
+                    return NoAnswer("server")
+                return _read(response, most)
         except httpx.TimeoutException:
             return NoAnswer("timeout")
         except httpx.HTTPError:
             return NoAnswer("unreachable")
-        if response.is_server_error:
-            return NoAnswer("server")
-        return Answer(response.status_code, response.content)
 
     def _set_time(self, answer: Answer) -> bool:
         try:
@@ -110,6 +111,15 @@ class ServerLink:
         ahead = int((told - self._clock.now()).total_seconds())
         was, self._ahead_s = self._ahead_s, ahead
         return was != ahead
+
+
+def _read(response: httpx.Response, most: int) -> Answer | NoAnswer:
+    received = bytearray()
+    for chunk in response.iter_bytes():
+        received += chunk
+        if len(received) > most:
+            return NoAnswer("too_large")
+    return Answer(response.status_code, bytes(received))
 
 
 def open_client() -> httpx.Client:

@@ -4,15 +4,15 @@ A reply carries the id of the session it belongs to; a reply to an earlier sessi
 Personal values never show in ``repr``.
 """
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
-
-from content.law.clock import Deadlines
 
 from content.catalogue.model import Item
 from content.contract.claims import ClaimReply
 from content.contract.code import Code, CodeFault
+from content.law.clock import Deadlines
 
 # Touches.
 
@@ -36,7 +36,7 @@ class Preferred:
 class Queried:
     """The search text as it stands now."""
 
-    text: str = field(repr=False)
+    text: str = dataclasses.field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -51,14 +51,21 @@ class Answered:
     """One answer to a question or field, typed or chosen."""
 
     field: str
-    value: str = field(repr=False)
+    value: str = dataclasses.field(repr=False)
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """The review was agreed to; ``shown`` is exactly the text that stood on it."""
+
+    shown: str = dataclasses.field(repr=False)
 
 
 @dataclass(frozen=True)
 class Signed:
     """The signature as drawn so far; empty bytes after it was cleared."""
 
-    png: bytes = field(repr=False)
+    png: bytes = dataclasses.field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -77,12 +84,12 @@ class CardSeen:
 
     session: str
     card: str
-    name: str = field(repr=False)
-    number: str = field(repr=False)
-    sex: str = field(repr=False)
-    birth: date | None = field(repr=False)
-    address: str = field(repr=False)
-    valid_to: date | None = field(repr=False)
+    name: str = dataclasses.field(repr=False)
+    number: str = dataclasses.field(repr=False)
+    sex: str = dataclasses.field(repr=False)
+    birth: date | None = dataclasses.field(repr=False)
+    address: str = dataclasses.field(repr=False)
+    valid_to: date | None = dataclasses.field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -237,7 +244,7 @@ class Tick:
     """Half a second has passed."""
 
 
-Touch = Pressed | Preferred | Queried | ItemChosen | Answered | Signed | Rated
+Touch = Pressed | Preferred | Queried | ItemChosen | Answered | Agreed | Signed | Rated
 Reply = (
     CardSeen
     | CardTrouble

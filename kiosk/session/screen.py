@@ -4,7 +4,8 @@ The journey decides all of it; the window only draws it. A button already carrie
 window holds no decision. Texts are final: translated, filled in, masked where they must be.
 """
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
@@ -65,7 +66,7 @@ class Fact:
     """Pair a label with its value; ``change`` is a button beside it, ``badge`` where the value came from."""
 
     label: str
-    value: str = field(repr=False)
+    value: str = dataclasses.field(repr=False)
     badge: str = ""
     change: Button | None = None
 
@@ -106,7 +107,7 @@ class Input:
     field: str
     label: str
     keyboard: Keyboard
-    value: str = field(default="", repr=False)
+    value: str = dataclasses.field(default="", repr=False)
     help: str = ""
     problem: str = ""
     badge: str = ""
