@@ -191,7 +191,7 @@ class ClaimAnswered:
 
 @dataclass(frozen=True)
 class ClaimFailed:
-    """No word from the server (``offline``), no right to ask (``refused``), or a PDF that does not match (``broken``)."""
+    """No word from the server (``offline``), no right to ask (``refused``), or a PDF that is not whole (``broken``)."""
 
     session: str
     key: Literal["offline", "refused", "broken"]

@@ -1,0 +1,180 @@
+"""Filling in: situation, form, review, signature. Back always works, and loses no answer before the guide.
+
+The review is checked whole before it is shown; what is signed is the text that stood on it.
+"""
+
+from dataclasses import replace
+
+from content.catalogue.applicants import check_applicant
+from content.catalogue.forms import Finding
+from content.catalogue.model import Terminal
+from content.contract.clock import local_date
+from kiosk.session import answers, holder, offers
+from kiosk.session.events import Agreed, Answered, CardSeen, Event, Pressed, Signed
+from kiosk.session.filing import file
+from kiosk.session.state import Draft, Errand, Moment, Phase, Session, Step, end, stay
+
+CHANGE = "change."
+
+
+def begin(session: Session, at: Moment) -> Step:
+    """Begin on the open item: consent first, then whether this person may, then the first question."""
+    if session.draft is None or session.draft.item.terminal is Terminal.GUIDE_ONLY:
+        return stay(session)
+    applying = replace(session, errand=Errand.APPLY)
+    if applying.card is None:
+        return stay(applying.goes(Phase.CONSENT))
+    refusals = _refusals(session.draft, applying.card, at)
+    if refusals:
+        return stay(applying.goes(Phase.CARD_REFUSED, refusals=refusals))
+    draft = replace(answers.prefill(session.draft, applying.card), question=0, page=0, is_returning=False)
+    return _ask(applying, draft, at)
+
+
+def _refusals(draft: Draft, card: CardSeen, at: Moment) -> tuple[Finding, ...]:
+    kind = holder.kind(card)
+    today = local_date(at.now)
+    birth = holder.birth(card, today)
+    if kind is None or birth is None:
+        return (Finding("card", "session.card.wrong_card"),)
+    return check_applicant(draft.item, kind=kind, birth=birth, today=today, valid_to=card.valid_to)
+
+
+def advance(session: Session, event: Event, at: Moment) -> Step:
+    """Take one step between the first question and the signature."""
+    draft = session.draft
+    if draft is None:
+        return stay(session)
+    match session.phase:
+        case Phase.SITUATION:
+            return _situation(session, draft, event, at)
+        case Phase.FORM:
+            return _form(session, draft, event, at)
+        case Phase.REVIEW:
+            return _reviewing(session, draft, event, at)
+        case _:
+            return _signing(session, draft, event, at)
+
+
+def _situation(session: Session, draft: Draft, event: Event, at: Moment) -> Step:  # noqa: PLR0911  # one line a touch or reply
+    match event:
+        case Answered(field=question, value=option):
+            return stay(replace(session, draft=answers.choose(draft, question, option)))
+        case Pressed(key="next") if _is_answered(draft):
+            return _ask(session, replace(draft, question=draft.question + 1), at)
+        case Pressed(key="back") if draft.is_returning:
+            return _review(session, draft, at)
+        case Pressed(key="back") if draft.question:
+            return _show(session, Phase.SITUATION, replace(draft, question=draft.question - 1))
+        case Pressed(key="back"):
+            return stay(session.goes(Phase.GUIDE))
+        case Pressed(key="leave"):
+            return end(session, at)
+        case _:
+            return stay(session)
+
+
+def _is_answered(draft: Draft) -> bool:
+    asked = answers.current_question(draft)
+    return asked is not None and asked.id in draft.situation
+
+
+def _form(session: Session, draft: Draft, event: Event, at: Moment) -> Step:
+    match event:
+        case Answered(field=key, value=value):
+            return stay(replace(session, draft=answers.answer(draft, key, value)))
+        case Pressed(key="next"):
+            return _leave_page(session, draft, at)
+        case Pressed(key="back") if draft.is_returning:
+            return _review(session, draft, at)
+        case Pressed(key="back"):
+            return _turn_back(session, draft)
+        case Pressed(key="leave"):
+            return end(session, at)
+        case _:
+            return stay(session)
+
+
+def _leave_page(session: Session, draft: Draft, at: Moment) -> Step:
+    left = answers.leave_page(draft, local_date(at.now))
+    if left.problems:
+        return stay(replace(session, draft=left))
+    return _fill(session, replace(left, page=draft.page + 1), at)
+
+
+def _turn_back(session: Session, draft: Draft) -> Step:
+    if draft.page:
+        return _show(session, Phase.FORM, replace(draft, page=draft.page - 1, problems=()))
+    asked = answers.questions(draft)
+    if asked:
+        return _show(session, Phase.SITUATION, replace(draft, question=len(asked) - 1, problems=()))
+    return stay(session.goes(Phase.GUIDE))
+
+
+def _ask(session: Session, draft: Draft, at: Moment) -> Step:
+    if draft.is_returning:
+        return _review(session, draft, at)
+    if answers.current_question(draft):
+        return _show(session, Phase.SITUATION, draft)
+    return _fill(session, replace(draft, page=0), at)
+
+
+def _fill(session: Session, draft: Draft, at: Moment) -> Step:
+    if answers.current_page(draft) and not draft.is_returning:
+        return _show(session, Phase.FORM, draft)
+    return _review(session, draft, at)
+
+
+def _review(session: Session, draft: Draft, at: Moment) -> Step:
+    """Show the review when nothing is wrong, else the first place that has to be mended."""
+    settled = answers.settle(draft, local_date(at.now))
+    for problem in settled.problems:
+        place = answers.turn_to(settled, problem.field)
+        if place:
+            is_question = answers.asks_question(settled, problem.field)
+            return _show(session, Phase.SITUATION if is_question else Phase.FORM, place)
+    return _show(session, Phase.REVIEW, replace(settled, is_returning=False))
+
+
+def _reviewing(session: Session, draft: Draft, event: Event, at: Moment) -> Step:
+    match event:
+        case Agreed(shown=shown) if shown:
+            return _show(session, Phase.SIGNATURE, replace(draft, shown_text=shown))
+        case Pressed(key=key) if key.startswith(CHANGE):
+            return _change(session, draft, key.removeprefix(CHANGE))
+        case Pressed(key="back"):
+            return _last_place(session, draft)
+        case Pressed(key="leave"):
+            return end(session, at)
+        case _:
+            return stay(session)
+
+
+def _change(session: Session, draft: Draft, key: str) -> Step:
+    place = answers.turn_to(draft, key)
+    if place is None:
+        return stay(session)
+    return _show(session, Phase.SITUATION if answers.asks_question(draft, key) else Phase.FORM, place)
+
+
+def _last_place(session: Session, draft: Draft) -> Step:
+    last = len(answers.pages(draft))
+    return _turn_back(session, replace(draft, page=last))
+
+
+def _signing(session: Session, draft: Draft, event: Event, at: Moment) -> Step:
+    match event:
+        case Signed(png=png):
+            return stay(replace(session, draft=replace(draft, signature=png)))
+        case Pressed(key="file") if not offers.missing_to_file(draft.item, session.hall):
+            return file(session)
+        case Pressed(key="back"):
+            return _review(session, draft, at)
+        case Pressed(key="leave"):
+            return end(session, at)
+        case _:
+            return stay(session)
+
+
+def _show(session: Session, phase: Phase, draft: Draft) -> Step:
+    return stay(session.goes(phase, draft=draft))

@@ -1,0 +1,88 @@
+"""Looking around: the idle screen, the start page, search, and an item's guide. Nobody needs to sign in for it."""
+
+from dataclasses import replace
+
+from kiosk.session import offers
+from kiosk.session.apply import begin
+from kiosk.session.commands import Find, Open, Scan
+from kiosk.session.events import ContentChanged, Event, ItemChosen, ItemOpened, ItemsFound, Pressed, Queried
+from kiosk.session.state import Draft, Errand, Moment, Phase, Session, Step, end, stay
+
+
+def advance(session: Session, event: Event, at: Moment) -> Step:  # noqa: PLR0911  # one line a touch or reply
+    """Take one step while nothing is being filled in."""
+    match event:
+        case Pressed(key="start") if session.phase is Phase.ATTRACT:
+            return _find(session.goes(Phase.HOME), "")
+        case Pressed(key=key) if session.phase is Phase.HOME:
+            return _choose_errand(session, key, at)
+        case Queried(text=text) if session.phase is Phase.SEARCH:
+            return _find(session, text)
+        case ItemsFound() if session.phase in _LISTING and event.query == session.query:
+            return stay(replace(session, rows=event.items))
+        case ItemChosen(code=code) if session.phase in _LISTING:
+            return _open(session, code)
+        case ItemOpened() if session.phase is Phase.OPENING and event.item.id == session.opening:
+            draft = Draft(item=event.item, submission=event.submission, bundle=event.bundle)
+            return stay(session.goes(Phase.GUIDE, draft=draft))
+        case Pressed(key=key) if session.phase in _PAGES:
+            return _turn(session, key, at)
+        case _:
+            return stay(session)
+
+
+_LISTING = frozenset({Phase.HOME, Phase.SEARCH})
+_PAGES = frozenset({Phase.SEARCH, Phase.OPENING, Phase.GUIDE})
+
+
+def refresh(session: Session, event: ContentChanged) -> Step:
+    """Show another catalogue version from now on; an application that is open keeps the version it began with."""
+    changed = replace(session, hall=replace(session.hall, bundle=event.bundle))
+    return _find(changed, changed.query) if changed.phase in _LISTING else stay(changed)
+
+
+def return_to_list(session: Session, trouble: str = "") -> Step:
+    """Go back to the list an item was opened from; somebody signed in goes to the search."""
+    back = session.goes(Phase.SEARCH if session.card else session.opened_from, trouble=trouble, draft=None, opening="")
+    return _find(back, back.query)
+
+
+def _choose_errand(session: Session, key: str, at: Moment) -> Step:
+    match key:
+        case "apply" if not offers.missing_for_errand(Errand.APPLY, session.hall):
+            return stay(session.goes(Phase.CONSENT, errand=Errand.APPLY))
+        case "collect" if not offers.missing_for_errand(Errand.COLLECT, session.hall):
+            return session.goes(Phase.SCAN, errand=Errand.COLLECT), (Scan(session.id),)
+        case "browse":
+            return _find(session.goes(Phase.SEARCH, errand=Errand.LOOK), "")
+        case "back" | "leave":
+            return end(session, at)
+        case _:
+            return stay(session)
+
+
+def _turn(session: Session, key: str, at: Moment) -> Step:
+    match session.phase, key:
+        case Phase.SEARCH, "back":
+            return _leave_search(session)
+        case Phase.OPENING | Phase.GUIDE, "back":
+            return return_to_list(session)
+        case Phase.GUIDE, "next" if session.draft and offers.can_start(session.draft.item, session.hall):
+            return begin(session, at)
+        case _:
+            return stay(session)
+
+
+def _leave_search(session: Session) -> Step:
+    if session.card:
+        return stay(replace(session, is_leaving=True))
+    return _find(session.goes(Phase.HOME), "")
+
+
+def _find(session: Session, query: str) -> Step:
+    return replace(session, query=query), (Find(session.id, query),)
+
+
+def _open(session: Session, code: str) -> Step:
+    opening = session.goes(Phase.OPENING, opening=code, opened_from=session.phase)
+    return opening, (Open(session.id, code),)

@@ -1,0 +1,52 @@
+"""The person before the kiosk, as the card tells: what kind of card, whether it may be used, and as an applicant."""
+
+from datetime import date
+
+from content.catalogue.model import CardKind
+from content.contract import citizen_number
+from content.contract.application import Applicant
+from kiosk.session.events import CardSeen
+
+_KINDS = {
+    "resident": CardKind.RESIDENT,
+    "hmt_permit": CardKind.HMT_RESIDENCE,
+    "foreigner": CardKind.FOREIGN_PERMANENT,
+    "foreigner_2023": CardKind.FOREIGN_PERMANENT,
+}
+# The permanent residence card of 2017 carries 15 characters of its own scheme; all others carry a GB 11643 number.
+_WITHOUT_CITIZEN_NUMBER = "foreigner"
+
+
+def kind(card: CardSeen) -> CardKind | None:
+    """Name the kind of card in the catalogue's words; nothing for a card the catalogue does not know."""
+    return _KINDS.get(card.card)
+
+
+def birth(card: CardSeen, today: date) -> date | None:
+    """Give the day of birth: the card's own line, or else the one within a citizen number."""
+    if card.birth or card.card == _WITHOUT_CITIZEN_NUMBER:
+        return card.birth
+    checked = citizen_number.check(card.number, today=today)
+    return checked.birth if isinstance(checked, citizen_number.CitizenNumber) else None
+
+
+def trouble(card: CardSeen, today: date) -> str:
+    """Say why a card cannot be used: ``wrong_card``, ``number_broken`` or ``expired``; empty when it can."""
+    if kind(card) is None:
+        return "wrong_card"
+    if card.card != _WITHOUT_CITIZEN_NUMBER:
+        checked = citizen_number.check(card.number, today=today)
+        if isinstance(checked, citizen_number.BrokenNumber):
+            return "number_broken"
+    return "expired" if card.valid_to and card.valid_to < today else ""
+
+
+def applicant(card: CardSeen) -> Applicant:
+    """Name who applies, in the form that is filed; the card's kind in the catalogue's words."""
+    return Applicant(
+        name=card.name,
+        number=card.number,
+        card=kind(card) or card.card,
+        birth=card.birth.isoformat() if card.birth else "",
+        address=card.address,
+    )

@@ -1,0 +1,101 @@
+"""The whole journey as one pure function. No clock is read here, nothing is drawn, and nothing is stored.
+
+Every event in every phase has a defined result. A reply to another session changes nothing, and neither does a
+touch that does not fit the screen.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import assert_never, get_args
+
+from kiosk.session import apply, browse, card, collect, filing, patience, rating
+from kiosk.session.events import (
+    ContentChanged,
+    Event,
+    OffersChanged,
+    Preferred,
+    Pressed,
+    ReceiptSettled,
+    Reply,
+    Tick,
+    Touch,
+)
+from kiosk.session.look import prefer
+from kiosk.session.state import Moment, Phase, Session, Step, end, stay
+
+_REPLIES = get_args(Reply)
+_TOUCHES = get_args(Touch)
+
+
+def advance(session: Session, event: Event, now: datetime, *, next_id: str) -> Step:
+    """Take one step: the session after the event, and what to ask of the world, in order.
+
+    ``now`` is aware. ``next_id`` becomes the id of the session that follows, should this step end the present one
+    (the result then holds ``Forget`` of the old id); it must not have been used before, and is dropped otherwise.
+    """
+    at = Moment(now, next_id)
+    match event:
+        case Tick():
+            return patience.tick(session, at)
+        case OffersChanged(working=working, reasons=reasons):
+            return stay(replace(session, hall=replace(session.hall, working=working, reasons=reasons)))
+        case ContentChanged():
+            return browse.refresh(session, event)
+        case _ if isinstance(event, _TOUCHES):
+            return _touched(session, event, at)
+        case _:
+            return _replied(session, event, at)
+
+
+def _replied(session: Session, event: Event, at: Moment) -> Step:
+    if getattr(event, "session", None) != session.id:
+        return stay(session)
+    if isinstance(event, ReceiptSettled):
+        return stay(replace(session, receipt=event) if session.filed else session)
+    return _journey(session, event, at)
+
+
+def _touched(session: Session, event: Event, at: Moment) -> Step:
+    """Take a touch as a sign of life; while a question lies over the screen, only its own buttons act."""
+    awake = replace(session, quiet=0)
+    if patience.seconds_left(session) is not None:
+        return end(session, at) if event == Pressed("leave") else stay(awake)
+    if isinstance(event, Preferred):
+        return stay(replace(awake, look=prefer(session.look, event)))
+    if session.is_leaving:
+        return _leaving(awake, event, at)
+    if event == Pressed("leave") and _loses_work(session):
+        return stay(replace(awake, is_leaving=True))
+    return _journey(awake, event, at)
+
+
+def _leaving(session: Session, event: Event, at: Moment) -> Step:
+    if event == Pressed("leave"):
+        return end(session, at)
+    return stay(replace(session, is_leaving=event != Pressed("stay")))
+
+
+def _loses_work(session: Session) -> bool:
+    has_answers = session.draft is not None and bool(session.draft.answers or session.draft.situation)
+    return has_answers and session.phase in _UNFILED
+
+
+_UNFILED = frozenset({Phase.GUIDE, Phase.SITUATION, Phase.FORM, Phase.REVIEW, Phase.SIGNATURE})
+
+
+def _journey(session: Session, event: Event, at: Moment) -> Step:
+    match session.phase:
+        case Phase.ATTRACT | Phase.HOME | Phase.SEARCH | Phase.OPENING | Phase.GUIDE:
+            return browse.advance(session, event, at)
+        case Phase.CONSENT | Phase.CARD | Phase.CARD_REFUSED:
+            return card.advance(session, event, at)
+        case Phase.SITUATION | Phase.FORM | Phase.REVIEW | Phase.SIGNATURE:
+            return apply.advance(session, event, at)
+        case Phase.FILING | Phase.FILING_SLOW | Phase.NOT_FILED | Phase.FILED:
+            return filing.advance(session, event, at)
+        case Phase.SCAN | Phase.CLAIMING | Phase.DECIDING | Phase.ANSWER | Phase.PRINTING | Phase.PRINTED:
+            return collect.advance(session, event, at)
+        case Phase.RATING | Phase.THANKS:
+            return rating.advance(session, event, at)
+        case _:
+            assert_never(session.phase)

@@ -1,0 +1,72 @@
+"""What may be offered now: what each errand and item needs, against what works on this kiosk (promise 8).
+
+A receipt printer without paper does not stop a filing, since number and code stay on the screen; it is told.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from content.catalogue.model import Item, Need, Terminal
+from kiosk.session.state import Errand, Hall
+
+IDCARD, RECEIPT, PAGE, CODES, NETWORK, FILING = "idcard", "receipt", "page", "codes", "network", "filing"
+CAPABILITIES = (IDCARD, FILING, RECEIPT, CODES, PAGE, NETWORK)
+
+_BY_NEED = {
+    Need.READER: IDCARD,
+    Need.RECEIPT: RECEIPT,
+    Need.PAGE: PAGE,
+    Need.CAMERA: CODES,
+    Need.NETWORK: NETWORK,
+}
+_BY_ERRAND: dict[Errand, tuple[str, ...]] = {
+    Errand.LOOK: (),
+    Errand.APPLY: (IDCARD, FILING),
+    Errand.COLLECT: (CODES, IDCARD, NETWORK, PAGE),
+}
+_ONLY_TOLD = frozenset({RECEIPT})
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Name a capability that does not work, and the fault code behind it, empty when nobody knows."""
+
+    capability: str
+    fault: str = ""
+
+
+def missing_for_errand(errand: Errand, hall: Hall) -> tuple[Missing, ...]:
+    """List what keeps an errand from being offered; nothing when it may be."""
+    return _missing(_BY_ERRAND[errand], hall)
+
+
+def missing_to_file(item: Item, hall: Hall) -> tuple[Missing, ...]:
+    """List what keeps an item from being filed here now. An item that only guides is not asked this."""
+    needs = (*_BY_ERRAND[Errand.APPLY], *(_BY_NEED[need] for need in item.needs_to_file))
+    return tuple(gap for gap in _missing(needs, hall) if gap.capability not in _ONLY_TOLD)
+
+
+def missing_to_print(hall: Hall) -> tuple[Missing, ...]:
+    """List what keeps a licence from being fetched and printed now."""
+    return _missing((NETWORK, PAGE), hall)
+
+
+def told_gaps(hall: Hall) -> tuple[Missing, ...]:
+    """List what is missing but stops nothing, to be told before the citizen begins."""
+    return _missing(sorted(_ONLY_TOLD), hall)
+
+
+def can_start(item: Item, hall: Hall) -> bool:
+    """Tell whether an application for an item may begin here now."""
+    return item.terminal is Terminal.FULL and not missing_to_file(item, hall)
+
+
+def all_gaps(hall: Hall) -> tuple[Missing, ...]:
+    """List everything that does not work now."""
+    return _missing(CAPABILITIES, hall)
+
+
+def _missing(capabilities: Iterable[str], hall: Hall) -> tuple[Missing, ...]:
+    reasons = dict(hall.reasons)
+    gaps = dict.fromkeys(capability for capability in capabilities if capability not in hall.working)
+    return tuple(Missing(capability, reasons.get(capability, "")) for capability in gaps)

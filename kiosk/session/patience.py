@@ -1,0 +1,87 @@
+"""How long a visit waits: for a citizen to touch, and for the world to answer. Counted in ticks of half a second.
+
+Whoever reads large print gets more time (WCAG 2.2.1: at least 20 s of warning, one simple action extends).
+A phase in which the kiosk works has its own limit instead, and never ends because nobody touches.
+"""
+
+from dataclasses import replace
+
+from kiosk.session.browse import return_to_list
+from kiosk.session.collect import ask_again
+from kiosk.session.events import ClaimFailed, LicenceSettled
+from kiosk.session.state import Moment, Phase, Session, Step, end, stay
+
+TICKS_PER_S = 2
+QUIET_S = 60
+QUIET_WITH_MUCH_TO_READ_S = 100
+WARNING_S = 30
+FAREWELL_S = 15
+SLOW_READERS = 1.5
+
+_MUCH_TO_READ = frozenset({Phase.GUIDE, Phase.SITUATION, Phase.FORM, Phase.REVIEW, Phase.SIGNATURE, Phase.FILED})
+_NEVER_QUIET = frozenset(
+    {Phase.ATTRACT, Phase.OPENING, Phase.FILING, Phase.DECIDING, Phase.CLAIMING, Phase.PRINTING, Phase.THANKS}
+)
+# The printer's own deadline for a page job is shorter, so 180 s without a word means that the watcher itself is lost.
+LIMIT_S = {
+    Phase.OPENING: 10,
+    Phase.FILING: 30,
+    Phase.CLAIMING: 25,
+    Phase.DECIDING: 120,
+    Phase.PRINTING: 180,
+    Phase.THANKS: FAREWELL_S,
+}
+
+
+def tick(session: Session, at: Moment) -> Step:
+    """Let half a second pass."""
+    older = replace(session, quiet=session.quiet + 1, waited=session.waited + 1)
+    limit_s = LIMIT_S.get(session.phase)
+    if limit_s is not None and older.waited >= limit_s * TICKS_PER_S:
+        return _give_up(older, at)
+    if session.phase is Phase.DECIDING:
+        return ask_again(older)
+    return end(older, at) if is_over(older) else stay(older)
+
+
+def seconds_left(session: Session) -> int | None:
+    """Give the seconds before the visit ends, once the citizen must be warned; nothing before."""
+    if session.phase in _NEVER_QUIET or session.quiet < _quiet_ticks(session):
+        return None
+    left = _quiet_ticks(session) + _warning_ticks(session) - session.quiet
+    return max(0, -(-left // TICKS_PER_S))
+
+
+def is_over(session: Session) -> bool:
+    """Tell whether the warning has run out."""
+    return seconds_left(session) == 0
+
+
+def _quiet_ticks(session: Session) -> int:
+    seconds = QUIET_WITH_MUCH_TO_READ_S if session.phase in _MUCH_TO_READ else QUIET_S
+    return int(seconds * TICKS_PER_S * _slowness(session))
+
+
+def _warning_ticks(session: Session) -> int:
+    return int(WARNING_S * TICKS_PER_S * _slowness(session))
+
+
+def _slowness(session: Session) -> float:
+    return SLOW_READERS if session.look.text_scale > 1 or session.look.reach else 1.0
+
+
+def _give_up(session: Session, at: Moment) -> Step:
+    match session.phase:
+        case Phase.OPENING:
+            return return_to_list(session, trouble="not_opened")
+        case Phase.FILING:
+            return stay(session.goes(Phase.FILING_SLOW))
+        case Phase.CLAIMING:
+            return stay(session.goes(Phase.ANSWER, answer=ClaimFailed(session.id, "offline")))
+        case Phase.DECIDING:
+            return stay(session.goes(Phase.ANSWER))
+        case Phase.PRINTING:
+            unknown = LicenceSettled(session.id, "uncertain", "device.no_reply")
+            return stay(session.goes(Phase.PRINTED, outcome=unknown))
+        case _:
+            return end(session, at)

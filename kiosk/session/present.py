@@ -1,0 +1,81 @@
+"""From a visit to its screen: one view for each phase, in the citizen's language. Nothing is decided here."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from types import MappingProxyType
+
+from content.catalogue.model import Item
+from content.text.wording import Text
+from kiosk.session.events import Filed
+from kiosk.session.screen import Buttons, Screen
+from kiosk.session.state import Draft, Phase, Session
+from kiosk.session.views import collect, filed, form, guide, identity, rating, review, start
+from kiosk.session.views.frame import Scene, page
+
+View = Callable[[Scene], Screen]
+
+
+def present(session: Session, text: Text, now: datetime) -> Screen:
+    """Write the whole screen. ``text`` speaks the language of the session's look."""
+    scene = Scene(session, text, now)
+    return _leaving(scene) if session.is_leaving else VIEWS[session.phase](scene)
+
+
+def _leaving(scene: Scene) -> Screen:
+    """Ask before typed answers are thrown away."""
+    choices = (
+        scene.button("stay", "primary", icon="arrow-left"),
+        scene.button("leave", icon="sign-out", label=scene.say("leaving.leave")),
+    )
+    return page(scene, "leaving", blocks=(scene.paragraph("leaving.text", is_large=True), Buttons(choices)))
+
+
+def _with_draft(view: Callable[[Scene, Draft], Screen]) -> View:
+    """Give a view its draft; the phases that use it always have one, and without it there is only waiting to show."""
+
+    def shown(scene: Scene) -> Screen:
+        return view(scene, scene.session.draft) if scene.session.draft else start.opening(scene)
+
+    return shown
+
+
+def _with_item(view: Callable[[Scene, Item], Screen]) -> View:
+    return _with_draft(lambda scene, draft: view(scene, draft.item))
+
+
+def _with_filed(view: Callable[[Scene, Filed], Screen]) -> View:
+    def shown(scene: Scene) -> Screen:
+        return view(scene, scene.session.filed) if scene.session.filed else filed.filing(scene)
+
+    return shown
+
+
+VIEWS: Mapping[Phase, View] = MappingProxyType(
+    {
+        Phase.ATTRACT: start.attract,
+        Phase.HOME: start.home,
+        Phase.SEARCH: start.search,
+        Phase.OPENING: start.opening,
+        Phase.GUIDE: _with_item(guide.guide),
+        Phase.CONSENT: identity.consent,
+        Phase.CARD: identity.card,
+        Phase.CARD_REFUSED: identity.card_refused,
+        Phase.SITUATION: _with_draft(form.situation),
+        Phase.FORM: _with_draft(form.form),
+        Phase.REVIEW: _with_draft(review.review),
+        Phase.SIGNATURE: _with_draft(review.signature),
+        Phase.FILING: filed.filing,
+        Phase.FILING_SLOW: filed.filing_slow,
+        Phase.NOT_FILED: filed.not_filed,
+        Phase.FILED: _with_filed(filed.filed),
+        Phase.DECIDING: filed.deciding,
+        Phase.SCAN: collect.scan,
+        Phase.CLAIMING: collect.claiming,
+        Phase.ANSWER: collect.answer,
+        Phase.PRINTING: collect.printing,
+        Phase.PRINTED: collect.printed,
+        Phase.RATING: rating.rating,
+        Phase.THANKS: rating.thanks,
+    }
+)
+"""Every phase and its view; a test proves that none is missing."""

@@ -1,0 +1,185 @@
+"""Everything one visit knows, in frozen records. Spans are counted in ticks, since the wall clock may jump.
+
+What outlives a visit is `Hall`, and nothing in it is personal. Imports no screen, no driver and no file.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from content.catalogue.forms import Finding
+from content.catalogue.model import Item
+from content.contract.application import Provenance
+from content.contract.code import Code
+from kiosk.session.commands import Command, Forget, StopReading, StopScanning
+from kiosk.session.events import (
+    CardSeen,
+    ClaimAnswered,
+    ClaimFailed,
+    Filed,
+    ItemRow,
+    LicenceSettled,
+    ReceiptSettled,
+)
+from kiosk.session.screen import Look
+
+
+class Phase(StrEnum):
+    """Name where a visit stands; the name is also that of its screen, where the phase has one screen only."""
+
+    ATTRACT = "attract"
+    HOME = "home"
+    SEARCH = "search"
+    OPENING = "opening"
+    GUIDE = "guide"
+    CONSENT = "consent"
+    CARD = "card"
+    CARD_REFUSED = "card_refused"
+    SITUATION = "situation"
+    FORM = "form"
+    REVIEW = "review"
+    SIGNATURE = "signature"
+    FILING = "filing"
+    FILING_SLOW = "filing_slow"
+    NOT_FILED = "not_filed"
+    FILED = "filed"
+    DECIDING = "deciding"
+    SCAN = "scan"
+    CLAIMING = "claiming"
+    ANSWER = "answer"
+    PRINTING = "printing"
+    PRINTED = "printed"
+    RATING = "rating"
+    THANKS = "thanks"
+
+
+class Errand(StrEnum):
+    """Tell what the citizen came for."""
+
+    LOOK = "look"
+    APPLY = "apply"
+    COLLECT = "collect"
+
+
+@dataclass(frozen=True)
+class Hall:
+    """Hold what is true of the kiosk for every visit: what works, why the rest does not, which catalogue is shown.
+
+    Nothing works until the first `OffersChanged` says so.
+    """
+
+    working: frozenset[str] = frozenset()
+    reasons: tuple[tuple[str, str], ...] = ()
+    bundle: int = 0
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Hold one application while it is filled in; no answer shows in `repr`.
+
+    `question` and `page` are indices among the questions and pages that apply now. `is_returning` is set while a
+    single answer is changed from the review. `shown_text` is the review as it was agreed to.
+    """
+
+    item: Item
+    submission: str
+    bundle: int
+    question: int = 0
+    page: int = 0
+    is_returning: bool = False
+    situation: Mapping[str, str] = field(default_factory=dict, repr=False)
+    answers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    provenance: Mapping[str, Provenance] = field(default_factory=dict, repr=False)
+    problems: tuple[Finding, ...] = field(default=(), repr=False)
+    shown_text: str = field(default="", repr=False)
+    signature: bytes = field(default=b"", repr=False)
+
+
+_ANEW: Mapping[str, Any] = {"quiet": 0, "waited": 0, "trouble": "", "is_leaving": False}
+
+
+@dataclass(frozen=True)
+class Session:
+    """Hold one visit.
+
+    `quiet` counts ticks since the last touch, `waited` ticks in this phase, `since_reply` ticks since the last
+    answer to a claim (none while one is under way). `trouble` is why the reader or the scanner gave nothing.
+    """
+
+    id: str
+    hall: Hall
+    phase: Phase = Phase.ATTRACT
+    errand: Errand = Errand.LOOK
+    look: Look = field(default_factory=Look)
+    quiet: int = 0
+    waited: int = 0
+    is_leaving: bool = False
+    query: str = field(default="", repr=False)
+    rows: tuple[ItemRow, ...] = ()
+    opening: str = ""
+    opened_from: Phase = Phase.HOME
+    trouble: str = ""
+    card: CardSeen | None = field(default=None, repr=False)
+    refusals: tuple[Finding, ...] = field(default=(), repr=False)
+    draft: Draft | None = field(default=None, repr=False)
+    failure: str = ""
+    filed: Filed | None = None
+    receipt: ReceiptSettled | None = None
+    code: Code | None = None
+    answer: ClaimAnswered | ClaimFailed | None = None
+    since_reply: int | None = None
+    stage: str = ""
+    outcome: LicenceSettled | ClaimFailed | None = None
+    is_rating_stored: bool = False
+
+    @classmethod
+    def fresh(cls, session_id: str, hall: Hall) -> "Session":
+        """Start with nobody: the idle screen, the default look, and the hall as it is."""
+        return cls(session_id, hall)
+
+    def goes(self, phase: Phase, **changes: Any) -> "Session":
+        """Move to a phase: its waiting, its trouble and the citizen's time to read it start anew."""
+        return replace(self, **({**_ANEW, "phase": phase} | changes))
+
+    def drafts(self, **changes: Any) -> "Session":
+        """Change the draft; without one nothing changes."""
+        return replace(self, draft=replace(self.draft, **changes)) if self.draft else self
+
+    @property
+    def case_no(self) -> str:
+        """Name the case at hand: just filed, or scanned; empty before either."""
+        if self.filed:
+            return self.filed.case_no
+        return self.code.number if self.code else ""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """Give a step its time, and the id of the session that begins should this step end the present one."""
+
+    now: datetime
+    next_id: str
+
+
+Step = tuple[Session, tuple[Command, ...]]
+
+
+def stay(session: Session) -> Step:
+    """Change nothing and ask nothing."""
+    return session, ()
+
+
+def release(session: Session) -> tuple[Command, ...]:
+    """Ask for the reader or the scanner to be let go, when this phase holds it."""
+    if session.phase is Phase.CARD:
+        return (StopReading(session.id),)
+    if session.phase is Phase.SCAN:
+        return (StopScanning(session.id),)
+    return ()
+
+
+def end(session: Session, at: Moment) -> Step:
+    """End the visit: the world forgets it, and a new session starts with the hall's facts only."""
+    return Session.fresh(at.next_id, session.hall), (*release(session), Forget(session.id))

@@ -1,0 +1,1 @@
+"""What each phase shows, as plain data: one file a journey. Decides nothing that outlives the screen."""

@@ -1,0 +1,167 @@
+"""The frame around every screen: title, foot, accessibility bar, idle warning, and what a voice says on entry."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from content.catalogue.model import Bilingual, Language
+from content.text.wording import Fact as WordFact
+from content.text.wording import Text
+from kiosk.session import patience
+from kiosk.session.events import Event, Preferred, Pressed
+from kiosk.session.look import OFF, ON, next_text_scale
+from kiosk.session.screen import Banner, Block, Bullets, Button, Facts, IdleWarning, Paragraph, Role, Screen, Tone
+from kiosk.session.state import Session
+from kiosk.session.views.steps import step_of
+
+PREFIX = "session."
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Hold what a view needs to write a screen: the session, the words in the citizen's language, and the time."""
+
+    session: Session
+    text: Text
+    now: datetime
+
+    def say(self, key: str, **facts: WordFact) -> str:
+        """Give a sentence of the session's own words."""
+        return self.text(PREFIX + key, **facts)
+
+    def pick(self, words: Bilingual) -> str:
+        """Choose the citizen's language."""
+        return self.text.pick(words)
+
+    @property
+    def language(self) -> Language:
+        """Name the citizen's language."""
+        return self.text.language
+
+    def button(
+        self,
+        key: str,
+        role: Role = "secondary",
+        *,
+        icon: str = "",
+        event: Event | None = None,
+        reason: str = "",
+        label: str = "",
+    ) -> Button:
+        """Make a button that presses its own key; a reason disables it."""
+        return Button(
+            key=key,
+            label=label or self.say(f"button.{key}"),
+            event=event or Pressed(key),
+            role=role,
+            icon=icon,
+            enabled=not reason,
+            reason=reason,
+        )
+
+    def back(self) -> Button:
+        """Make the button that goes one step back."""
+        return self.button("back", icon="arrow-left")
+
+    def leave(self) -> Button:
+        """Make the button that ends the visit."""
+        return self.button("leave", "quiet", icon="sign-out")
+
+    def banner(self, key: str, tone: Tone, **facts: WordFact) -> Banner:
+        """Make the sentence that must be seen first."""
+        return Banner(self.say(key, **facts), tone, _TONE_ICONS[tone])
+
+    def paragraph(self, key: str, tone: Tone = Tone.NEUTRAL, *, is_large: bool = False, **facts: WordFact) -> Paragraph:
+        """Make a passage of text."""
+        return Paragraph(self.say(key, **facts), tone, is_large=is_large)
+
+
+_TONE_ICONS = {
+    Tone.NEUTRAL: "info",
+    Tone.GOOD: "check-circle",
+    Tone.WARN: "warning",
+    Tone.BAD: "warning-octagon",
+}
+
+
+def page(
+    scene: Scene,
+    name: str,
+    *,
+    title: str = "",
+    subtitle: str = "",
+    blocks: Iterable[Block],
+    nav: Iterable[Button] = (),
+) -> Screen:
+    """Put a page in its frame. The title comes from the words of its name, unless it is given."""
+    screen = Screen(
+        name=name,
+        title=title or scene.say(f"{name}.title"),
+        look=scene.session.look,
+        subtitle=subtitle,
+        blocks=tuple(blocks),
+        nav=tuple(nav),
+        bar=bar(scene),
+        step=step_of(scene.session),
+        idle=idle_warning(scene),
+    )
+    return replace(screen, spoken=spoken(screen))
+
+
+def bar(scene: Scene) -> tuple[Button, ...]:
+    """Make the bar that is the same everywhere: language, text size, contrast."""
+    look = scene.session.look
+    other = "en" if look.language == "zh" else "zh"
+    scale = next_text_scale(look)
+    contrast = OFF if look.high_contrast else ON
+    return (
+        scene.button("language", "quiet", icon="translate", event=Preferred("language", other)),
+        replace(
+            scene.button("text_size", "quiet", icon="text-aa", event=Preferred("text_scale", str(scale))),
+            sub=f"×{look.text_scale:.1f}",
+            chosen=look.text_scale > 1,
+        ),
+        replace(
+            scene.button("contrast", "quiet", icon="circle-half", event=Preferred("high_contrast", contrast)),
+            chosen=look.high_contrast,
+        ),
+    )
+
+
+def idle_warning(scene: Scene) -> IdleWarning | None:
+    """Ask whether someone is still there, once it has been quiet for long."""
+    seconds = patience.seconds_left(scene.session)
+    if seconds is None:
+        return None
+    return IdleWarning(
+        title=scene.say("idle.title"),
+        text=scene.say("idle.text", seconds=seconds),
+        seconds_left=seconds,
+        more=scene.button("more_time", "primary", icon="hand-tap"),
+        leave=scene.leave(),
+    )
+
+
+def spoken(screen: Screen) -> str:
+    """Say the screen aloud from the same data: title, passages, large facts, then what can be done.
+
+    Typed answers and ordinary facts are left out, since anyone nearby would hear them (EN 301 549, 5.1.3.9).
+    """
+    parts = [screen.title, screen.subtitle]
+    for block in screen.blocks:
+        parts.extend(_spoken_block(block))
+    parts.extend(button.label for button in screen.nav if button.enabled)
+    return "\n".join(part for part in parts if part)
+
+
+def _spoken_block(block: Block) -> tuple[str, ...]:
+    match block:
+        case Banner(text=text) | Paragraph(text=text):
+            return (text,)
+        case Bullets(heading=heading, lines=lines):
+            return (heading, *lines)
+        case Facts(facts=facts, is_large=True):
+            return tuple(f"{fact.label} {fact.value}" for fact in facts)
+        case _:
+            caption = getattr(block, "caption", "") or getattr(block, "label", "") or getattr(block, "heading", "")
+            return (caption,)

@@ -1,0 +1,109 @@
+"""An item's guide: who may ask, what it takes, how long, what it costs, and by which law. Samples are marked so."""
+
+from collections.abc import Iterable
+
+from content.catalogue.model import (
+    Bilingual,
+    HandlingType,
+    Item,
+    LegalBasis,
+    Material,
+    Phone,
+    Terminal,
+)
+from kiosk.session import offers
+from kiosk.session.screen import Block, Bullets, Button, Fact, Facts, Screen, Tone
+from kiosk.session.views.frame import Scene, page
+from kiosk.session.views.gaps import gaps_text
+
+FEN_PER_YUAN = 100
+
+
+def guide(scene: Scene, item: Item) -> Screen:
+    """Show an item whole, and offer to begin when everything it needs works."""
+    blocks = (*_notes(scene, item), _facts(scene, item), *_lists(scene, item))
+    return page(
+        scene,
+        "guide",
+        title=scene.pick(item.name),
+        subtitle=scene.pick(item.summary),
+        blocks=blocks,
+        nav=(scene.back(), *_begin(scene, item)),
+    )
+
+
+def _begin(scene: Scene, item: Item) -> tuple[Button, ...]:
+    if item.terminal is Terminal.GUIDE_ONLY:
+        return ()
+    reason = gaps_text(scene, offers.missing_to_file(item, scene.session.hall))
+    return (scene.button("next", "primary", icon="pencil-line", reason=reason, label=scene.say("guide.begin")),)
+
+
+def _notes(scene: Scene, item: Item) -> tuple[Block, ...]:
+    if item.terminal is Terminal.GUIDE_ONLY:
+        return (
+            scene.banner("guide.only", Tone.NEUTRAL),
+            Bullets(scene.say("guide.what_to_do"), _texts(scene, item.guide)),
+        )
+    hall = scene.session.hall
+    missing = offers.missing_to_file(item, hall)
+    if missing:
+        return (scene.banner("guide.not_now", Tone.WARN, why=gaps_text(scene, missing)),)
+    told = offers.told_gaps(hall)
+    return (scene.banner("guide.no_receipt", Tone.WARN, why=gaps_text(scene, told)),) if told else ()
+
+
+def _facts(scene: Scene, item: Item) -> Facts:
+    pairs = [
+        ("guide.limit", _limit(scene, item)),
+        ("guide.fee", _fee(scene, item)),
+        ("guide.visits", scene.say("guide.visits_value", count=item.visits)),
+        ("guide.result", scene.pick(item.result.name) if item.result else scene.say("guide.no_result")),
+        ("guide.place", scene.pick(item.contact.place)),
+        ("guide.consult", _phone(scene, item.contact.consult)),
+        ("guide.complain", _phone(scene, item.contact.complain)),
+    ]
+    return Facts(tuple(Fact(scene.say(key), value) for key, value in pairs))
+
+
+def _limit(scene: Scene, item: Item) -> str:
+    if item.handling_type is HandlingType.AT_ONCE:
+        return scene.say("guide.at_once")
+    return scene.say("guide.limit_value", promised=item.promised_days, legal=item.legal_days)
+
+
+def _fee(scene: Scene, item: Item) -> str:
+    if not item.fees:
+        return scene.say("guide.free")
+    return scene.say("joint.list").join(
+        scene.say("guide.fee_value", name=fee.name, yuan=f"{fee.amount_fen / FEN_PER_YUAN:.2f}") for fee in item.fees
+    )
+
+
+def _phone(scene: Scene, phone: Phone) -> str:
+    return scene.say("guide.sample", what=phone.number) if phone.is_sample else phone.number
+
+
+def _lists(scene: Scene, item: Item) -> Iterable[Block]:
+    lists = (
+        ("guide.conditions", _texts(scene, item.conditions)),
+        ("guide.materials", tuple(_material(scene, material) for material in item.materials)),
+        ("guide.steps", tuple(scene.pick(step.name) for step in item.steps)),
+        ("guide.basis", tuple(_basis(scene, basis) for basis in item.legal_basis)),
+        ("guide.faq", tuple(f"{scene.pick(faq.question)} {scene.pick(faq.answer)}" for faq in item.faq)),
+    )
+    return (Bullets(scene.say(key), lines) for key, lines in lists if lines)
+
+
+def _material(scene: Scene, material: Material) -> str:
+    line = scene.say("guide.material", name=material.name, how=scene.say(f"hand_in.{material.hand_in}"))
+    return scene.say("guide.by_situation", what=line) if material.shown_if else line
+
+
+def _basis(scene: Scene, basis: LegalBasis) -> str:
+    line = scene.say("guide.basis_line", law=basis.law, article=basis.article)
+    return line if basis.sourced else scene.say("guide.to_confirm", what=line)
+
+
+def _texts(scene: Scene, texts: Iterable[Bilingual]) -> tuple[str, ...]:
+    return tuple(scene.pick(text) for text in texts)

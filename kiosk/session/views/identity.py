@@ -1,0 +1,64 @@
+"""Consent and the identity card. Every trouble says what happened, what is safe, and what to do."""
+
+from content.catalogue.forms import Finding
+from kiosk.session.screen import Block, Bullets, Buttons, Picture, Screen, Tone
+from kiosk.session.state import Errand
+from kiosk.session.views.frame import Scene, page
+
+_NO_SECOND_TRY = frozenset({"reader_gone", "expired"})
+
+
+def consent(scene: Scene) -> Screen:
+    """Say what is read from the card, why, and how long it is kept; nothing is read before the citizen agrees."""
+    lines = tuple(scene.say(f"consent.{line}") for line in ("what", "why", "where", "end"))
+    blocks = (Bullets(scene.say("consent.heading"), lines), scene.paragraph("consent.choice"))
+    nav = (scene.back(), scene.button("agree", "primary", icon="check"))
+    return page(scene, "consent", blocks=blocks, nav=nav)
+
+
+def card(scene: Scene) -> Screen:
+    """Ask for the card; after a trouble, say which and offer another try where one can help."""
+    trouble = scene.session.trouble
+    if not trouble:
+        return page(scene, "card", blocks=(*_purpose(scene), _picture(scene)), nav=(scene.back(), scene.leave()))
+    again = () if trouble in _NO_SECOND_TRY else (scene.button("again", "primary", icon="arrow-clockwise"),)
+    blocks = (scene.banner(f"card.{trouble}", Tone.WARN), scene.paragraph(f"card.{trouble}_help"))
+    return page(
+        scene,
+        f"card.{trouble}",
+        title=scene.say("card.trouble_title"),
+        blocks=(*blocks, *(() if trouble in _NO_SECOND_TRY else (_picture(scene),))),
+        nav=(scene.back(), scene.leave(), *again),
+    )
+
+
+def _purpose(scene: Scene) -> tuple[Block, ...]:
+    purpose = "card.to_collect" if scene.session.errand is Errand.COLLECT else "card.to_apply"
+    return (scene.paragraph(purpose, is_large=True),)
+
+
+def _picture(scene: Scene) -> Picture:
+    return Picture("tap_card", scene.say("card.where"))
+
+
+def card_refused(scene: Scene) -> Screen:
+    """Say why this card's holder cannot file this item here, and what else can be done."""
+    reasons = tuple(finding_text(scene, finding) for finding in scene.session.refusals)
+    other = scene.button("other", "primary", icon="list-bullets")
+    blocks = (
+        scene.banner("card_refused.nothing_kept", Tone.WARN),
+        Bullets(scene.say("card_refused.why"), reasons),
+        scene.paragraph("card_refused.help"),
+        Buttons((other,)),
+    )
+    return page(scene, "card_refused", blocks=blocks, nav=(scene.leave(),))
+
+
+def finding_text(scene: Scene, finding: Finding) -> str:
+    """Say one finding of the form's or the applicant's check."""
+    return scene.text(finding.key, **finding.facts)
+
+
+def problem_of(scene: Scene, findings: tuple[Finding, ...], field: str) -> str:
+    """Say the first finding of one field, empty when there is none."""
+    return next((finding_text(scene, finding) for finding in findings if finding.field == field), "")

@@ -1,0 +1,113 @@
+"""Review and signature. The text that is signed is built from the very lines that stand on the review."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from content.catalogue.forms import shown_as
+from content.contract.application import shown_hash
+from kiosk.session import answers, offers
+from kiosk.session.apply import CHANGE
+from kiosk.session.events import Agreed, Pressed
+from kiosk.session.screen import Button, Fact, Facts, Paragraph, Screen, SignaturePad, Tone
+from kiosk.session.state import Draft
+from kiosk.session.views.form import badge
+from kiosk.session.views.frame import Scene, page
+from kiosk.session.views.gaps import gaps_text
+
+HASH_SHOWN = 12
+
+
+@dataclass(frozen=True)
+class Line:
+    """Hold one answer as the review shows it."""
+
+    key: str
+    label: str
+    value: str = field(repr=False)
+    badge: str = ""
+    is_fixed: bool = False
+
+
+def review(scene: Scene, draft: Draft) -> Screen:
+    """Show every answer with where it came from and a way to change it."""
+    about = tuple(_fact(scene, line) for line in _situation_lines(scene, draft))
+    sections = tuple(
+        Facts(tuple(_fact(scene, line) for line in lines), heading=heading)
+        for heading, lines in _page_lines(scene, draft)
+    )
+    situation = (Facts(about, heading=scene.say("review.situation")),) if about else ()
+    shown = review_text(scene, draft)
+    agree = scene.button("agree", "primary", icon="check", event=Agreed(shown), label=scene.say("review.agree"))
+    return page(
+        scene,
+        "review",
+        subtitle=scene.pick(draft.item.name),
+        blocks=(scene.paragraph("review.text"), *situation, *sections, scene.paragraph("review.declaration")),
+        nav=(scene.back(), scene.leave(), agree),
+    )
+
+
+def review_text(scene: Scene, draft: Draft) -> str:
+    """Write the review as plain text, line by line as it is shown; this is what is signed and hashed."""
+    lines = [scene.say("review.title"), scene.pick(draft.item.name), scene.say("review.text")]
+    about = tuple(_situation_lines(scene, draft))
+    if about:
+        lines += [scene.say("review.situation"), *(_plain(line) for line in about)]
+    for heading, answered in _page_lines(scene, draft):
+        lines += [heading, *(_plain(line) for line in answered)]
+    return "\n".join((*lines, scene.say("review.declaration")))
+
+
+def _plain(line: Line) -> str:
+    return f"{line.label}: {line.value}"
+
+
+def _fact(scene: Scene, line: Line) -> Fact:
+    return Fact(line.label, line.value, line.badge, None if line.is_fixed else _change(scene, line.key))
+
+
+def _change(scene: Scene, key: str) -> Button:
+    return Button(f"{CHANGE}{key}", scene.say("button.change"), Pressed(f"{CHANGE}{key}"), "quiet", "pencil-simple")
+
+
+def _situation_lines(scene: Scene, draft: Draft) -> Iterator[Line]:
+    for question in answers.questions(draft):
+        chosen = next((option for option in question.options if option.id == draft.situation.get(question.id)), None)
+        yield Line(question.id, scene.pick(question.text), scene.pick(chosen.text) if chosen else "")
+
+
+def _page_lines(scene: Scene, draft: Draft) -> Iterator[tuple[str, tuple[Line, ...]]]:
+    for asked in answers.pages(draft):
+        lines = tuple(
+            Line(
+                key=asked_field.key,
+                label=scene.pick(asked_field.label),
+                value=scene.pick(shown_as(asked_field, draft.answers.get(asked_field.key, "")))
+                or scene.say("review.empty"),
+                badge=badge(scene, draft, asked_field.key),
+                is_fixed=answers.is_fixed(draft, asked_field),
+            )
+            for asked_field in asked.fields
+        )
+        yield scene.pick(asked.title), lines
+
+
+def signature(scene: Scene, draft: Draft) -> Screen:
+    """Ask for a signature by finger under the text just reviewed, named by the start of its hash."""
+    gaps = offers.missing_to_file(draft.item, scene.session.hall)
+    reason = gaps_text(scene, gaps) or ("" if draft.signature else scene.say("signature.sign_first"))
+    trouble = (scene.banner("signature.not_now", Tone.WARN, why=gaps_text(scene, gaps)),) if gaps else ()
+    blocks = (
+        *trouble,
+        scene.paragraph("signature.text"),
+        SignaturePad(label=scene.say("signature.label"), clear=scene.say("signature.clear")),
+        Paragraph(scene.say("signature.hash", hash=shown_hash(draft.shown_text)[:HASH_SHOWN])),
+    )
+    file = scene.button("file", "primary", icon="paper-plane-tilt", reason=reason)
+    return page(
+        scene,
+        "signature",
+        subtitle=scene.pick(draft.item.name),
+        blocks=blocks,
+        nav=(scene.back(), scene.leave(), file),
+    )

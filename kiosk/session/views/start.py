@@ -1,0 +1,111 @@
+"""The screens before anyone has signed in: idle, start page, search, guide. The idle screen says what works now."""
+
+from dataclasses import replace
+
+from kiosk.session import offers
+from kiosk.session.events import ItemChosen, ItemRow
+from kiosk.session.screen import Block, Busy, Button, Buttons, Fact, Facts, Input, Paragraph, Screen, Tone
+from kiosk.session.state import Errand
+from kiosk.session.views.frame import Scene, page
+from kiosk.session.views.gaps import gaps_text
+
+POPULAR_ROWS = 6
+
+
+def attract(scene: Scene) -> Screen:
+    """Call to touch, and say honestly what works now and what does not."""
+    blocks = (
+        Buttons((scene.button("start", "primary", icon="hand-tap"),)),
+        Facts(tuple(_works(scene, errand) for errand in Errand), heading=scene.say("attract.now")),
+        *_troubles(scene),
+    )
+    return replace(page(scene, "attract", subtitle=scene.say("attract.subtitle"), blocks=blocks), layout="attract")
+
+
+def _works(scene: Scene, errand: Errand) -> Fact:
+    gaps = offers.missing_for_errand(errand, scene.session.hall)
+    value = scene.say("attract.not_now", why=gaps_text(scene, gaps)) if gaps else scene.say("attract.works")
+    return Fact(scene.say(f"errand.{errand}"), value)
+
+
+def _troubles(scene: Scene) -> tuple[Block, ...]:
+    told = offers.told_gaps(scene.session.hall)
+    notes = [Paragraph(scene.say("attract.but", why=gaps_text(scene, told)), Tone.WARN)] if told else []
+    if any(offers.missing_for_errand(errand, scene.session.hall) for errand in Errand):
+        notes.append(scene.paragraph("attract.elsewhere"))
+    return tuple(notes)
+
+
+def home(scene: Scene) -> Screen:
+    """Offer the errands, and the most asked-for items."""
+    tiles = (_errand(scene, Errand.APPLY, "apply", "pencil-line"), _errand(scene, Errand.COLLECT, "collect", "printer"))
+    look_up = scene.button("browse", "tile", icon="magnifying-glass")
+    blocks = (
+        *_trouble(scene),
+        Buttons(tiles, columns=2),
+        Buttons((replace(look_up, sub=scene.say("home.browse_sub")),)),
+        *_rows(scene, scene.session.rows[:POPULAR_ROWS], heading=scene.say("home.popular"), columns=2),
+    )
+    screen = page(scene, "home", subtitle=scene.say("home.subtitle"), blocks=blocks, nav=(scene.leave(),))
+    return replace(screen, layout="home")
+
+
+def _errand(scene: Scene, errand: Errand, key: str, icon: str) -> Button:
+    gaps = offers.missing_for_errand(errand, scene.session.hall)
+    button = scene.button(key, "tile", icon=icon, reason=gaps_text(scene, gaps))
+    return replace(button, sub=scene.say(f"home.{key}_sub"))
+
+
+def search(scene: Scene) -> Screen:
+    """Ask what is wanted, as typed so far, and list what fits."""
+    session = scene.session
+    box = Input(
+        field="query",
+        label=scene.say("search.label"),
+        keyboard="pinyin",
+        value=session.query,
+        help=scene.say("search.help"),
+        required=False,
+        is_search=True,
+    )
+    heading = scene.say("search.found" if session.query else "search.popular", count=len(session.rows))
+    results = _rows(scene, session.rows, heading=heading, columns=1) or (scene.paragraph("search.nothing"),)
+    return page(
+        scene,
+        "search",
+        blocks=(*_trouble(scene), box, *results),
+        nav=(scene.back(), scene.leave()),
+    )
+
+
+def opening(scene: Scene) -> Screen:
+    """Wait for an item to be opened."""
+    return page(scene, "opening", blocks=(Busy(scene.say("opening.text")),), nav=(scene.back(),))
+
+
+def _trouble(scene: Scene) -> tuple[Block, ...]:
+    if not scene.session.trouble:
+        return ()
+    return (scene.banner(f"search.{scene.session.trouble}", Tone.WARN),)
+
+
+def _rows(scene: Scene, rows: tuple[ItemRow, ...], *, heading: str, columns: int) -> tuple[Buttons, ...]:
+    tiles = tuple(_row(scene, row) for row in rows)
+    return (Buttons(tiles, columns=columns, heading=heading),) if tiles else ()
+
+
+def _row(scene: Scene, row: ItemRow) -> Button:
+    is_chinese = scene.session.look.language == "zh"
+    notes = [row.unit_zh if is_chinese else row.unit_en]
+    if row.guide_only:
+        notes.append(scene.say("row.guide_only"))
+    if row.at_once:
+        notes.append(scene.say("row.at_once"))
+    return Button(
+        key=f"item.{row.code}",
+        label=row.name_zh if is_chinese else row.name_en,
+        event=ItemChosen(row.code),
+        role="tile",
+        icon="file-text",
+        sub=" · ".join(notes),
+    )

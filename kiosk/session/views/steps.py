@@ -1,0 +1,34 @@
+"""Where a citizen stands in an errand, for the steps shown at the head of a page."""
+
+from kiosk.session.state import Errand, Phase, Session
+
+_APPLY = (
+    frozenset({Phase.CONSENT, Phase.CARD, Phase.CARD_REFUSED}),
+    frozenset({Phase.SEARCH, Phase.OPENING, Phase.GUIDE}),
+    frozenset({Phase.SITUATION, Phase.FORM}),
+    frozenset({Phase.REVIEW}),
+    frozenset({Phase.SIGNATURE, Phase.FILING, Phase.FILING_SLOW}),
+    frozenset({Phase.FILED, Phase.DECIDING}),
+)
+_COLLECT = (
+    frozenset({Phase.SCAN}),
+    frozenset({Phase.CARD}),
+    frozenset({Phase.CLAIMING, Phase.ANSWER}),
+    frozenset({Phase.PRINTING, Phase.PRINTED}),
+)
+
+
+def step_of(session: Session) -> tuple[int, int] | None:
+    """Give the step and how many there are: six to apply, four to collect, none while somebody only looks around."""
+    match session.errand:
+        case Errand.APPLY:
+            return _place(session, _APPLY)
+        case Errand.COLLECT:
+            return _place(session, _COLLECT)
+        case Errand.LOOK:
+            return None
+
+
+def _place(session: Session, steps: tuple[frozenset[Phase], ...]) -> tuple[int, int] | None:
+    place = next((number for number, phases in enumerate(steps, start=1) if session.phase in phases), None)
+    return (place, len(steps)) if place else None
