@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from devices.config import DeviceEntry
 from devices.errand import Abandoned, Done, Reply
 from devices.rack import Rack
 from devices.status import Status
@@ -21,6 +22,7 @@ class Benches:
     """Fulfil ``kiosk.pool.DevicePool`` and ``kiosk.health.rounds.Watched`` over a rack."""
 
     rack: Rack
+    entries: Mapping[str, DeviceEntry]
     post: Post
     tickets: "itertools.count[int]" = field(default_factory=itertools.count, repr=False)
 
@@ -42,8 +44,12 @@ class Benches:
 
     def kinds(self) -> Mapping[str, str]:
         """Give the kind of every configured device."""
-        return self.rack.kinds()
+        return {name: entry.kind.value for name, entry in self.entries.items()}
 
-    def reset(self, name: str) -> bool:
-        """Close and reopen a device; False when there is none of this name."""
-        return self.rack.reset(name)
+    def reset(self, name: str, done: Callable[[Status | None], None]) -> None:
+        """Close and reopen a device after the jobs that wait; ``done`` hears its status, None when it was not had."""
+
+        def reply(answer: Reply) -> None:
+            done(answer.value if isinstance(answer, Done) else None)
+
+        self.rack.reset(name, ticket=f"{name}-{next(self.tickets)}", reply=reply)

@@ -31,7 +31,7 @@ from kiosk.session.commands import (
     StopScanning,
     StoreRating,
 )
-from kiosk.session.events import CardTrouble, CodeRead, Event, Filed, ScanTrouble
+from kiosk.session.events import CardTrouble, ClaimFailed, CodeRead, Event, Filed, FilingFailed, ScanTrouble
 
 # A person needs time to find the card; the journey's own patience usually ends the wait.
 WAIT_S = 60.0
@@ -78,11 +78,13 @@ class Errands:
             case Open():
                 self.desk_lane.put(lambda: self._open(command))
             case File():
-                self.desk_lane.put(lambda: self._file(command))
+                broken = FilingFailed(command.session, "broken")
+                self.desk_lane.put(lambda: self._file(command), failed=lambda: self.post(broken))
             case PrintReceipt():
                 self.paperwork.print_receipt(command)
             case Claim():
-                self.line_lane.put(lambda: self.post(self.claims.ask(command)))
+                unclear = ClaimFailed(command.session, "broken")
+                self.line_lane.put(lambda: self.post(self.claims.ask(command)), failed=lambda: self.post(unclear))
             case PrintLicence():
                 self.paperwork.print_licence(command)
             case StoreRating():

@@ -11,19 +11,22 @@ Job = Callable[[], None]
 _STOP_WAIT_S = 5.0
 
 
-class Lane:
-    """Do jobs one after the other. A failing job is logged by its error's kind and reported; the next goes on."""
+def _nothing() -> None:
+    """Do nothing."""
 
-    def __init__(self, name: str, *, report: Callable[[str], None]) -> None:
+
+class Lane:
+    """Do jobs one after the other. A failing job is logged by its error's kind, and the next goes on."""
+
+    def __init__(self, name: str) -> None:
         self._name = name
-        self._report = report
-        self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._jobs: queue.SimpleQueue[tuple[Job, Job] | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name=f"lane-{name}", daemon=True)
         self._thread.start()
 
-    def put(self, job: Job) -> None:
-        """Queue a job; it runs after those already there."""
-        self._jobs.put(job)
+    def put(self, job: Job, *, failed: Job = _nothing) -> None:
+        """Queue a job; it runs after those already there. ``failed`` runs when it ended unexpectedly."""
+        self._jobs.put((job, failed))
 
     def close(self) -> None:
         """Finish what is queued and end the thread, waiting a few seconds at most."""
@@ -31,10 +34,11 @@ class Lane:
         self._thread.join(_STOP_WAIT_S)
 
     def _run(self) -> None:
-        while (job := self._jobs.get()) is not None:
+        while (queued := self._jobs.get()) is not None:
+            job, failed = queued
             try:
                 job()
             except Exception as error:  # noqa: BLE001  # outermost loop of a lane: the next citizen needs it alive
                 # The text of an unexpected error may hold an answer, so only its kind is logged.
                 _log.error("lane %s: unexpected %s", self._name, type(error).__name__)
-                self._report(f"lane.{self._name}.{type(error).__name__}")
+                failed()

@@ -50,7 +50,8 @@ class Paperwork:
 
     def print_receipt(self, command: PrintReceipt) -> None:
         """Print the receipt of what was just filed; the journal's lane stores the intent first."""
-        self.desk_lane.put(lambda: self._start_receipt(command))
+        unprinted = ReceiptSettled(command.session, "refused", "kiosk.fault")
+        self.desk_lane.put(lambda: self._start_receipt(command), failed=lambda: self.post(unprinted))
 
     def _start_receipt(self, command: PrintReceipt) -> None:
         filed, application = self.filed[command.submission]
@@ -80,7 +81,8 @@ class Paperwork:
 
     def print_licence(self, command: PrintLicence) -> None:
         """Fetch an offered licence, check it against the offer, and print it. It is never on disk here."""
-        self.line_lane.put(lambda: self._fetch(command))
+        broken = ClaimFailed(command.session, "broken")
+        self.line_lane.put(lambda: self._fetch(command), failed=lambda: self.post(broken))
 
     def _fetch(self, command: PrintLicence) -> None:
         self.post(LicenceProgress(command.session, "fetching"))

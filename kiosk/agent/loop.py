@@ -12,6 +12,7 @@ from kiosk.agent.roster import RosterFetcher
 from kiosk.agent.upload import Uploader
 from kiosk.journal.board import Board
 from kiosk.journal.outbox import Outbox
+from kiosk.library import Library
 
 _log = logging.getLogger(__name__)
 
@@ -46,6 +47,7 @@ class Agent:
     roster: RosterFetcher
     outbox: Outbox
     board: Board
+    library: Library
     clock: Clock
     paces: Paces
     due: _Due = field(default_factory=_Due)
@@ -95,6 +97,7 @@ class Agent:
         if now >= self.due.content:
             self.due.content = now + self.paces.content_s
             self.content.step()
+            self.library.refresh()
 
     def _roster(self) -> None:
         now = self.clock.monotonic()

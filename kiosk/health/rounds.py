@@ -9,7 +9,7 @@ from typing import Protocol
 
 from content.contract.clock import Clock
 from content.contract.health import Order, OrderResult
-from devices.status import DeviceState, Status
+from devices.status import Status
 from kiosk.health.offers import Surroundings, fault_code, judge
 from kiosk.health.reports import report
 from kiosk.journal.board import Board
@@ -31,8 +31,8 @@ class Watched(Protocol):
     def kinds(self) -> Mapping[str, str]:
         """Give the kind of every configured device."""
 
-    def reset(self, name: str) -> bool:
-        """Close and reopen a device; False when there is none of this name."""
+    def reset(self, name: str, done: Callable[[Status | None], None]) -> None:
+        """Close and reopen a device; ``done`` hears its status from then, None when it could not be had."""
 
 
 class Pulse:
@@ -63,7 +63,7 @@ class Seen:
 
     statuses: dict[str, Status] = field(default_factory=dict)
     offers: OffersChanged | None = None
-    resetting: dict[str, str] = field(default_factory=dict)
+    resetting: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ class Rounds:
             self.post(ContentChanged(self.library.version))
         offers = self._tell_offers(statuses)
         for order in self.board.open_orders():
-            self._carry_out(order, statuses)
+            self._carry_out(order)
         if self.pulse.is_alive():
             self.board.put_screen(at=self.clock.now(), bundle_shown=self.library.version, offers=sorted(offers.working))
 
@@ -107,13 +107,12 @@ class Rounds:
             self.post(offers)
         return offers
 
-    def _carry_out(self, order: Order, statuses: Mapping[str, Status]) -> None:
+    def _carry_out(self, order: Order) -> None:
         if order.action == "restart_ui":
             self._restart(order)
         elif order.id not in self.seen.resetting:
-            self._reset(order)
-        else:
-            self._judge_reset(order, statuses)
+            self.seen.resetting.add(order.id)
+            self.watched.reset(order.target, lambda status: self._judge_reset(order, status))
 
     def _restart(self, order: Order) -> None:
         # Nobody's visit is cut short: the order waits until the kiosk is idle.
@@ -121,20 +120,9 @@ class Rounds:
             self.board.settle_order(OrderResult(order.id, "done"))
             self.restart()
 
-    def _reset(self, order: Order) -> None:
-        if self.watched.reset(order.target):
-            self.seen.resetting[order.id] = order.target
+    def _judge_reset(self, order: Order, status: Status | None) -> None:
+        if status is not None and status.is_usable:
+            result = OrderResult(order.id, "done")
         else:
-            self.board.settle_order(OrderResult(order.id, "failed", "device.absent"))
-
-    def _judge_reset(self, order: Order, statuses: Mapping[str, Status]) -> None:
-        status = statuses[order.target]
-        if status.state is DeviceState.STARTING:
-            return
-        del self.seen.resetting[order.id]
-        result = OrderResult(order.id, "done") if status.is_usable else _failed(order, status)
+            result = OrderResult(order.id, "failed", fault_code(status) if status else "device.absent")
         self.board.settle_order(result)
-
-
-def _failed(order: Order, status: Status) -> OrderResult:
-    return OrderResult(order.id, "failed", fault_code(status))

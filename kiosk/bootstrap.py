@@ -1,0 +1,253 @@
+"""The composition roots of the kiosk's two processes: every object is made here and passed down."""
+
+import secrets
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+import httpx
+
+from content.contract.clock import Clock, SystemClock
+from content.contract.ids import new_id
+from content.contract.signing import load_private_key
+from devices.clock import SystemClock as DeviceClock
+from devices.config import DeviceEntry, read_devices
+from devices.factories import make_factories
+from devices.rack import Rack
+from devices.status import Status
+from kiosk.agent.content import ContentUpdater
+from kiosk.agent.heartbeat import Pulse as Heartbeats
+from kiosk.agent.link import ServerLink, open_client
+from kiosk.agent.loop import Agent, Paces
+from kiosk.agent.roster import RosterFetcher
+from kiosk.agent.upload import Uploader
+from kiosk.benches import Benches
+from kiosk.claiming import Claims
+from kiosk.config import KioskConfig, Paths
+from kiosk.desk import Desk
+from kiosk.errands import Errands
+from kiosk.health.filing import FilingGate
+from kiosk.health.rounds import Pulse, Rounds
+from kiosk.issuers import Issuers
+from kiosk.journal.board import Board
+from kiosk.journal.file import JournalFile
+from kiosk.journal.outbox import Outbox
+from kiosk.journal.paper import PaperLog
+from kiosk.journal.seal import Sealer
+from kiosk.journal.shelf import Shelf
+from kiosk.lane import Lane
+from kiosk.library import Library
+from kiosk.paperwork import Paperwork
+from kiosk.pool import Post
+from kiosk.printing import Presses
+from kiosk.runner import Inbox, Runner
+from kiosk.witness import open_witness
+from kiosk.wording import Wording
+
+ROSTER_EVERY_S = 60.0
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Hold the parts both processes have: the journal's books, the catalogue, the line to the server."""
+
+    config: KioskConfig
+    paths: Paths
+    clock: Clock
+    file: JournalFile
+    outbox: Outbox
+    paper: PaperLog
+    board: Board
+    shelf: Shelf
+    library: Library
+    sealer: Sealer
+    client: httpx.Client
+    link: ServerLink
+
+    def close(self) -> None:
+        """Let go of file and line."""
+        self.client.close()
+        self.file.close()
+
+
+def open_ledger(config: KioskConfig, paths: Paths, *, who: str, clock: Clock | None = None) -> Ledger:
+    """Open what both processes share; ``who`` is the name under which a witness hears of this one."""
+    clock = clock or SystemClock()
+    key = load_private_key(paths.key)
+    file = JournalFile(paths.journal, witness=open_witness(config.witness, who=who, clock=clock))
+    shelf = Shelf(file)
+    library = Library(shelf)
+    library.refresh()
+    client = open_client()
+    link = ServerLink(config.server, kiosk=config.id, key=key, clock=clock, random=secrets.token_bytes, client=client)
+    return Ledger(
+        config=config,
+        paths=paths,
+        clock=clock,
+        file=file,
+        outbox=Outbox(file, kiosk=config.id),
+        paper=PaperLog(file),
+        board=Board(file),
+        shelf=shelf,
+        library=library,
+        sealer=Sealer(config.id, key, library.intake),
+        client=client,
+        link=link,
+    )
+
+
+@dataclass(frozen=True)
+class Counter:
+    """Hold the screen process without its window: journey, errands, devices and rounds."""
+
+    ledger: Ledger
+    runner: Runner
+    inbox: Inbox
+    rack: Rack
+    rounds: Rounds
+    pulse: Pulse
+    wording: Wording
+    lanes: tuple[Lane, ...]
+
+    def start(self) -> None:
+        """Settle what a crash left behind, then start devices and rounds."""
+        self.lanes[0].put(self.recover)
+        self.rack.start()
+
+    def recover(self) -> None:
+        """Account for interrupted sheets before anything new is printed."""
+        Presses(self.ledger.paper, self.ledger.outbox, self.ledger.sealer, self.ledger.clock).recover()
+
+    def close(self) -> None:
+        """Finish what is queued and let go of everything."""
+        for lane in self.lanes:
+            lane.close()
+        self.rack.stop()
+        self.ledger.close()
+
+
+def build_counter(ledger: Ledger, *, wipe: Callable[[], None], restart: Callable[[], None]) -> Counter:
+    """Put the screen process together. ``wipe`` clears the window after a visit, ``restart`` ends the process."""
+    inbox = Inbox()
+    entries = read_devices(ledger.config.devices)
+    rack = _rack(ledger.config, entries)
+    benches = Benches(rack, entries, inbox.post)
+    lanes = tuple(Lane(name) for name in ("desk", "line", "rounds"))
+    wording = Wording(ledger.library)
+    gate = FilingGate(ledger.shelf, ledger.paths, ledger.clock)
+    errands = _errands(ledger, benches=benches, lanes=lanes, post=inbox.post, wording=wording, gate=gate, wipe=wipe)
+    runner = Runner(
+        inbox=inbox,
+        dispatch=errands.dispatch,
+        clock=ledger.clock,
+        mint=lambda: new_id(ledger.clock.now(), secrets.token_bytes),
+        text=wording.for_look,
+    )
+    pulse = Pulse(ledger.clock)
+    rounds = Rounds(
+        watched=benches,
+        board=ledger.board,
+        library=ledger.library,
+        pulse=pulse,
+        post=inbox.post,
+        clock=ledger.clock,
+        may_file=gate,
+        restart=restart,
+    )
+    return Counter(ledger, runner, inbox, rack, rounds, pulse, wording, lanes)
+
+
+def _rack(config: KioskConfig, entries: Mapping[str, DeviceEntry]) -> Rack:
+    clock = DeviceClock()
+    factories = make_factories(assets=default_assets(config), clock=clock, user=config.id)
+    return Rack(entries, factories=factories, clock=clock, notify=_unheard)
+
+
+def _unheard(_name: str, _status: Status) -> None:
+    """Leave a change of status to the next round, which sees it on its own thread."""
+
+
+def _errands(
+    ledger: Ledger,
+    *,
+    benches: Benches,
+    lanes: tuple[Lane, ...],
+    post: Post,
+    wording: Wording,
+    gate: FilingGate,
+    wipe: Callable[[], None],
+) -> Errands:
+    desk_lane, line_lane, _ = lanes
+    clock, library = ledger.clock, ledger.library
+    claims = Claims(ledger.link, library.intake, clock, secrets.token_bytes)
+    presses = Presses(ledger.paper, ledger.outbox, ledger.sealer, clock)
+    desk = Desk(
+        kiosk=ledger.config.id,
+        key=ledger.sealer.key,
+        library=library,
+        outbox=ledger.outbox,
+        sealer=ledger.sealer,
+        clock=clock,
+        random=secrets.token_bytes,
+        may_file=gate,
+    )
+    paperwork = Paperwork(
+        presses=presses,
+        paper=ledger.paper,
+        claims=claims,
+        library=library,
+        pool=benches,
+        desk_lane=desk_lane,
+        line_lane=line_lane,
+        post=post,
+        clock=clock,
+        random=secrets.token_bytes,
+        text=wording.to,
+    )
+    issuers = Issuers(ledger.sealer.key.public_key(), ledger.shelf, library)
+    return Errands(desk, claims, paperwork, issuers, benches, desk_lane, line_lane, post, clock, wipe)
+
+
+def build_agent(ledger: Ledger) -> Agent:
+    """Put the agent process together."""
+    server_key = ledger.library.server_key
+    config = ledger.config
+    return Agent(
+        uploader=Uploader(ledger.outbox, ledger.link, ledger.clock, _jitter, server_key),
+        pulse=Heartbeats(
+            kiosk=config.id,
+            app_version=version("nightdesk"),
+            board=ledger.board,
+            outbox=ledger.outbox,
+            paper=ledger.paper,
+            shelf=ledger.shelf,
+            link=ledger.link,
+            clock=ledger.clock,
+        ),
+        content=ContentUpdater(ledger.link, ledger.shelf, ledger.paths.root, ledger.paths.staging, ledger.clock),
+        roster=RosterFetcher(ledger.link, ledger.shelf, server_key),
+        outbox=ledger.outbox,
+        board=ledger.board,
+        library=ledger.library,
+        clock=ledger.clock,
+        paces=Paces(config.heartbeat_s, config.poll_s, ROSTER_EVERY_S, config.poll_s),
+    )
+
+
+def _jitter() -> float:
+    return secrets.randbelow(1000) / 1000
+
+
+def run_rounds(counter: Counter, stop: threading.Event, *, every_s: float) -> None:
+    """Queue a round after each pause until told to stop; a slow round is not followed by a crowd."""
+    while not stop.wait(every_s):
+        counter.lanes[2].put(counter.rounds.step)
+
+
+def default_assets(config: KioskConfig) -> Path:
+    """Give the folder of fonts and icons: the configured one, or the checkout's own."""
+    if config.assets:
+        return Path(config.assets)
+    return Path(__file__).parent.parent / "provisioning" / "assets" / "node_modules"

@@ -1,0 +1,82 @@
+"""The doctor: what a technician asks first, answered without starting the screen."""
+
+import secrets
+from dataclasses import dataclass
+
+import httpx
+
+from content.contract.clock import SystemClock
+from content.contract.signing import load_private_key
+from devices.clock import SystemClock as DeviceClock
+from devices.config import ConfigError, read_devices
+from devices.factories import make_factories
+from kiosk.agent.link import NoAnswer, ServerLink, open_client
+from kiosk.bootstrap import default_assets
+from kiosk.config import KioskConfig, Paths
+from kiosk.health.offers import fault_code
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Hold one answer; ``says`` names what to look at when it is not well."""
+
+    subject: str
+    is_well: bool
+    says: str
+
+    def __str__(self) -> str:
+        """Write one line."""
+        return f"{'ok  ' if self.is_well else 'LOOK'} {self.subject}: {self.says}"
+
+
+def examine(config: KioskConfig, paths: Paths) -> list[Finding]:
+    """Look at key, trust, assets, server and every device."""
+    return [*_files(config, paths), *_server(config, paths), *_devices(config)]
+
+
+def _files(config: KioskConfig, paths: Paths) -> list[Finding]:
+    assets = default_assets(config)
+    return [
+        Finding(
+            "device key", paths.key.exists(), str(paths.key) if paths.key.exists() else "run python -m kiosk enrol"
+        ),
+        Finding("trusted root", paths.root.exists(), "there" if paths.root.exists() else f"bring {paths.root}"),
+        Finding("assets", assets.is_dir(), str(assets)),
+    ]
+
+
+def _server(config: KioskConfig, paths: Paths) -> list[Finding]:
+    if not paths.key.exists():
+        return []
+    with open_client() as client:
+        answer = _link(config, paths, client).call("GET", "/api/v1/roster")
+    if isinstance(answer, NoAnswer):
+        return [Finding("server", is_well=False, says=f"{config.server}: {answer.reason}")]
+    return [Finding("server", answer.is_ok, "knows this kiosk" if answer.is_ok else answer.problem_key())]
+
+
+def _link(config: KioskConfig, paths: Paths, client: httpx.Client) -> ServerLink:
+    return ServerLink(
+        config.server,
+        kiosk=config.id,
+        key=load_private_key(paths.key),
+        clock=SystemClock(),
+        random=secrets.token_bytes,
+        client=client,
+    )
+
+
+def _devices(config: KioskConfig) -> list[Finding]:
+    try:
+        entries = read_devices(config.devices)
+    except ConfigError as error:
+        return [Finding("devices", is_well=False, says=str(error))]
+    factories = make_factories(assets=default_assets(config), clock=DeviceClock(), user=config.id)
+    found = []
+    for name, entry in entries.items():
+        driver = factories[entry.kind](entry)
+        status = driver.status()
+        driver.close()
+        says = status.state.value if status.is_usable else fault_code(status)
+        found.append(Finding(name, status.is_usable, says))
+    return found
