@@ -25,3 +25,25 @@ class SystemClock:
     def wait(self, event: threading.Event, timeout_s: float) -> bool:
         """Sleep at most ``timeout_s`` seconds, less when ``event`` is set."""
         return event.wait(max(0.0, timeout_s))
+
+
+class SteppedClock:
+    """Stand still until told otherwise: the twin for tests. Waiting threads look again every few real milliseconds."""
+
+    def __init__(self) -> None:
+        self._now = 0.0
+
+    def monotonic(self) -> float:
+        """Return the seconds advanced so far."""
+        return self._now
+
+    def wait(self, event: threading.Event, timeout_s: float) -> bool:
+        """Wait until the event is set or somebody has advanced far enough."""
+        until = self._now + timeout_s
+        while not event.is_set() and self._now < until:
+            event.wait(0.002)
+        return event.is_set()
+
+    def advance(self, seconds: float) -> None:
+        """Let time pass for everyone who waits."""
+        self._now += seconds

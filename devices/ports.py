@@ -38,7 +38,10 @@ class PagePrinter(Device, Protocol):
         """Ask for media, reasons and acceptance before the citizen confirms."""
 
     def print_pdf(self, pdf: bytes, *, job: str, watch: Callable[[str], None]) -> Outcome:
-        """Print one job and watch it to its end; ``watch`` hears each IPP job-state keyword. On failure the job is cancelled and the queue seen empty."""
+        """Print one job and watch it to its end; ``watch`` hears each IPP job-state keyword.
+
+        On failure the job is cancelled and the queue seen empty.
+        """
 
 
 class CardKind(StrEnum):

@@ -1,0 +1,51 @@
+"""Devices as a kiosk's configuration names them. Reads and checks; opens nothing."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Annotated, Any
+
+import msgspec
+
+
+class ConfigError(ValueError):
+    """Say which entry is wrong and why, for the person who wrote it."""
+
+
+class Kind(StrEnum):
+    """Name what an entry is, after the package that drives it."""
+
+    RECEIPT = "receipt"
+    PAGE = "page"
+    IDCARD = "idcard"
+    CODES = "codes"
+
+
+Seconds = Annotated[float, msgspec.Meta(gt=0)]
+
+
+class DeviceEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One table ``[devices.<name>]``. ``profile`` names the model where its kind has models; times are seconds.
+
+    ``poll_s`` parts two questions for health while the device is idle, ``hang_s`` is how long one call
+    may take before its driver is replaced.
+    """
+
+    kind: Kind
+    uri: Annotated[str, msgspec.Meta(min_length=1)]
+    profile: str = ""
+    poll_s: Seconds = 2.0
+    hang_s: Seconds = 60.0
+
+
+def read_devices(table: Mapping[str, Any]) -> dict[str, DeviceEntry]:
+    """Check the ``devices`` table of a TOML file, keeping its order. Raises ``ConfigError`` at the first fault."""
+    return {name: _entry(name, value) for name, value in table.items()}
+
+
+def _entry(name: str, value: object) -> DeviceEntry:
+    if not name.isidentifier():
+        raise ConfigError(f"devices.{name}: a name is letters, digits and _")
+    try:
+        return msgspec.convert(value, DeviceEntry)
+    except msgspec.ValidationError as error:
+        raise ConfigError(f"devices.{name}: {error}") from error

@@ -1,0 +1,62 @@
+"""From a configuration's entry to the driver that it means. The one module that knows every kind of device."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from devices.clock import Clock
+from devices.config import ConfigError, DeviceEntry, Kind
+from devices.idcard.driver import SdtReader
+from devices.page.driver import IppPrinter, connect
+from devices.rack import Factory
+from devices.receipt.driver import EscposPrinter
+from devices.receipt.profile import PROFILES
+from devices.receipt.raster import Raster, Typeface
+from devices.receipt.rendering import Rendering
+from devices.transports import UriError, link_to
+
+FONTS = Path("@expo-google-fonts/noto-sans-sc")
+"""Where the receipt's two weights lie below the assets folder."""
+
+
+def make_factories(*, assets: Path, clock: Clock, user: str = "kiosk") -> Mapping[Kind, Factory]:
+    """Make a factory for each kind. ``assets`` is the folder the fonts were installed in, ``user`` names us to IPP."""
+    typeface = Typeface(
+        regular=assets / FONTS / "400Regular/NotoSansSC_400Regular.ttf",
+        bold=assets / FONTS / "700Bold/NotoSansSC_700Bold.ttf",
+    )
+    return {
+        Kind.RECEIPT: lambda entry: _receipt_printer(entry, typeface=typeface, clock=clock),
+        Kind.PAGE: lambda entry: _page_printer(entry, user=user, clock=clock),
+        Kind.IDCARD: lambda entry: _card_reader(entry, clock=clock),
+    }
+
+
+def _receipt_printer(entry: DeviceEntry, *, typeface: Typeface, clock: Clock) -> EscposPrinter:
+    profile = PROFILES.get(entry.profile or "80mm")
+    if profile is None:
+        raise ConfigError(f"profile must be one of {', '.join(PROFILES)}, not {entry.profile}")
+    _check_uri(entry.uri)
+    return EscposPrinter(
+        dial=lambda: link_to(entry.uri, single_use=True),
+        profile=profile,
+        rendering=Rendering(profile=profile, raster=Raster(width_dots=profile.width_dots, typeface=typeface)),
+        clock=clock,
+    )
+
+
+def _page_printer(entry: DeviceEntry, *, user: str, clock: Clock) -> IppPrinter:
+    if not entry.uri.startswith(("ipp://", "ipps://")):
+        raise ConfigError(f"expected ipp://host/path, not {entry.uri}")
+    return connect(entry.uri, user=user, clock=clock)
+
+
+def _card_reader(entry: DeviceEntry, *, clock: Clock) -> SdtReader:
+    _check_uri(entry.uri)
+    return SdtReader(link_to(entry.uri), clock=clock)
+
+
+def _check_uri(uri: str) -> None:
+    try:
+        link_to(uri)
+    except UriError as error:
+        raise ConfigError(str(error)) from error

@@ -1,0 +1,32 @@
+"""What is plugged in is proposed by steady names, and the proposal is a valid configuration."""
+
+import tomllib
+from pathlib import Path
+
+from devices.config import Kind, read_devices
+from devices.discovery import as_toml, propose
+
+
+def _touch(dev: Path, *names: str) -> Path:
+    for name in names:
+        (dev / name).parent.mkdir(parents=True, exist_ok=True)
+        (dev / name).touch()
+    return dev
+
+
+def test_proposals_read_back(tmp_path: Path):
+    """Two printers, a serial line and a camera become four entries that a kiosk would accept."""
+    dev = _touch(tmp_path, "usb/lp0", "usb/lp1", "serial/by-id/usb-reader", "v4l/by-id/usb-cam-video-index0")
+    entries = read_devices(tomllib.loads(as_toml(propose(dev)))["devices"])
+
+    assert {name: entry.kind for name, entry in entries.items()} == {
+        "receipt": Kind.RECEIPT,
+        "receipt_2": Kind.RECEIPT,
+        "idcard": Kind.IDCARD,
+        "codes": Kind.CODES,
+    }
+
+
+def test_nothing_plugged_in(tmp_path: Path):
+    """Where nothing is plugged in nothing is proposed."""
+    assert propose(tmp_path) == []
