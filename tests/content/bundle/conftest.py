@@ -1,8 +1,8 @@
 """A small catalogue of three items, and keys made for one test run."""
 
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,8 +10,14 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from content.bundle.build import build
-from content.bundle.keys import ServerKeys
+from content.bundle.folder_fetch import folder_fetch
+from content.bundle.keys import AuthorKeys, ServerKeys
+from content.bundle.notes import TargetNotes
+from content.bundle.publishing import Published, add_version, initialise
 from content.bundle.reader import BundleReader
+from content.bundle.repository import newest_root, refresh
+from content.bundle.trust import TrustState, pin_root
+from content.bundle.verifier import Accepted, Current, FetchFault, Refused, update
 from content.catalogue.model import (
     Bilingual,
     CalendarYear,
@@ -179,3 +185,81 @@ def newer_catalogue(catalogue: Catalogue) -> Catalogue:
     first, *others = catalogue.items
     renamed = replace(first, version=2, name=Bilingual("个体工商户开业登记", "Sole trader opening"))
     return replace(catalogue, items=(renamed, *others))
+
+
+START = datetime(2026, 9, 28, 2, 0, tzinfo=UTC)
+
+
+@dataclass
+class Hall:
+    """One repository with its keys, and one kiosk that looks into it through a wire that may lie."""
+
+    folder: Path
+    staging: Path
+    catalogue: Catalogue
+    words: Words
+    author: AuthorKeys
+    server: Ed25519PrivateKey
+    intake: X25519PrivateKey
+    now: datetime = START
+    lies: dict[str, bytes | FetchFault] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+    trust: TrustState = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Begin the repository and let the kiosk pin its root."""
+        initialise(self.folder, author=self.author, server=self.server_keys, now=self.now)
+        self.trust = pin_root(newest_root(self.folder))
+
+    @property
+    def server_keys(self) -> ServerKeys:
+        """Give the public halves of the server's keys."""
+        return ServerKeys(self.intake.public_key(), self.server.public_key())
+
+    def publish(self, catalogue: Catalogue | None = None, notes: TargetNotes | None = None) -> Published:
+        """Publish and let the server vouch for it."""
+        published = add_version(
+            self.folder,
+            catalogue or self.catalogue,
+            self.words,
+            key=self.author.catalogue,
+            now=self.now,
+            notes=notes or TargetNotes(),
+        )
+        refresh(self.folder, self.server, self.now)
+        return published
+
+    def pass_time(self, span: timedelta) -> None:
+        """Move the clock."""
+        self.now += span
+
+    def look(self) -> Accepted | Current | Refused:
+        """Let the kiosk look once, and commit what it may."""
+        outcome = update(self.trust, self.fetch, staging=self.staging, now=self.now, hall="gaoping")
+        if not isinstance(outcome, Refused):
+            self.trust = outcome.trust
+        return outcome
+
+    def fetch(self, path: str, most: int) -> bytes | FetchFault:
+        """Fetch by way of the lies."""
+        self.asked.append(path)
+        return self.lies[path] if path in self.lies else folder_fetch(self.folder)(path, most)
+
+    def read(self, path: str) -> bytes:
+        """Read a file of the repository."""
+        return (self.folder / path).read_bytes()
+
+
+@pytest.fixture
+def hall(tmp_path: Path, catalogue: Catalogue, words: Words) -> Hall:
+    """Give a hall whose repository holds a root and nothing else."""
+    roots = tuple(Ed25519PrivateKey.generate() for _ in range(3))
+    return Hall(
+        folder=tmp_path / "repository",
+        staging=tmp_path / "staging",
+        catalogue=catalogue,
+        words=words,
+        author=AuthorKeys(roots, Ed25519PrivateKey.generate()),
+        server=Ed25519PrivateKey.generate(),
+        intake=X25519PrivateKey.generate(),
+    )
