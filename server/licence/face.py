@@ -12,6 +12,7 @@ from content.catalogue.bilingual import Bilingual, Language
 from content.catalogue.fields import Field, FieldType
 from content.catalogue.item import FaceLine, Item, Result
 from content.catalogue.organisation import Organisation
+from content.catalogue.values import shown_as
 from content.contract.application import Application
 from content.text.dates import day_text
 from content.text.wording import Text, Words
@@ -100,16 +101,11 @@ def _value(item: Item, of: str, application: Application) -> str:
 
 
 def answer_text(asked: Field, answer: str) -> Bilingual:
-    """Write an answer as people read it: an option's words, a date in full, an amount with its unit."""
+    """Write an answer as people read it on paper: an option's words, a date in full, an amount with its unit."""
     if not answer:
         return Bilingual("", "")
-    option = asked.option(answer)
-    if option is not None:
-        return option.text
     if asked.type is FieldType.DATE:
         return day_text(date.fromisoformat(answer))
     if asked.type is FieldType.MONEY:
         return Bilingual(f"{answer} 元", f"CNY {answer}")
-    if asked.type is FieldType.YES_NO:
-        return Bilingual("是", "Yes") if answer == "yes" else Bilingual("否", "No")
-    return Bilingual(answer, answer)
+    return shown_as(asked, answer)
