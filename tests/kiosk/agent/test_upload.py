@@ -1,0 +1,109 @@
+"""Handing in loses nothing, whatever the server says or does not say."""
+
+import msgspec
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from content.contract.application import Rating
+from content.contract.envelope import (
+    Acknowledgement,
+    AcknowledgementBatch,
+    SubmissionBatch,
+    acknowledged_bytes,
+)
+from content.contract.signing import Domain, sign
+from kiosk.agent.upload import BACK_OFF_MOST_S, Uploader
+
+
+@pytest.fixture
+def server_key() -> Ed25519PrivateKey:
+    """Make the key under acknowledgements."""
+    return Ed25519PrivateKey.generate()
+
+
+@pytest.fixture
+def uploader(books, server_key) -> Uploader:
+    """Put one rating in the outbox and an uploader beside it."""
+    now = books.clock.now()
+    books.outbox.hand_in(books.sealer.submission(Rating("", 5), id="a", kind="rating", at=now), at=now)
+    return Uploader(books.outbox, books.link, books.clock, lambda: 0.5, server_key.public_key)
+
+
+def _store(server_key, result="stored"):
+    def answer(request):
+        batch = msgspec.json.decode(request.body, type=SubmissionBatch)
+        results = [
+            Acknowledgement(
+                s.envelope.id,
+                result,
+                signature=sign(
+                    Domain.ACKNOWLEDGEMENT, acknowledged_bytes(s.envelope.id, s.envelope.body_sha256), server_key
+                ),
+            )
+            for s in batch.submissions
+        ]
+        return 200, msgspec.json.encode(AcknowledgementBatch(results))
+
+    return answer
+
+
+@pytest.mark.parametrize("result", ["stored", "duplicate"])
+def test_an_acknowledged_row_is_settled(told, books, uploader, server_key, result) -> None:
+    """Stored and duplicate both mean that the server holds it."""
+    told.answer = _store(server_key, result)
+
+    assert uploader.step() == "handed_in"
+    assert books.outbox.backlog().waiting == 0
+
+
+def test_a_forged_acknowledgement_settles_nothing(told, books, uploader) -> None:
+    """Without the server's signature the body stays here."""
+    told.answer = _store(Ed25519PrivateKey.generate())
+
+    assert uploader.step() == "put_off"
+    assert books.outbox.backlog().waiting == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "body"),
+    [
+        (500, b""),
+        (401, b'{"key": "kiosk.unknown"}'),
+        (200, b"not json"),
+        (200, b'{"results": []}'),
+        (200, b'{"results": [{"id": "a", "result": "retry"}]}'),
+        (413, b"<html>"),
+    ],
+)
+def test_trouble_puts_a_row_off(told, books, uploader, status, body) -> None:
+    """Whatever comes back, the row stays and is tried again later."""
+    told.answer = lambda _request: (status, body)
+
+    assert uploader.step() == "put_off"
+    assert books.outbox.backlog().waiting == 1
+    assert uploader.step() == "nothing_due"
+
+
+def test_a_refusal_is_final_and_loses_nothing(told, books, uploader) -> None:
+    """A refused row is not sent again, and stays for staff."""
+    refusal = Acknowledgement("a", "refused", problem="submission.altered")
+    told.answer = lambda _request: (200, msgspec.json.encode(AcknowledgementBatch([refusal])))
+
+    uploader.step()
+
+    backlog = books.outbox.backlog()
+    assert (backlog.waiting, backlog.refused) == (0, 1)
+
+
+def test_waits_grow_and_never_end(told, books, uploader) -> None:
+    """Each failure doubles the wait up to a limit, and there is always a next time."""
+    told.answer = lambda _request: (500, b"")
+    waits = []
+    for _ in range(12):
+        while uploader.step() == "nothing_due":
+            books.clock.move(1)
+            waits[-1] += 1
+        waits.append(0)
+
+    assert waits[:4] == [1, 2, 4, 8]
+    assert max(waits) == BACK_OFF_MOST_S
