@@ -3,9 +3,9 @@
 The same id with the same hash is the same submission; with another hash it is refused.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 import msgspec
@@ -93,20 +93,16 @@ def filed_as(connection: Connection, case_no: str) -> str | None:
     return connection.execute(select(submissions.c.id).where(filed).limit(1)).scalar()
 
 
-def lease(connection: Connection, *, now: datetime, until: datetime) -> StoredSubmission | None:
-    """Take the submission that waits longest and keep it from other workers until ``until``."""
+def lease(connection: Connection, *, now: datetime, wait: Callable[[int], timedelta]) -> StoredSubmission | None:
+    """Take the submission that waits longest; ``wait`` tells, by earlier attempts, how long it is kept from others."""
     is_due = (submissions.c.state == SubmissionState.RECEIVED) & (submissions.c.due_at <= now)
-    oldest = connection.execute(
-        select(submissions.c.id).where(is_due).order_by(submissions.c.due_at, submissions.c.id).limit(1)
-    ).scalar()
+    wanted = select(submissions.c.id, submissions.c.attempts).where(is_due)
+    oldest = connection.execute(wanted.order_by(submissions.c.due_at, submissions.c.id).limit(1)).first()
     if oldest is None:
         return None
-    taken = connection.execute(
-        update(submissions)
-        .where((submissions.c.id == oldest) & is_due)
-        .values(due_at=until, attempts=submissions.c.attempts + 1)
-    )
-    return find(connection, oldest) if taken.rowcount == 1 else None
+    taken = update(submissions).where((submissions.c.id == oldest.id) & is_due)
+    leased = taken.values(due_at=now + wait(oldest.attempts), attempts=oldest.attempts + 1)
+    return find(connection, oldest.id) if connection.execute(leased).rowcount == 1 else None
 
 
 def finish(connection: Connection, submission_id: str) -> None:
@@ -117,11 +113,6 @@ def finish(connection: Connection, submission_id: str) -> None:
 def set_aside(connection: Connection, submission_id: str, problem: str) -> None:
     """Leave a submission for a person, with the key of what is wrong."""
     _set(connection, submission_id, SubmissionState.ATTENTION, problem=problem, due_at=None)
-
-
-def try_again(connection: Connection, submission_id: str, *, due_at: datetime, problem: str) -> None:
-    """Give a leased submission back to be tried later."""
-    _set(connection, submission_id, SubmissionState.RECEIVED, problem=problem, due_at=due_at)
 
 
 def in_attention(connection: Connection, *, most: int = 200) -> list[StoredSubmission]:

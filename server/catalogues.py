@@ -1,0 +1,47 @@
+"""Published catalogues by version, because a case is judged by the very version it was filed under."""
+
+import threading
+from pathlib import Path
+
+from content.bundle.reader import BundleReader
+from content.bundle.repository import RepositoryError, newest_version, open_version
+from content.law.calendar import WorkCalendar
+
+
+class Catalogues:
+    """Keep opened versions; published files never change, so an open one stays right. Safe between threads."""
+
+    def __init__(self, repository: Path) -> None:
+        self._repository = repository
+        self._opened: dict[int, BundleReader] = {}
+        self._lock = threading.Lock()
+
+    def version(self, number: int) -> BundleReader | None:
+        """Give one version; None when it was never published here."""
+        with self._lock:
+            if number not in self._opened:
+                reader = open_version(self._repository, number)
+                if reader is None:
+                    return None
+                self._opened[number] = reader
+            return self._opened[number]
+
+    def newest(self) -> BundleReader | None:
+        """Give the newest version whose signature and file hold; None before the first."""
+        try:
+            found = newest_version(self._repository)
+        except RepositoryError:
+            return None
+        return None if found is None else self.version(found.number)
+
+    def calendar(self, filed_under: int) -> WorkCalendar | None:
+        """Give the working days of a version; a year published later does not reach back into it."""
+        reader = self.version(filed_under)
+        return None if reader is None else reader.calendar()
+
+    def close(self) -> None:
+        """Close every file."""
+        with self._lock:
+            for reader in self._opened.values():
+                reader.close()
+            self._opened.clear()

@@ -1,0 +1,88 @@
+"""The settings of one server, from ``server.toml`` in its data folder; a word it does not know is an error."""
+
+from pathlib import Path
+
+import msgspec
+
+from server.store.database import sqlite_url
+
+FILE = "server.toml"
+DEFAULT_PORT = 8200
+
+
+class ConfigError(Exception):
+    """Say in plain words what is wrong in which file."""
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Hold what ``server.toml`` may say; every setting has a default.
+
+    ``origin`` is the scheme and authority by which kiosks and browsers reach this server, such as
+    ``https://hall.example``; empty means whatever each request names. ``database`` is a SQLAlchemy URL; empty
+    means SQLite in the data folder. ``assets`` is npm's folder of fonts, scripts and styles. ``organisation_code``
+    names the issuer on codes.
+    """
+
+    host: str = "127.0.0.1"
+    port: int = DEFAULT_PORT
+    origin: str = ""
+    database: str = ""
+    assets: str = "provisioning/assets/node_modules"
+    words: str = "content/text/words"
+    issuer: str = "11140581MBQQQQQQ2D"
+
+
+class Config(msgspec.Struct, frozen=True):
+    """Hold the settings and where everything lies."""
+
+    data: Path
+    settings: Settings
+
+    @property
+    def database_url(self) -> str:
+        """Give the database's URL."""
+        return self.settings.database or sqlite_url(self.data)
+
+    @property
+    def keys(self) -> Path:
+        """Name the folder of secrets, which only its owner reads."""
+        return self.data / "keys"
+
+    @property
+    def repository(self) -> Path:
+        """Name the published catalogue's folder."""
+        return self.data / "repository"
+
+    @property
+    def licences(self) -> Path:
+        """Name the folder of signed licences."""
+        return self.data / "licences"
+
+    @property
+    def authority(self) -> Path:
+        """Name the folder of the certificate that signs licences."""
+        return self.data / "authority"
+
+    @property
+    def assets(self) -> Path:
+        """Name npm's folder."""
+        return Path(self.settings.assets)
+
+    @property
+    def words(self) -> Path:
+        """Name the folder of wording."""
+        return Path(self.settings.words)
+
+
+def load_config(data: Path) -> Config:
+    """Read the settings of a data folder; without a file every setting has its default."""
+    path = data / FILE
+    if not path.exists():
+        return Config(data, Settings())
+    try:
+        settings = msgspec.toml.decode(path.read_bytes(), type=Settings)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: {error}") from error
+    if not 0 <= settings.port <= 65535:  # noqa: PLR2004  # TCP's range
+        raise ConfigError(f"{path}: port must lie between 0 and 65535")
+    return Config(data, settings)

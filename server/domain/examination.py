@@ -1,0 +1,125 @@
+"""What an application is found to be when it is opened: a case to accept, one to look at, or no case at all.
+
+Pure: the same answers always get the same result. It holds no answer and no name.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from content.catalogue import applicants, forms, rules
+from content.catalogue.findings import Finding
+from content.catalogue.item import Item
+from content.catalogue.terms import CardKind, HandlingType
+from content.contract import citizen_number
+from content.contract.application import Application
+from content.contract.citizen_number import BrokenNumber
+from content.contract.clock import local_date
+from content.contract.envelope import Envelope
+from content.contract.ids import parse_case_number
+from content.law.calendar import Uncovered, WorkCalendar
+from content.law.clock import Deadlines, deadlines
+from server.domain.case import Case, CaseState, HandsOut
+
+UNCOVERED = "deadline.uncovered"
+
+
+@dataclass(frozen=True)
+class Mismatch:
+    """Say by a key why envelope, body and catalogue do not make a case."""
+
+    problem: str
+
+
+def mismatch(envelope: Envelope, application: Application) -> Mismatch | None:
+    """Compare what the kiosk wrote outside with what is inside, and the case number with its kiosk."""
+    outside = (envelope.id, envelope.case_no, envelope.item, envelope.bundle)
+    inside = (application.id, application.case_no, application.item, application.bundle)
+    if outside != inside:
+        return Mismatch("submission.inconsistent")
+    number = parse_case_number(envelope.case_no)
+    if number is None or str(number) != envelope.case_no or number.kiosk != envelope.kiosk:
+        return Mismatch("submission.case_number")
+    return None
+
+
+def filed_on(envelope: Envelope, received_at: datetime) -> date:
+    """Give the day of filing: the kiosk's word, but never after its arrival here."""
+    created = datetime.fromisoformat(envelope.created)
+    return local_date(min(created, received_at))
+
+
+def findings(item: Item, application: Application, *, today: date) -> tuple[Finding, ...]:
+    """Check form, situation and applicant by the catalogue's own code, as the kiosk did on that day."""
+    form = forms.check(item, application.situation, application.answers, today=today)
+    return (*form, *_applicant_findings(item, application, today))
+
+
+def _applicant_findings(item: Item, application: Application, today: date) -> Sequence[Finding]:
+    number = citizen_number.check(application.applicant.number, today=today)
+    if isinstance(number, BrokenNumber):
+        return [Finding("applicant", f"{forms.Fault.CITIZEN_NUMBER}.{number.rule}")]
+    if application.applicant.card not in list(CardKind):
+        return [Finding("applicant", forms.Fault.CARD_KIND)]
+    kind = CardKind(application.applicant.card)
+    # The expiry was read from the card at the kiosk and is not handed in.
+    return applicants.check_applicant(item, kind=kind, birth=number.birth, today=today, valid_to=None)
+
+
+def open_case(
+    *,
+    item: Item,
+    application: Application,
+    holder: str,
+    filed: date,
+    received_at: datetime,
+    now: datetime,
+    calendar: WorkCalendar,
+) -> Case:
+    """Make the case of an application, received and not yet accepted, with its problems and last days."""
+    found = [_key(finding) for finding in findings(item, application, today=filed)]
+    days = deadlines(received=filed, legal_days=item.legal_days, promised_days=item.promised_days, calendar=calendar)
+    known = days if isinstance(days, Deadlines) else None
+    problems = (*found, *((UNCOVERED,) if isinstance(days, Uncovered) else ()))
+    return Case(
+        case_no=application.case_no,
+        submission=application.id,
+        item=item.id,
+        item_version=item.version,
+        bundle=application.bundle,
+        unit=item.unit,
+        case_class=item.case_class,
+        inspectors=item.inspectors,
+        hands_out=_hands_out(item),
+        state=CaseState.RECEIVED,
+        holder=holder,
+        title_zh=item.name.zh,
+        title_en=item.name.en,
+        deadlines=known,
+        decide_by=known.decide_by_promise if known else None,
+        problems=problems,
+        received_at=received_at,
+        opened_at=now,
+    )
+
+
+def is_sound(case: Case) -> bool:
+    """Tell whether a case may be accepted without a person; a missing calendar alone does not hold it up."""
+    return all(problem == UNCOVERED for problem in case.problems)
+
+
+def by_rule(item: Item, application: Application) -> rules.Grant | rules.ToPerson | None:
+    """Ask the published rule of an at-once item; None for items that persons decide."""
+    if item.handling_type is not HandlingType.AT_ONCE or item.rule is None:
+        return None
+    return rules.evaluate(item.rule, application.situation, application.answers)
+
+
+def _key(finding: Finding) -> str:
+    return f"{finding.key}@{finding.field}" if finding.field else str(finding.key)
+
+
+def _hands_out(item: Item) -> HandsOut:
+    if item.result is None:
+        return HandsOut.NOTHING
+    return HandsOut.KIOSK if item.result.prints_at_kiosk else HandsOut.WINDOW

@@ -1,0 +1,154 @@
+"""Opening submissions: each becomes a case, a rating or the account of a print, or waits for a person. None is lost."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import assert_never
+
+from sqlalchemy import Connection
+
+from content.bundle.reader import BundleReader
+from content.catalogue.item import Item
+from content.catalogue.rules import Grant
+from content.contract.application import Application, PrintReport, Rating
+from content.contract.clock import Clock
+from server.casework import Decision, settle
+from server.catalogues import Catalogues
+from server.collecting import ReportUnfounded, account_for
+from server.domain import examination
+from server.domain.case import Case, CaseMove
+from server.domain.levels import Verdict
+from server.domain.patience import is_given_up, lease_for
+from server.intake import Intake, Unreadable
+from server.store import cases, issues, ratings, record, submissions
+from server.store.database import Database
+from server.store.submissions import StoredSubmission
+
+WORKER = "worker"
+ATTENTION_ISSUE = "submission.attention"
+CASE_ISSUE = "case.attention"
+_LEVELS = range(1, 6)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opener:
+    """Open what kiosks handed in, oldest first."""
+
+    database: Database
+    intake: Intake
+    catalogues: Catalogues
+    clock: Clock
+
+    def step(self) -> bool:
+        """Open one submission; False when none is due.
+
+        An error leaves the row leased, so it comes back later; after too many attempts it is set aside.
+        """
+        now = self.clock.now()
+        leased = self.database.write(lambda connection: submissions.lease(connection, now=now, wait=lease_for))
+        if leased is None:
+            return False
+        if is_given_up(leased.attempts):
+            self._set_aside(leased, "submission.not_opened")
+        else:
+            self._open(leased, now)
+        return True
+
+    def _open(self, submission: StoredSubmission, now: datetime) -> None:
+        body = self.intake.open(submission.envelope, submission.body)
+        match body:
+            case Unreadable(problem=problem):
+                self._set_aside(submission, problem)
+            case Application():
+                self._open_application(submission, body, now)
+            case Rating():
+                self.database.write(lambda connection: _keep_rating(connection, submission, body, now))
+            case PrintReport():
+                self.database.write(lambda connection: _keep_report(connection, submission, body, now))
+            case _:
+                assert_never(body)
+
+    def _open_application(self, submission: StoredSubmission, application: Application, now: datetime) -> None:
+        envelope = submission.envelope
+        unlike = examination.mismatch(envelope, application)
+        reader = self.catalogues.version(envelope.bundle)
+        item = None if reader is None else reader.item(envelope.item)
+        if unlike is not None:
+            self._set_aside(submission, unlike.problem)
+        elif reader is None:
+            self._set_aside(submission, "submission.unknown_bundle")
+        elif item is None or item.version != application.item_version:
+            self._set_aside(submission, "submission.unknown_item")
+        else:
+            case = self._case(submission, application, item, reader, now)
+            self.database.write(lambda connection: _keep_case(connection, case, item, application, now))
+
+    def _case(
+        self, submission: StoredSubmission, application: Application, item: Item, reader: BundleReader, now: datetime
+    ) -> Case:
+        return examination.open_case(
+            item=item,
+            application=application,
+            holder=self.intake.holder(application.applicant.number),
+            filed=examination.filed_on(submission.envelope, submission.received_at),
+            received_at=submission.received_at,
+            now=now,
+            calendar=reader.calendar(),
+        )
+
+    def _set_aside(self, submission: StoredSubmission, problem: str) -> None:
+        now = self.clock.now()
+        self.database.write(lambda connection: _set_aside(connection, submission.envelope.id, problem, now))
+
+
+def _set_aside(connection: Connection, submission_id: str, problem: str, now: datetime) -> None:
+    submissions.set_aside(connection, submission_id, problem)
+    issues.report(connection, key=ATTENTION_ISSUE, subject=submission_id, now=now, facts={"problem": problem})
+
+
+def _keep_case(connection: Connection, case: Case, item: Item, application: Application, now: datetime) -> None:
+    if cases.find(connection, case.case_no) is not None:
+        _set_aside(connection, case.submission, "submission.case_number_taken", now)
+        return
+    cases.add(connection, case)
+    submissions.finish(connection, case.submission)
+    facts = {"item": case.item, "version": str(case.item_version), "bundle": str(case.bundle)}
+    _write_down(connection, case, "case.received", facts, now)
+    wanted = CaseMove.ACCEPT if examination.is_sound(case) else CaseMove.SET_ASIDE
+    moved = cases.make(connection, case, wanted)
+    if not isinstance(moved, Case):
+        raise TypeError(f"case {case.case_no} is new and cannot be refused a move")
+    if wanted is CaseMove.SET_ASIDE:
+        issues.report(connection, key=CASE_ISSUE, subject=case.case_no, now=now)
+        _write_down(connection, case, "case.set_aside", {}, now)
+        return
+    _write_down(connection, case, "case.accept", {}, now)
+    _decide_by_rule(connection, moved, item, application, now)
+
+
+def _decide_by_rule(connection: Connection, case: Case, item: Item, application: Application, now: datetime) -> None:
+    result = examination.by_rule(item, application)
+    if not isinstance(result, Grant):
+        return
+    decided_by = f"rule:{result.rule}@{result.version}"
+    facts = {"officer": result.officer.zh}
+    settle(connection, case, Decision(verdict=Verdict.GRANT, opinion=""), decided_by=decided_by, facts=facts, now=now)
+
+
+def _keep_rating(connection: Connection, submission: StoredSubmission, rating: Rating, now: datetime) -> None:
+    if rating.level not in _LEVELS:
+        _set_aside(connection, submission.envelope.id, "rating.level", now)
+        return
+    ratings.add(connection, submission=submission.envelope.id, rating=rating, now=now)
+    submissions.finish(connection, submission.envelope.id)
+
+
+def _keep_report(connection: Connection, submission: StoredSubmission, report: PrintReport, now: datetime) -> None:
+    kept = account_for(connection, report, kiosk=submission.envelope.kiosk, now=now)
+    if isinstance(kept, ReportUnfounded):
+        _set_aside(connection, submission.envelope.id, "print.unfounded", now)
+    else:
+        submissions.finish(connection, submission.envelope.id)
+
+
+def _write_down(connection: Connection, case: Case, what: str, facts: dict[str, str], now: datetime) -> None:
+    record.append(connection, who=WORKER, what=what, at=now, case_no=case.case_no, facts=facts)

@@ -1,0 +1,65 @@
+"""What must happen by itself: vouch for the catalogue, end orders nobody answered, forget old nonces."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import Connection
+
+from content.bundle.repository import RepositoryError, is_refresh_due, refresh
+from content.contract.clock import Clock
+from content.contract.health import OrderResult
+from server.opening import WORKER
+from server.store import issues, nonces, orders, record
+from server.store.database import Database
+
+CATALOGUE_ISSUE = "catalogue.not_vouched"
+SWEEP_EVERY = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CatalogueWarden:
+    """Sign the pointer to the newest catalogue hourly, and soon after each publication."""
+
+    database: Database
+    repository: Path
+    freshness: Ed25519PrivateKey
+    clock: Clock
+
+    def step(self) -> bool:
+        """Vouch if it is due; False when it was not. What keeps it from vouching becomes an issue."""
+        now = self.clock.now()
+        if not self.repository.is_dir() or not is_refresh_due(self.repository, now):
+            return False
+        try:
+            refresh(self.repository, self.freshness, now)
+        except RepositoryError as error:
+            facts = {"problem": error.key}
+            self.database.write(lambda c: issues.report(c, key=CATALOGUE_ISSUE, subject="", now=now, facts=facts))
+            return False
+        self.database.write(lambda c: issues.close(c, key=CATALOGUE_ISSUE, subject="", now=now))
+        return True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sweeper:
+    """End what is overdue and forget what is too old to matter."""
+
+    database: Database
+    clock: Clock
+
+    def step(self) -> bool:
+        """Sweep once; there is never more to do at once."""
+        now = self.clock.now()
+        self.database.write(lambda connection: _sweep(connection, now))
+        return False
+
+
+def _sweep(connection: Connection, now: datetime) -> None:
+    nonces.forget(connection, now)
+    for order in orders.overdue(connection, now):
+        result = OrderResult(order.id, "failed", orders.LATE)
+        orders.end(connection, kiosk=order.kiosk, result=result, now=now)
+        facts = {"order": order.id, "kiosk": order.kiosk, "action": order.action, "note": orders.LATE}
+        record.append(connection, who=WORKER, what="order.failed", at=now, facts=facts)
