@@ -1,24 +1,13 @@
-"""A server on loopback that answers as it is told, and a kiosk's books beside it."""
+"""A server on loopback that answers as it is told, and a link to it."""
 
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-from content.contract.clock import CHINA
 from kiosk.agent.link import ServerLink, open_client
-from kiosk.journal.board import Board
-from kiosk.journal.file import JournalFile
-from kiosk.journal.outbox import Outbox
-from kiosk.journal.paper import PaperLog
-from kiosk.journal.seal import IntakeKey, Sealer
-from kiosk.journal.shelf import Shelf
 
 
 @dataclass
@@ -38,27 +27,6 @@ class Told:
     answer: Callable[[Request], tuple[int, bytes]]
     asked: list[Request] = field(default_factory=list)
     url: str = ""
-
-
-class MovedClock:
-    """A clock that a test moves."""
-
-    def __init__(self) -> None:
-        self.at = datetime(2026, 9, 28, 2, 13, tzinfo=CHINA)
-        self.passed = 0.0
-
-    def now(self) -> datetime:
-        """Give the set time."""
-        return self.at
-
-    def monotonic(self) -> float:
-        """Give the time passed."""
-        return self.passed
-
-    def move(self, seconds: float) -> None:
-        """Let time pass."""
-        self.at += timedelta(seconds=seconds)
-        self.passed += seconds
 
 
 @pytest.fixture
@@ -93,40 +61,9 @@ def told() -> Iterator[Told]:
     thread.join()
 
 
-@dataclass
-class Books:
-    """A kiosk's books on a real file."""
-
-    file: JournalFile
-    outbox: Outbox
-    paper: PaperLog
-    board: Board
-    shelf: Shelf
-    sealer: Sealer
-    link: ServerLink
-    clock: MovedClock
-    key: Ed25519PrivateKey
-
-
 @pytest.fixture
-def books(tmp_path: Path, told: Told) -> Iterator[Books]:
-    """Open a journal in a folder of its own, with a link to the told server."""
-    key = Ed25519PrivateKey.generate()
-    intake = IntakeKey("k1", X25519PrivateKey.generate().public_key(), 7)
-    clock = MovedClock()
-    file = JournalFile(tmp_path / "journal.sqlite")
+def link(told: Told, books) -> Iterator[ServerLink]:
+    """Open a link from the kiosk to the told server."""
     client = open_client()
-    link = ServerLink(told.url, kiosk="K03", key=key, clock=clock, random=lambda n: b"n" * n, client=client)
-    yield Books(
-        file,
-        Outbox(file, kiosk="K03"),
-        PaperLog(file),
-        Board(file),
-        Shelf(file),
-        Sealer("K03", key, lambda: intake),
-        link,
-        clock,
-        key,
-    )
+    yield ServerLink(told.url, kiosk="K03", key=books.key, clock=books.clock, random=lambda n: b"n" * n, client=client)
     client.close()
-    file.close()

@@ -5,14 +5,14 @@ from datetime import timedelta
 import msgspec
 
 from content.contract.request_signature import RequestParts, is_request_signed, read_signature
-from kiosk.agent.link import Answer, NoAnswer, ServerLink
+from kiosk.agent.link import Answer, NoAnswer, ServerLink, open_client
 
 
-def test_a_request_is_signed_whole(told, books) -> None:
+def test_a_request_is_signed_whole(told, books, link) -> None:
     """The server can verify method, address, path and body with the kiosk's key."""
     told.answer = lambda _request: (200, b"{}")
 
-    books.link.call("POST", "/api/v1/x?y=1", b"body")
+    link.call("POST", "/api/v1/x?y=1", b"body")
 
     request = told.asked[0]
     given = read_signature(request.headers)
@@ -21,7 +21,7 @@ def test_a_request_is_signed_whole(told, books) -> None:
     assert is_request_signed(parts, given, books.key.public_key())
 
 
-def test_a_wrong_clock_is_set_right_once(told, books) -> None:
+def test_a_wrong_clock_is_set_right_once(told, books, link) -> None:
     """A kiosk a day behind learns the server's time from the refusal and gets through."""
     true = books.clock.now() + timedelta(days=1)
     refusal = msgspec.json.encode({"key": "signature.time", "facts": {"server_time": true.isoformat()}})
@@ -32,40 +32,36 @@ def test_a_wrong_clock_is_set_right_once(told, books) -> None:
 
     told.answer = answer
 
-    assert Answer(200, b"{}") == books.link.call("GET", "/api/v1/x")
-    assert Answer(200, b"{}") == books.link.call("GET", "/api/v1/x")
+    assert Answer(200, b"{}") == link.call("GET", "/api/v1/x")
+    assert Answer(200, b"{}") == link.call("GET", "/api/v1/x")
     assert len(told.asked) == 3
 
 
-def test_nobody_listens(books, told) -> None:
+def test_nobody_listens(books) -> None:
     """A dead address is unreachable, not an exception."""
-    link = ServerLink(
-        "http://127.0.0.1:1",
-        kiosk="K03",
-        key=books.key,
-        clock=books.clock,
-        random=lambda n: b"n" * n,
-        client=books.link._client,
-    )
+    with open_client() as client:
+        link = ServerLink(
+            "http://127.0.0.1:1", kiosk="K03", key=books.key, clock=books.clock, random=bytes, client=client
+        )
 
-    assert NoAnswer("unreachable") == link.call("GET", "/api/v1/x")
+        assert NoAnswer("unreachable") == link.call("GET", "/api/v1/x")
 
 
-def test_a_server_in_trouble(told, books) -> None:
+def test_a_server_in_trouble(told, books, link) -> None:
     """A status of 500 and more is no answer: the same request may succeed later."""
     told.answer = lambda _request: (503, b"")
 
-    assert NoAnswer("server") == books.link.call("GET", "/api/v1/x")
+    assert NoAnswer("server") == link.call("GET", "/api/v1/x")
 
 
-def test_an_endless_answer_is_cut_off(told, books) -> None:
+def test_an_endless_answer_is_cut_off(told, books, link) -> None:
     """No more than the wanted number of bytes is taken into memory."""
     told.answer = lambda _request: (200, b"x" * 5000)
 
-    assert NoAnswer("too_large") == books.link.call("GET", "/api/v1/x", most=4999)
+    assert NoAnswer("too_large") == link.call("GET", "/api/v1/x", most=4999)
 
 
-def test_the_key_of_a_problem(told, books) -> None:
+def test_the_key_of_a_problem(told, books, link) -> None:
     """A problem is known by its key, and anything else by its status."""
     assert [
         Answer(400, b'{"key": "a.b"}').problem_key(),

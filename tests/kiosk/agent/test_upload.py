@@ -22,11 +22,11 @@ def server_key() -> Ed25519PrivateKey:
 
 
 @pytest.fixture
-def uploader(books, server_key) -> Uploader:
+def uploader(books, link, server_key) -> Uploader:
     """Put one rating in the outbox and an uploader beside it."""
     now = books.clock.now()
     books.outbox.hand_in(books.sealer.submission(Rating("", 5), id="a", kind="rating", at=now), at=now)
-    return Uploader(books.outbox, books.link, books.clock, lambda: 0.5, server_key.public_key)
+    return Uploader(books.outbox, link, books.clock, lambda: 0.5, server_key.public_key)
 
 
 def _store(server_key, result="stored"):

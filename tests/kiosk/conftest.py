@@ -1,0 +1,78 @@
+"""A kiosk's books on a real file, and a clock that a test moves."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
+from content.contract.clock import CHINA
+from kiosk.journal.board import Board
+from kiosk.journal.file import JournalFile
+from kiosk.journal.outbox import Outbox
+from kiosk.journal.paper import PaperLog
+from kiosk.journal.seal import IntakeKey, Sealer
+from kiosk.journal.shelf import Shelf
+
+
+class MovedClock:
+    """A clock that a test moves."""
+
+    def __init__(self) -> None:
+        self.at = datetime(2026, 9, 28, 2, 13, tzinfo=CHINA)
+        self.passed = 0.0
+
+    def now(self) -> datetime:
+        """Give the set time."""
+        return self.at
+
+    def monotonic(self) -> float:
+        """Give the time passed."""
+        return self.passed
+
+    def move(self, seconds: float) -> None:
+        """Let time pass."""
+        self.at += timedelta(seconds=seconds)
+        self.passed += seconds
+
+
+@dataclass
+class Books:
+    """A kiosk's books on a real file."""
+
+    path: Path
+    file: JournalFile
+    outbox: Outbox
+    paper: PaperLog
+    board: Board
+    shelf: Shelf
+    sealer: Sealer
+    clock: MovedClock
+    key: Ed25519PrivateKey
+    intake: X25519PrivateKey
+
+
+@pytest.fixture
+def books(tmp_path: Path) -> Iterator[Books]:
+    """Open a journal in a folder of its own."""
+    key = Ed25519PrivateKey.generate()
+    private = X25519PrivateKey.generate()
+    intake = IntakeKey("k1", private.public_key(), 7)
+    path = tmp_path / "journal.sqlite"
+    file = JournalFile(path)
+    yield Books(
+        path=path,
+        file=file,
+        outbox=Outbox(file, kiosk="K03"),
+        paper=PaperLog(file),
+        board=Board(file),
+        shelf=Shelf(file),
+        sealer=Sealer("K03", key, lambda: intake),
+        clock=MovedClock(),
+        key=key,
+        intake=private,
+    )
+    file.close()
