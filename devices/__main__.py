@@ -99,6 +99,8 @@ def _test(arguments: argparse.Namespace) -> int:
     entries = read_devices(tomllib.loads(arguments.config.read_text(encoding="utf-8")).get("devices", {}))
     usable = True
     for name, entry in entries.items():
+        if entry.kind not in factories:
+            raise ConfigError(f"devices.{name}: this program drives no {entry.kind}")
         device = factories[entry.kind](entry)
         status = device.status()
         device.close()

@@ -134,9 +134,9 @@ class EscposPrinter:
         except LinkError:
             return None
         if isinstance(answer, Printed):
-            return Confirmed(job, Proof.TOKEN)
+            return Confirmed(job, Proof.TOKEN.value)
         if isinstance(answer, Fence) and self._profile.proof is Proof.FENCE:
-            return Confirmed(job, Proof.FENCE)
+            return Confirmed(job, Proof.FENCE.value)
         return None
 
     def _settle(self, job: str, now: Status) -> Outcome:

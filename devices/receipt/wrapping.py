@@ -43,6 +43,7 @@ def _wrap_paragraph(paragraph: str, limit: float, measure: Measure) -> list[str]
             rows.append(unit.lstrip())
         else:
             rows[-1] += unit
+    rows[-1] = rows[-1].rstrip()
     return rows
 
 

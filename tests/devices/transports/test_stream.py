@@ -127,3 +127,13 @@ def test_unplugged_pty_is_lost():
     with pytest.raises(LinkLostError):
         link.read(timeout_s=1)
     os.close(theirs)
+
+
+def test_single_use_link_stays_closed(listener: socket.socket):
+    """A link for one use never opens again behind its owner's back."""
+    link = link_to(f"tcp://127.0.0.1:{listener.getsockname()[1]}", single_use=True)
+    link.write(b"x", timeout_s=1)
+    link.close()
+
+    with pytest.raises(LinkLostError):
+        link.read(timeout_s=1)
