@@ -1,5 +1,6 @@
 """A receipt as dots: any character, the same layout on any brand of printer. Knows no printer command."""
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +20,8 @@ _EMPHASIS_PX = 48
 _LINE_PITCH = 1.34
 _INK_THRESHOLD = 112  # a little darker than half, so that thin strokes survive the heat
 _PRIVATE_USE = "\U0010fffe"
+# Control characters and lone surrogates; the text layout below Pillow fails on them.
+_UNDRAWABLE = frozenset({"Cc", "Cs"})
 
 
 @dataclass(frozen=True)
@@ -46,13 +49,17 @@ class Typeface:
         return self._font(size_px, bold)
 
     def writable(self, text: str) -> str:
-        """Replace what the font cannot draw, so that a rare character in a name stays known."""
-        return "".join(character if self._has(character) else f"[U+{ord(character):04X}]" for character in text)
+        """Replace what the font cannot draw, so that a rare character in a name stays known; a tab is a space."""
+        return "".join(
+            character if self._has(character) else f"[U+{ord(character):04X}]" for character in text
+        ).replace("\t", " ")
 
     def _load(self, size_px: int, bold: bool) -> ImageFont.FreeTypeFont:  # noqa: FBT001 — lru_cache hides keywords
         return ImageFont.truetype(str(self._paths[bold]), size_px)
 
     def _has(self, character: str) -> bool:
+        if character != "\t" and unicodedata.category(character) in _UNDRAWABLE:
+            return False
         if character <= "\u024f" or "\u4e00" <= character <= "\u9fa5" or character.isspace():
             return True
         font = self.font(_BODY_PX, bold=False)

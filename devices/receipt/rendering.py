@@ -15,13 +15,10 @@ from devices.receipt.wrapping import columns
 _DOTS_A_COLUMN = 12  # font A
 # Mechanisms keep 12 mm or so between head and cutter; GS V 66 feeds it, this only spares the last words.
 _TAIL_DOTS = 24
-# Only these characters are in every printer's ROM for that encoding; lines with others go as dots.
-_SURE_CHARACTERS = {
-    Encoding.GB18030: "gb2312",
-    Encoding.GBK: "gbk",
-    Encoding.BIG5: "big5",
-    Encoding.UTF8: "gb2312",
-}
+# GB 2312's area within GB 18030: what every Chinese printer has in its ROM. Python's own gb2312 codec is no
+# help, for it lacks the dash and the middle dot that people type (U+2014, U+00B7).
+_SURE_LEADS = range(0xA1, 0xF8)
+_SURE_TRAILS = range(0xA1, 0xFF)
 
 
 class Rendering:
@@ -79,17 +76,25 @@ class Rendering:
         return text if times == 1 else commands.size(times=times) + text + commands.size(times=1)
 
     def _is_encodable(self, text: str) -> bool:
-        try:
-            text.replace("\n", "").encode(_SURE_CHARACTERS[self._profile.encoding])
-        except UnicodeEncodeError:
-            return False
-        return text.replace("\n", "").isprintable()
+        printed = text.replace("\n", "")
+        return printed.isprintable() and all(_is_sure(each, self._profile.encoding) for each in printed)
 
     def _native_qr(self, text: str, caption: str) -> bytes:
         scale = picture_of(text, width_dots=self._profile.width_dots).scale
         symbol = commands.native_qr(text.encode(), module_dots=scale)
         below = self._text(Text(caption, is_centred=True), times=1) if caption else b""
         return commands.centre(on=True) + symbol + commands.centre(on=False) + below
+
+
+def _is_sure(character: str, encoding: Encoding) -> bool:
+    """Tell whether every printer that speaks this encoding has the character."""
+    if character.isascii():
+        return True
+    narrow = Encoding.GB18030 if encoding is Encoding.UTF8 else encoding
+    code = character.encode(narrow, "ignore")
+    if len(code) != 2:  # noqa: PLR2004 — GB 18030 writes what GBK lacks in four bytes
+        return False
+    return narrow is not Encoding.GB18030 or (code[0] in _SURE_LEADS and code[1] in _SURE_TRAILS)
 
 
 def _packed(image: Pillow.Image) -> list[bytes]:

@@ -1,5 +1,6 @@
 """The picture of a receipt fits the paper, its code scans, and no character vanishes."""
 
+import pytest
 import zxingcpp
 from PIL import Image as Pillow
 
@@ -26,6 +27,12 @@ def test_long_code_scans_on_narrow_paper(typeface: Typeface):
 def test_rare_characters_are_named(typeface: Typeface):
     """A character that the font lacks is printed as its code point, never as an empty box."""
     assert typeface.writable("㐂𠮷") == "㐂[U+20BB7]"
+
+
+@pytest.mark.parametrize("text", ["\0", "a\x1b@", "\ud800", "\u202e", "\t"])
+def test_strange_characters_are_drawn(typeface: Typeface, text: str):
+    """Control characters, lone surrogates and direction marks cost no receipt."""
+    assert Raster(width_dots=384, typeface=typeface).picture(Receipt((Text(text),))).height > 1
 
 
 def test_usual_receipt_is_small(typeface: Typeface, receipt: Receipt):

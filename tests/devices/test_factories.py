@@ -1,0 +1,35 @@
+"""An entry becomes its driver, or is refused with what would be right."""
+
+from pathlib import Path
+
+import pytest
+
+from devices.clock import SystemClock
+from devices.config import ConfigError, DeviceEntry, Kind
+from devices.factories import make_factories
+
+FACTORIES = make_factories(assets=Path("assets"), clock=SystemClock())
+
+
+@pytest.mark.parametrize(
+    ("kind", "uri"),
+    [(Kind.RECEIPT, "tcp://127.0.0.1"), (Kind.PAGE, "ipp://127.0.0.1/ipp/print"), (Kind.IDCARD, "/dev/pts/9")],
+)
+def test_making_opens_nothing(kind: Kind, uri: str):
+    """A driver of an absent device can be made, and closed."""
+    FACTORIES[kind](DeviceEntry(kind=kind, uri=uri)).close()
+
+
+@pytest.mark.parametrize(
+    ("entry", "reason"),
+    [
+        (DeviceEntry(kind=Kind.RECEIPT, uri="lp0"), "expected tcp"),
+        (DeviceEntry(kind=Kind.RECEIPT, uri="tcp://a", profile="90mm"), "80mm-text"),
+        (DeviceEntry(kind=Kind.PAGE, uri="tcp://a"), "expected ipp"),
+        (DeviceEntry(kind=Kind.IDCARD, uri="serial:///dev/ttyS0?baud=3"), "baud"),
+    ],
+)
+def test_wrong_entries(entry: DeviceEntry, reason: str):
+    """A wrong address or model is refused when the kiosk starts."""
+    with pytest.raises(ConfigError, match=reason):
+        FACTORIES[entry.kind](entry)
