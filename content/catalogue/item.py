@@ -114,7 +114,7 @@ class Fee:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FaceLine:
-    """Put one answer on the licence: its caption there, and the field it is taken from."""
+    """Put one answer on the licence: its caption there, and the field, question or card's line it is taken from."""
 
     caption: Bilingual
     of: str

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from content.catalogue.fields import Condition, Field, FieldType, Option
+from content.catalogue.fields import Condition, Field, FieldType, Option, Prefill
 from content.catalogue.issues import Issue, error, warning
 from content.catalogue.item import Item, RuleCondition
 from content.catalogue.terms import Operator
@@ -15,6 +15,7 @@ _BOUNDED = frozenset({FieldType.INTEGER, FieldType.MONEY})
 _WITH_LENGTH = frozenset({FieldType.TEXT, FieldType.MULTILINE, FieldType.PERSON_NAME, FieldType.ADDRESS})
 _YES_NO = ("yes", "no")
 _LEAST_OPTIONS = 2
+_CARD_LINES = frozenset(line.value for line in Prefill)
 
 # The values an answer may have; an empty tuple stands for free text.
 Known = Mapping[str, tuple[str, ...]]
@@ -117,8 +118,10 @@ def _check_references(item: Item, where: str) -> Iterator[Issue]:
         if not item.rule.grants_if:
             yield error(f"{where}.rule", "a rule without conditions grants anything", "Write what it demands")
     for line in item.result.face if item.result is not None else ():
-        if item.form.field(line.of) is None:
-            yield error(f"{where}.result.face", f"no field “{line.of}” is asked", "Name a field of the form")
+        if line.of not in known and line.of not in _CARD_LINES:
+            yield error(
+                f"{where}.result.face", f"“{line.of}” is not asked", "Name a question, a field or a card's line"
+            )
 
 
 def _check_rule_condition(condition: RuleCondition, known: Known, where: str) -> Iterator[Issue]:
