@@ -5,6 +5,7 @@ from pathlib import Path
 
 from content.bundle.reader import BundleReader
 from content.bundle.repository import RepositoryError, newest_version, open_version
+from content.catalogue.organisation import Organisation
 from content.law.calendar import WorkCalendar
 
 
@@ -33,6 +34,13 @@ class Catalogues:
         except RepositoryError:
             return None
         return None if found is None else self.version(found.number)
+
+    def organisation(self, number: int) -> Organisation:
+        """Give the body as a version described it; a version never published here raises LookupError."""
+        reader = self.version(number)
+        if reader is None:
+            raise LookupError(f"catalogue {number} was never published here")
+        return reader.organisation()
 
     def calendar(self, filed_under: int) -> WorkCalendar | None:
         """Give the working days of a version; a year published later does not reach back into it."""

@@ -8,6 +8,7 @@ from server.store.database import sqlite_url
 
 FILE = "server.toml"
 DEFAULT_PORT = 8200
+CHECKOUT_ASSETS = Path(__file__).parents[1] / "provisioning" / "assets" / "node_modules"
 
 
 class ConfigError(Exception):
@@ -19,16 +20,15 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``origin`` is the scheme and authority by which kiosks and browsers reach this server, such as
     ``https://hall.example``; empty means whatever each request names. ``database`` is a SQLAlchemy URL; empty
-    means SQLite in the data folder. ``assets`` is npm's folder of fonts, scripts and styles. ``organisation_code``
-    names the issuer on codes.
+    means SQLite in the data folder. ``assets`` is npm's folder of fonts, scripts and styles; empty means the
+    checkout's. ``issuer`` is the credit code named on signed codes.
     """
 
     host: str = "127.0.0.1"
     port: int = DEFAULT_PORT
     origin: str = ""
     database: str = ""
-    assets: str = "provisioning/assets/node_modules"
-    words: str = "content/text/words"
+    assets: str = ""
     issuer: str = "11140581MBQQQQQQ2D"
 
 
@@ -66,12 +66,7 @@ class Config(msgspec.Struct, frozen=True):
     @property
     def assets(self) -> Path:
         """Name npm's folder."""
-        return Path(self.settings.assets)
-
-    @property
-    def words(self) -> Path:
-        """Name the folder of wording."""
-        return Path(self.settings.words)
+        return Path(self.settings.assets) if self.settings.assets else CHECKOUT_ASSETS
 
 
 def load_config(data: Path) -> Config:

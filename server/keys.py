@@ -14,7 +14,6 @@ from content.contract.sealing import intake_key_id
 from content.contract.signing import load_private_key, save_private_key
 
 SERVER_FILE = "server.pem"
-FRESHNESS_FILE = "freshness.pem"
 INTAKE_FILES = "intake-*.pem"
 PEPPER_FILE = "pepper.bin"
 PEPPER_BYTES = 32
@@ -28,12 +27,11 @@ class SecretsMissingError(Exception):
 class Secrets:
     """Hold every private key of a server.
 
-    ``server`` signs acknowledgements, rosters and codes, ``freshness`` the pointer to the newest catalogue. All of
-    ``intake`` open what kiosks sealed; the one named ``current_intake`` goes into new catalogues.
+    ``server`` signs acknowledgements, rosters, codes, and the pointer to the newest catalogue. All of ``intake``
+    open what kiosks sealed; the one named ``current_intake`` goes into new catalogues.
     """
 
     server: Ed25519PrivateKey = field(repr=False)
-    freshness: Ed25519PrivateKey = field(repr=False)
     intake: Mapping[str, X25519PrivateKey] = field(repr=False)
     current_intake: str
     pepper: bytes = field(repr=False)
@@ -46,9 +44,8 @@ class Secrets:
 def make_secrets(folder: Path, *, random: Callable[[int], bytes]) -> Secrets:
     """Make the secrets that are missing and load them all; existing ones are never replaced."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    for name in (SERVER_FILE, FRESHNESS_FILE):
-        if not (folder / name).exists():
-            save_private_key(Ed25519PrivateKey.generate(), folder / name)
+    if not (folder / SERVER_FILE).exists():
+        save_private_key(Ed25519PrivateKey.generate(), folder / SERVER_FILE)
     if not any(folder.glob(INTAKE_FILES)):
         _save_intake(X25519PrivateKey.generate(), folder)
     if not (folder / PEPPER_FILE).exists():
@@ -61,7 +58,6 @@ def load_secrets(folder: Path) -> Secrets:
     intake = {intake_key_id(key.public_key()): key for key in map(_load_intake, _intake_files(folder))}
     return Secrets(
         server=_load_ed25519(folder / SERVER_FILE),
-        freshness=_load_ed25519(folder / FRESHNESS_FILE),
         intake=intake,
         current_intake=list(intake)[-1],
         pepper=_load_pepper(folder / PEPPER_FILE),

@@ -24,7 +24,7 @@ class CatalogueWarden:
 
     database: Database
     repository: Path
-    freshness: Ed25519PrivateKey
+    key: Ed25519PrivateKey
     clock: Clock
 
     def step(self) -> bool:
@@ -33,7 +33,7 @@ class CatalogueWarden:
         if not self.repository.is_dir() or not is_refresh_due(self.repository, now):
             return False
         try:
-            refresh(self.repository, self.freshness, now)
+            refresh(self.repository, self.key, now)
         except RepositoryError as error:
             facts = {"problem": error.key}
             self.database.write(lambda c: issues.report(c, key=CATALOGUE_ISSUE, subject="", now=now, facts=facts))

@@ -28,7 +28,8 @@ def open_engine(url: str) -> Engine:
     Every SQLite connection has its pragmas set and read back; one that does not keep them raises
     DatabaseUnsafeError. An in-memory SQLite database is refused so, because it cannot be in WAL mode.
     """
-    engine = create_engine(make_url(url), pool_pre_ping=not url.startswith(SQLITE))
+    # Parameters stay out of error texts, because those end in logs.
+    engine = create_engine(make_url(url), pool_pre_ping=not url.startswith(SQLITE), hide_parameters=True)
     if engine.dialect.name == SQLITE:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)

@@ -71,6 +71,12 @@ def find(connection: Connection, name: str) -> Kiosk | None:
     return None if row is None else _to_kiosk(row)
 
 
+def has_key(connection: Connection, public_key: bytes) -> bool:
+    """Tell whether any kiosk has this key."""
+    wanted = select(kiosks.c.name).where(kiosks.c.public_key == public_key)
+    return connection.execute(wanted).first() is not None
+
+
 def every(connection: Connection) -> list[Kiosk]:
     """List all kiosks by name."""
     return [_to_kiosk(row) for row in connection.execute(select(kiosks).order_by(kiosks.c.name))]

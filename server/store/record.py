@@ -39,6 +39,11 @@ def of_case(connection: Connection, case_no: str) -> list[Entry]:
     return [_to_entry(row) for row in rows]
 
 
+def has_hash(connection: Connection, digest: str) -> bool:
+    """Tell whether an entry has this hash: a head noted elsewhere must stay in the record."""
+    return connection.execute(select(record.c.seq).where(record.c.hash == digest)).first() is not None
+
+
 def entries(connection: Connection) -> Iterator[Entry]:
     """Walk through the whole record, oldest first."""
     for row in connection.execute(select(record).order_by(record.c.seq)):

@@ -1,0 +1,147 @@
+"""The server's command line: set up, serve, work, make a kiosk known, and verify the record."""
+
+import argparse
+import base64
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import uvicorn
+
+from content.contract.clock import SystemClock
+from server.app import close_services, create_app, create_worker, open_services
+from server.config import Config, ConfigError, load_config
+from server.domain.record import Broken, Intact, verify
+from server.enrolling import ApprovalFault, approve, is_kiosk_name, issue_token
+from server.keys import SecretsMissingError
+from server.setup import set_up
+from server.store import record
+from server.store.database import Database
+from server.store.writer import Write
+
+T = TypeVar("T")
+OPERATOR = "operator"
+_TOKEN_BYTES = 18
+_FAILED = 1
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and give its exit status; what is missing or wrong is said in a line."""
+    given = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace, Config], int] = given.run
+    try:
+        return run(given, load_config(given.data))
+    except (ConfigError, SecretsMissingError) as error:
+        print(f"{type(error).__name__}: {error}", file=sys.stderr)
+        return _FAILED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m server", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(name: str, run: Callable[[argparse.Namespace, Config], int], says: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=says, description=says)
+        command.add_argument("--data", type=Path, required=True, help="the data folder")
+        command.set_defaults(run=run)
+        return command
+
+    setup = add("setup", _setup, "make keys and database; safe to run again")
+    setup.add_argument("--bundle-keys", type=Path, help="the folder of the people's keys; begins the catalogue")
+    serve = add("serve", _serve, "answer kiosks and browsers")
+    serve.add_argument("--host", help="the address to listen on")
+    serve.add_argument("--port", type=int, help="the port to listen on")
+    add("worker", _work, "open submissions, make licences, keep house")
+    token = add("enrol-token", _token, "print a one-time token for a kiosk")
+    token.add_argument("--kiosk", required=True, help="the kiosk's name, such as K03")
+    approval = add("approve", _approve, "believe a kiosk's key")
+    approval.add_argument("--kiosk", required=True)
+    approval.add_argument("--fingerprint", required=True, help="as the kiosk shows it")
+    audit = add("audit", _audit, "verify the record of who did what")
+    audit.add_argument("action", choices=["verify"])
+    audit.add_argument("--head", help="the last hash as noted elsewhere: it must still be in the record")
+    return parser
+
+
+def _setup(given: argparse.Namespace, config: Config) -> int:
+    done = set_up(config, clock=SystemClock(), random=os.urandom, author_keys=given.bundle_keys)
+    print(f"intake key {done.fingerprint_of_intake}")
+    if not done.has_repository:
+        print("no catalogue yet: run again with --bundle-keys, or begin one with python -m content")
+    print(f"first administrator: {done.first_link}" if done.first_link else "staff exist; no link was made")
+    return 0
+
+
+def _serve(given: argparse.Namespace, config: Config) -> int:
+    host, port = given.host or config.settings.host, given.port or config.settings.port
+    uvicorn.run(create_app(config), host=host, port=port, log_level="info", server_header=False)
+    return 0
+
+
+def _work(_: argparse.Namespace, config: Config) -> int:
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    services = open_services(config)
+    try:
+        create_worker(services).run(stop)
+    finally:
+        close_services(services)
+    return 0
+
+
+def _token(given: argparse.Namespace, config: Config) -> int:
+    if not is_kiosk_name(given.kiosk):
+        print("a kiosk's name is three digits or capitals, such as K03", file=sys.stderr)
+        return _FAILED
+    token = base64.urlsafe_b64encode(os.urandom(_TOKEN_BYTES)).decode()
+    now = SystemClock().now()
+    _write(config, lambda c: issue_token(c, token=token, kiosk=given.kiosk, by=OPERATOR, now=now))
+    print(token)
+    return 0
+
+
+def _approve(given: argparse.Namespace, config: Config) -> int:
+    now = SystemClock().now()
+    result = _write(config, lambda c: approve(c, name=given.kiosk, shown=given.fingerprint, by=OPERATOR, now=now))
+    if isinstance(result, ApprovalFault):
+        print(result, file=sys.stderr)
+        return _FAILED
+    print(f"{result.kiosk.name} approved")
+    return 0
+
+
+def _write(config: Config, write: Write[T]) -> T:
+    database = Database(config.database_url)
+    try:
+        return database.write(write)
+    finally:
+        database.close()
+
+
+def _audit(given: argparse.Namespace, config: Config) -> int:
+    database = Database(config.database_url)
+    try:
+        with database.reading() as connection:
+            result = verify(record.entries(connection))
+            is_known = given.head is None or record.has_hash(connection, given.head)
+    finally:
+        database.close()
+    match result:
+        case Broken(seq):
+            print(f"broken at entry {seq}", file=sys.stderr)
+            return _FAILED
+        case Intact(entries, head):
+            print(f"{entries} entries intact, head {head}")
+    if not is_known:
+        print("the noted head is not in the record: it was cut short or replaced", file=sys.stderr)
+        return _FAILED
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,79 @@
+"""``POST /api/v1/claims`` and ``GET /api/v1/licences/{id}``: asking what a case came to, and fetching the paper."""
+
+import asyncio
+import hashlib
+from pathlib import Path
+
+from fastapi import APIRouter, Request, Response
+
+from content.contract.claims import ClaimRequest
+from content.contract.problem import Problem
+from server.api.exchange import Exchange, ProblemError, answer, decode
+from server.collecting import ClaimIdReused, answer_claim
+from server.intake import Unreadable
+from server.services import Services
+from server.store import licences
+from server.store.licences import Licence
+
+PDF = "application/pdf"
+
+
+class LicenceFileError(Exception):
+    """Say that a stored licence is not the file its row names; it is not handed out."""
+
+
+def claims_router(services: Services, exchange: Exchange) -> APIRouter:
+    """Make both routes."""
+    router = APIRouter()
+
+    @router.post("/claims")
+    async def claim(request: Request) -> Response:
+        signed = await exchange.receive(request)
+        asked = decode(signed.body, ClaimRequest)
+        holder = _holder(services, asked)
+        now, kiosk = services.clock.now(), signed.caller.kiosk
+        reply = await exchange.write(signed, lambda c: answer_claim(c, asked, kiosk=kiosk, holder=holder, now=now))
+        if isinstance(reply, ClaimIdReused):
+            raise ProblemError(Problem("claim.id_reused", "The claim's id has served another case.", 409))
+        return answer(reply)
+
+    @router.get("/licences/{licence_id}")
+    async def fetch(request: Request, licence_id: str, claim: str = "") -> Response:
+        signed = await exchange.receive(request)
+        now, kiosk = services.clock.now(), signed.caller.kiosk
+
+        licence = await exchange.write(
+            signed,
+            lambda c: (
+                licences.find(c, licence_id)
+                if licences.note_fetch(c, licence_id, claim=claim, kiosk=kiosk, now=now)
+                else None
+            ),
+        )
+        if licence is None:
+            raise ProblemError(Problem("licence.not_leased", "This kiosk holds no lease under that claim.", 403))
+        pdf = await asyncio.to_thread(read_licence, services.config.licences, licence)
+        return Response(pdf, media_type=PDF, headers={"Cache-Control": "no-store"})
+
+    return router
+
+
+def read_licence(folder: Path, licence: Licence) -> bytes:
+    """Read a stored licence; one that is not whole raises LicenceFileError with its id."""
+    try:
+        pdf = (folder / licence.path).read_bytes()
+    except OSError as error:
+        raise LicenceFileError(licence.id) from error
+    if hashlib.sha256(pdf).hexdigest() != licence.sha256:
+        raise LicenceFileError(licence.id)
+    return pdf
+
+
+def _holder(services: Services, asked: ClaimRequest) -> str:
+    try:
+        holder = services.intake.open_holder(asked)
+    except ValueError:  # a binding with a line break
+        holder = Unreadable("claim.malformed")
+    if isinstance(holder, Unreadable):
+        raise ProblemError(Problem("claim.unreadable", "The sealed number does not open.", 400))
+    return holder

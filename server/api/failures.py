@@ -1,0 +1,37 @@
+"""The last resort around every request: what nobody expected is logged by its type and answered plainly.
+
+A message or a traceback could quote what a citizen wrote, so neither reaches a log.
+"""
+
+import logging
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from content.contract.problem import Problem
+from server.api.exchange import problem_response
+
+LOG = logging.getLogger("nightdesk.server")
+
+
+class QuietFailures:
+    """Wrap an application; an error after the response began can only end it."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on."""
+        has_begun = False
+
+        async def watch(message: Message) -> None:
+            nonlocal has_begun
+            has_begun = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, watch)
+        except Exception as error:  # noqa: BLE001  # the outermost loop of the web server
+            LOG.error("%s %s failed: %s", scope["type"], scope.get("path", ""), type(error).__name__)  # noqa: TRY400
+            if scope["type"] == "http" and not has_begun:
+                failed = Problem("server.failed", "Something went wrong here.", 500)
+                await problem_response(failed)(scope, receive, send)

@@ -1,0 +1,131 @@
+"""The web server's composition root: the one place where its objects are built and joined."""
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI, Request, Response
+from starlette.exceptions import HTTPException
+
+from content.contract.clock import Clock, SystemClock
+from content.contract.problem import Problem
+from content.text.wording import load_words
+from server.api.bundle import bundle_router
+from server.api.claims import claims_router
+from server.api.enrolments import enrolments_router
+from server.api.exchange import Exchange, ProblemError, problem_response
+from server.api.failures import QuietFailures
+from server.api.heartbeats import heartbeats_router
+from server.api.submissions import submissions_router
+from server.auth.devices import DeviceGate
+from server.catalogues import Catalogues
+from server.config import Config
+from server.intake import Intake
+from server.keys import load_secrets
+from server.licence.authority import authority_in
+from server.licence.maker import Issuer, LicenceMaker
+from server.licence.render import Paper, Renderer
+from server.licence.sign import LicenceSigner
+from server.licence.verify import LicenceVerifier
+from server.licensing import LicenceDesk
+from server.opening import Opener
+from server.services import Services
+from server.store.database import Database
+from server.upkeep import SWEEP_EVERY, CatalogueWarden, Sweeper
+from server.worker import Duty, Worker
+
+API = "/api/v1"
+FONTS = "@expo-google-fonts"
+_TITLES = {404: ("http.not_found", "There is nothing at this address."), 405: ("http.method", "Not so.")}
+
+
+def open_services(config: Config, *, clock: Clock | None = None) -> Services:
+    """Open everything a server needs; ``close_services`` lets go of it again."""
+    secrets = load_secrets(config.keys)
+    return Services(
+        config=config,
+        clock=clock or SystemClock(),
+        random=os.urandom,
+        database=Database(config.database_url),
+        secrets=secrets,
+        intake=Intake(keys=secrets.intake, pepper=secrets.pepper),
+        catalogues=Catalogues(config.repository),
+    )
+
+
+def close_services(services: Services) -> None:
+    """Finish what was handed in and close every file."""
+    services.database.close()
+    services.catalogues.close()
+
+
+def create_app(config: Config, *, clock: Clock | None = None) -> FastAPI:
+    """Build the server of a data folder that was set up; it closes its files when it shuts down."""
+    services = open_services(config, clock=clock)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        close_services(services)
+
+    app = FastAPI(lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None)
+    app.state.services = services
+    _add_api(app, services)
+    _add_problems(app)
+    app.add_middleware(QuietFailures)
+    return app
+
+
+def create_worker(services: Services) -> Worker:
+    """Build the worker that runs beside the web server on the same data."""
+    database, clock, catalogues = services.database, services.clock, services.catalogues
+    opener = Opener(database=database, intake=services.intake, catalogues=catalogues, clock=clock)
+    desk = LicenceDesk(
+        database=database,
+        intake=services.intake,
+        catalogues=catalogues,
+        maker=create_maker(services),
+        folder=services.config.licences,
+        clock=clock,
+    )
+    warden = CatalogueWarden(
+        database=database, repository=services.config.repository, key=services.secrets.server, clock=clock
+    )
+    duties = [
+        Duty("opening", opener),
+        Duty("licensing", desk),
+        Duty("catalogue", warden),
+        Duty("sweeping", Sweeper(database=database, clock=clock), every=SWEEP_EVERY),
+    ]
+    return Worker(duties, clock=clock)
+
+
+def create_maker(services: Services) -> LicenceMaker:
+    """Build what makes licences, with the authority of the data folder."""
+    authority, words = authority_in(services.config.authority), load_words()
+    return LicenceMaker(
+        renderer=Renderer(fonts=[services.config.assets / FONTS], paper=Paper(words)),
+        signer=LicenceSigner(authority),
+        verifier=LicenceVerifier(authority.root),
+        issuer=Issuer(services.config.settings.issuer, services.secrets.server),
+        organisation_of=services.catalogues.organisation,
+        words=words,
+    )
+
+
+def _add_api(app: FastAPI, services: Services) -> None:
+    gate = DeviceGate(database=services.database, clock=services.clock)
+    exchange = Exchange(services, gate)
+    for make in (submissions_router, heartbeats_router, claims_router, enrolments_router, bundle_router):
+        app.include_router(make(services, exchange), prefix=API)
+
+
+def _add_problems(app: FastAPI) -> None:
+    @app.exception_handler(ProblemError)
+    async def told(_: Request, error: ProblemError) -> Response:
+        return problem_response(error.problem)
+
+    @app.exception_handler(HTTPException)
+    async def plain(_: Request, error: HTTPException) -> Response:
+        key, title = _TITLES.get(error.status_code, (f"http.{error.status_code}", "The request was not served."))
+        return problem_response(Problem(key, title, error.status_code))

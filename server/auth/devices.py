@@ -1,0 +1,104 @@
+"""Which kiosk is asking: its signature over this very request, within the time window, and a nonce never used before.
+
+The nonce is spent by the caller in its own transaction, so that checking costs no second commit.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from sqlalchemy import Connection
+
+from content.contract.clock import Clock
+from content.contract.problem import Problem
+from content.contract.request_signature import (
+    WINDOW_S,
+    RequestParts,
+    SignatureInput,
+    is_request_signed,
+    read_signature,
+)
+from content.contract.signing import load_public_key
+from server.store import kiosks, nonces
+from server.store.database import Database
+from server.store.kiosks import KioskState
+
+# A revoked key is refused after this long at the latest; a look at the table for each request would cost a third of
+# the intake's speed.
+KEY_REMEMBERED_S = 2.0
+_UNAUTHORISED = 401
+_FORBIDDEN = 403
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Hold who asks, proven. ``nonce`` must be spent in the transaction that acts on the request."""
+
+    kiosk: str
+    key: Ed25519PublicKey = field(repr=False)
+    nonce: str
+
+
+class ReplayedError(Exception):
+    """Say that a nonce was used before; raised inside a write, so that nothing of it is kept."""
+
+
+@dataclass(frozen=True)
+class _Known:
+    key: Ed25519PublicKey
+    state: KioskState
+    until: float
+
+
+class DeviceGate:
+    """Tell callers from strangers. Meant for one event loop; it reads the table of kiosks every few seconds."""
+
+    def __init__(self, *, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self._known: dict[str, _Known] = {}
+
+    def check(self, request: RequestParts, headers: Mapping[str, str]) -> Caller | Problem:
+        """Verify a request, with header names in lower case. A refusal of the signature tells the server's time."""
+        given = read_signature(headers)
+        if given is None:
+            return self.refusal("request.unsigned", "The request carries no signature of the known profile.")
+        known = self._find(given.keyid)
+        if known is None:
+            return self.refusal("request.unknown_key", "No kiosk of this name is enrolled.")
+        if not is_request_signed(request, given, known.key):
+            return self.refusal("request.bad_signature", "The signature does not fit the request.")
+        return self._admit(given, known)
+
+    def refusal(self, key: str, title: str) -> Problem:
+        """Make a 401 that tells the time, by which a kiosk with a wrong clock can sign again."""
+        return Problem(key, title, _UNAUTHORISED, {"server_time": self._clock.now().isoformat(timespec="seconds")})
+
+    def _admit(self, given: SignatureInput, known: _Known) -> Caller | Problem:
+        if abs(self._clock.now().timestamp() - given.created) > WINDOW_S:
+            return self.refusal("request.out_of_window", "The signature was made too long ago or in the future.")
+        if known.state is not KioskState.APPROVED:
+            title = "The kiosk's key is not approved."
+            return Problem(f"kiosk.{known.state}", title, _FORBIDDEN, {"kiosk": given.keyid})
+        return Caller(given.keyid, known.key, given.nonce)
+
+    def _find(self, name: str) -> _Known | None:
+        moment = self._clock.monotonic()
+        known = self._known.get(name)
+        if known is None or known.until <= moment:
+            known = self._read(name, until=moment + KEY_REMEMBERED_S)
+        if known is not None:
+            self._known[name] = known
+        return known
+
+    def _read(self, name: str, *, until: float) -> _Known | None:
+        with self._database.reading() as connection:
+            kiosk = kiosks.find(connection, name)
+        self._known.pop(name, None)
+        return None if kiosk is None else _Known(load_public_key(kiosk.public_key), kiosk.state, until)
+
+
+def spend(connection: Connection, caller: Caller, clock: Clock) -> None:
+    """Spend the caller's nonce inside the write that acts on the request; a used one raises ReplayedError."""
+    if not nonces.spend(connection, kiosk=caller.kiosk, nonce=caller.nonce, now=clock.now()):
+        raise ReplayedError
