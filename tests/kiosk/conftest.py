@@ -9,13 +9,20 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
+from content.bundle.build import build
+from content.bundle.keys import ServerKeys
+from content.catalogue.source import load
 from content.contract.clock import CHINA
+from content.text.wording import load_words
 from kiosk.journal.board import Board
 from kiosk.journal.file import JournalFile
 from kiosk.journal.outbox import Outbox
 from kiosk.journal.paper import PaperLog
 from kiosk.journal.seal import IntakeKey, Sealer
-from kiosk.journal.shelf import Shelf
+from kiosk.journal.shelf import Shelf, Shelved
+from kiosk.library import Library
+
+DATA = Path(__file__).parents[2] / "content" / "data"
 
 
 class MovedClock:
@@ -76,3 +83,26 @@ def books(tmp_path: Path) -> Iterator[Books]:
         intake=private,
     )
     file.close()
+
+
+@pytest.fixture(scope="session")
+def server_key() -> Ed25519PrivateKey:
+    """Make the server's own key."""
+    return Ed25519PrivateKey.generate()
+
+
+@pytest.fixture(scope="session")
+def bundle(tmp_path_factory, server_key) -> Path:
+    """Build the shipped catalogue once."""
+    keys = ServerKeys(X25519PrivateKey.generate().public_key(), server_key.public_key())
+    out = tmp_path_factory.mktemp("bundle") / "catalogue.sqlite"
+    return build(load(DATA), load_words(), out=out, version=7, server=keys)
+
+
+@pytest.fixture
+def library(books, bundle) -> Library:
+    """Put the shipped catalogue on the shelf and open it."""
+    books.shelf.put_catalogue(Shelved(7, bundle), b"trust")
+    library = Library(books.shelf)
+    library.refresh()
+    return library

@@ -1,0 +1,71 @@
+"""Every phase has a screen in both languages, whole and usable."""
+
+from collections import Counter
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+from content.catalogue.model import Language
+from kiosk.session.present import VIEWS
+from kiosk.session.state import Phase
+
+if TYPE_CHECKING:
+    from tests.kiosk.session.conftest import Visit
+
+VisitAt = Callable[[Phase], "Visit"]
+
+
+def test_views_are_complete():
+    """Every phase has a view."""
+
+    assert set(Phase) == set(VIEWS)
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("phase", list(Phase))
+def test_every_phase_is_worded(visit_at: VisitAt, phase: Phase, language: Language):
+    """Every phase has a title in each language, and no sentence is missing."""
+
+    assert visit_at(phase).screen(language).title.strip()
+
+
+@pytest.mark.parametrize("phase", list(Phase))
+def test_button_keys_are_unique(visit_at: VisitAt, buttons, phase: Phase):
+    """No two buttons of a screen share a key."""
+    keys = Counter(button.key for button in buttons(visit_at(phase).screen()))
+
+    assert [] == [key for key, times in keys.items() if times > 1]
+
+
+@pytest.mark.parametrize("phase", list(Phase))
+def test_keys_do_not_depend_on_language(visit_at: VisitAt, buttons, phase: Phase):
+    """The same buttons stand on a screen in either language."""
+    visit = visit_at(phase)
+    chinese, english = (tuple(b.key for b in buttons(visit.screen(language))) for language in Language)
+
+    assert chinese == english
+
+
+@pytest.mark.parametrize("phase", list(Phase))
+def test_disabled_buttons_say_why(visit_at: VisitAt, buttons, phase: Phase):
+    """A button that cannot be pressed gives its reason."""
+    visit = visit_at(phase)
+    visit.breaks("idcard", "filing", "page", "codes", "network", fault="device.no_reply")
+
+    assert all(button.enabled or button.reason for button in buttons(visit.screen()))
+
+
+@pytest.mark.parametrize("phase", list(Phase))
+def test_bar_is_the_same_everywhere(visit_at: VisitAt, phase: Phase):
+    """Language, text size and contrast are at hand on every screen."""
+
+    assert ("language", "text_size", "contrast") == tuple(button.key for button in visit_at(phase).screen().bar)
+
+
+@pytest.mark.parametrize("phase", sorted(set(Phase) - {Phase.ATTRACT, Phase.OPENING, Phase.THANKS}))
+def test_numbers_are_spoken_of_only_masked(visit_at: VisitAt, phase: Phase):
+    """What a voice says on entry never holds the name, the number or the address of the card."""
+    spoken = visit_at(phase).screen().spoken
+
+    assert not any(value in spoken for value in ("测试样一", "140581189912310019", "测试路一号"))
