@@ -10,15 +10,14 @@ Hands: ``media-empty``, ``load``, ``media-jam``, ``cover-open``, ``cover-close``
 import argparse
 import re
 import shutil
-import socket
 import subprocess
 import threading
 from collections.abc import Callable, Mapping
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 from devices.hands import Command, HandsServer, UnknownCommandError, wait_for_signal
+from devices.loopback import LoopbackServer, QuietHandler
 from devices.page.codec import IppSyntaxError, decode, encode
 from devices.page.engine import EmulatedJob, PrintEngine
 from devices.page.service import PrintService
@@ -57,7 +56,7 @@ class PageEmulator:
         self._speaks = threading.Event()
         self._speaks.set()
         self._engine = PrintEngine(page_s=page_s, deliver=self._deliver)
-        self._front = _Front(port, self._receive)
+        self._front = LoopbackServer(port, _handler(self._receive))
         self.uri = f"ipp://127.0.0.1:{self._front.port}/ipp/print"
         self._service = PrintService(self._engine, uri=self.uri, count_pages=count_pages)
         self._front.open()
@@ -122,63 +121,9 @@ class PageEmulator:
         _render(path)
 
 
-class _Front:
-    """Hold the printer's network plug: it can be pulled, and put back at the same port."""
-
-    def __init__(self, port: int, receive: Callable[[bytes], bytes | None]) -> None:
-        self._receive = receive
-        self._server: _HttpServer | None = None
-        self._thread: threading.Thread | None = None
-        with socket.create_server(("127.0.0.1", port)) as probe:
-            self.port: int = probe.getsockname()[1]
-
-    def open(self) -> None:
-        if self._server:
-            return
-        self._server = _HttpServer(("127.0.0.1", self.port), _handler(self._receive))
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
-        self._thread.start()
-
-    def close(self) -> None:
-        server, self._server = self._server, None
-        if server and self._thread:
-            server.shutdown()
-            server.server_close()
-            server.cut()
-            self._thread.join()
-
-
-class _HttpServer(ThreadingHTTPServer):
-    daemon_threads = True
-    block_on_close = False
-
-    def __init__(self, *arguments: Any) -> None:
-        self._wires: set[socket.socket] = set()
-        super().__init__(*arguments)
-
-    def process_request(self, request: Any, client_address: Any) -> None:
-        self._wires.add(request)
-        super().process_request(request, client_address)
-
-    def shutdown_request(self, request: Any) -> None:
-        self._wires.discard(request)
-        super().shutdown_request(request)
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """Stay quiet when a client hangs up; anything else would have been answered."""
-
-    def cut(self) -> None:
-        for wire in tuple(self._wires):
-            self.shutdown_request(wire)
-
-
-def _handler(receive: Callable[[bytes], bytes | None]) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-        disable_nagle_algorithm = True
-        wbufsize = -1
-
-        def do_POST(self) -> None:
+def _handler(receive: Callable[[bytes], bytes | None]) -> type[QuietHandler]:
+    class Handler(QuietHandler):
+        def do_POST(self) -> None:  # noqa: N802  (http.server's name)
             reply = receive(self._body())
             self.send_response(200 if reply is not None else 400)
             self.send_header("Content-Type", "application/ipp")
@@ -196,9 +141,6 @@ def _handler(receive: Callable[[bytes], bytes | None]) -> type[BaseHTTPRequestHa
                 self.rfile.readline(8)
             self.rfile.readline(8)
             return b"".join(chunks)
-
-        def log_message(self, *_arguments: Any) -> None:
-            """Say nothing: the one line on stdout is for whoever started us."""
 
     return Handler
 

@@ -1,0 +1,1 @@
+"""Codes before a camera: decoding, a driver that forgets every frame, and a camera to practise on."""

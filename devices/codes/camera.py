@@ -1,0 +1,123 @@
+"""A camera as a code scanner: the ``CodeScanner`` port. The camera runs only while a code is waited for.
+
+No frame is kept, written or logged. Imports no emulator.
+"""
+
+import threading
+from collections.abc import Callable
+
+from devices.clock import Clock
+from devices.codes.capture import Capture, OpenCamera
+from devices.codes.decode import FrameDecoder
+from devices.codes.steady import ReadsNeeded, SteadyReads, usual_reads
+from devices.ports import Scan
+from devices.status import FAULTS, DeviceState, Level, Status
+
+# A stalled stream is noticed after two seconds; until then its camera cannot be opened anew.
+_LET_GO_S = 2.5
+_ONE_FRAME_S = 3.0
+# So that cancelling is heard while no frame comes.
+_LONGEST_WAIT_S = 0.1
+
+_ONLINE = Status(DeviceState.ONLINE, {"camera": Level.OK})
+_NO_REPLY = Status(DeviceState.NO_REPLY, {"camera": Level.UNKNOWN}, (FAULTS["device.no_reply"],))
+
+
+class CameraScanner:
+    """Wait for codes before one camera; ``read_code`` is called from one thread, ``cancel`` from any.
+
+    While idle the camera is tried by ``status`` every ``probe_s`` seconds at most: each try switches its
+    light on. In between the last knowledge is told.
+    """
+
+    def __init__(
+        self,
+        open_camera: OpenCamera,
+        *,
+        clock: Clock,
+        reads_needed: ReadsNeeded = usual_reads,
+        make_decoder: Callable[[], FrameDecoder] = FrameDecoder,
+        probe_s: float = 60.0,
+    ) -> None:
+        self._open_camera = open_camera
+        self._clock = clock
+        self._reads_needed = reads_needed
+        self._make_decoder = make_decoder
+        self._probe_s = probe_s
+        self._cancelled = threading.Event()
+        self._busy = threading.Lock()
+        self._capture: Capture | None = None
+        self._known = _NO_REPLY
+        self._known_until = float("-inf")
+
+    def status(self) -> Status:
+        """Tell whether frames come, trying the camera when that was last seen too long ago."""
+        if self._clock.monotonic() >= self._known_until and self._busy.acquire(blocking=False):
+            try:
+                self._probe()
+            finally:
+                self._busy.release()
+        return self._known
+
+    def reset(self) -> None:
+        """Forget what was known, so that the next ``status`` tries the camera."""
+        self._known_until = float("-inf")
+
+    def close(self) -> None:
+        """End a running wait and let go of the camera."""
+        self.cancel()
+
+    def cancel(self) -> None:
+        """End a running ``read_code`` within a tenth of a second; nothing when none runs."""
+        self._cancelled.set()
+
+    def read_code(self, *, timeout_s: float) -> Scan | None:
+        """Watch frames until one code is steady. None when cancelled, too late, or the camera ended."""
+        self._cancelled.clear()
+        with self._busy:
+            give_up = self._clock.monotonic() + timeout_s
+            capture = self._start()
+            try:
+                return self._watch(capture, give_up) if capture else None
+            finally:
+                if capture:
+                    capture.close()
+
+    def _watch(self, capture: Capture, give_up: float) -> Scan | None:
+        decoder = self._make_decoder()
+        steady = SteadyReads(reads_needed=self._reads_needed)
+        while not self._cancelled.is_set():
+            left = give_up - self._clock.monotonic()
+            if left <= 0:
+                return None
+            frame = capture.take(timeout_s=min(left, _LONGEST_WAIT_S))
+            if frame is None and capture.is_ended:
+                self._learn(_NO_REPLY)
+                return None
+            if frame is None:
+                continue
+            self._learn(_ONLINE)
+            now = self._clock.monotonic()
+            for scan in decoder.read(frame):
+                if steady.is_steady(scan, now_s=now):
+                    return scan
+        return None
+
+    def _probe(self) -> None:
+        capture = self._start()
+        if capture is None:
+            return
+        is_alive = capture.take(timeout_s=_ONE_FRAME_S) is not None
+        capture.close()
+        self._learn(_ONLINE if is_alive else _NO_REPLY)
+
+    def _start(self) -> Capture | None:
+        if self._capture and not self._capture.join(timeout_s=_LET_GO_S):
+            self._learn(_NO_REPLY)
+            return None
+        self._capture = Capture(self._open_camera)
+        return self._capture
+
+    def _learn(self, status: Status) -> None:
+        self._known = status
+        self._known_until = self._clock.monotonic() + self._probe_s

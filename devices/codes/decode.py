@@ -1,0 +1,85 @@
+"""Reading codes out of one picture, by a cascade of stages that ends at the first that finds any.
+
+For a single picture every stage is tried; a camera gives each frame the first stage and one other in turn,
+because most frames hold no code and all stages together would cost more than a frame's time.
+"""
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from devices.codes import stages
+from devices.codes.stages import Gray, Stage
+from devices.ports import Scan
+
+Image = NDArray[np.uint8]
+"""One frame: height, width, three channels in BGR order, one byte each."""
+
+FIRST: Stage = stages.qr
+FALLBACKS: tuple[Stage, ...] = (
+    stages.blurred,
+    stages.brightened,
+    stages.darkened,
+    stages.halved,
+    stages.other_symbologies,
+    stages.zbar_at_a_third,
+    stages.enlarged,
+    stages.equalised,
+    stages.zbar_thresholded,
+)
+"""What is tried after the first stage, in the order a single picture gets."""
+
+_COLOUR_DIMENSIONS, _CHANNELS = 3, 3
+# A 12 MP photograph passes as it is; more is shrunk, and what would not fit in memory thrice is refused.
+_LARGEST_DECODED = 13_000_000
+_LARGEST_TAKEN = 100_000_000
+
+
+def read_codes(image: Image) -> list[Scan]:
+    """Find the codes in one picture; equal payloads once. Raises ``ValueError`` when it is no BGR frame."""
+    gray = to_gray(image)
+    for stage in (FIRST, *FALLBACKS):
+        if found := stage(gray):
+            return _distinct(found)
+    return []
+
+
+def read_texts(image: Image) -> list[str]:
+    """Give only the texts of ``read_codes``."""
+    return [scan.text for scan in read_codes(image)]
+
+
+def to_gray(image: Image) -> Gray:
+    """Take the colours away and shrink what is larger than a photograph. Raises ``ValueError`` for no frame."""
+    if image.dtype != np.uint8 or image.ndim != _COLOUR_DIMENSIONS or image.shape[2] != _CHANNELS:
+        raise ValueError("a frame is height x width x 3 bytes")
+    pixels = image.shape[0] * image.shape[1]
+    if not 0 < pixels <= _LARGEST_TAKEN:
+        raise ValueError("a frame has one pixel or more and at most 100 million")
+    if pixels > _LARGEST_DECODED:
+        factor = (_LARGEST_DECODED / pixels) ** 0.5
+        image = np.asarray(cv2.resize(image, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    return np.asarray(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY), dtype=np.uint8)
+
+
+class FrameDecoder:
+    """Decode a stream: each frame gets the first stage and one of the fallbacks, which take turns."""
+
+    def __init__(self, fallbacks: Sequence[Stage] = FALLBACKS) -> None:
+        self._fallbacks = tuple(fallbacks)
+        self._turn = 0
+
+    def read(self, image: Image) -> list[Scan]:
+        """Find the codes in one frame; nothing of the frame is kept."""
+        gray = to_gray(image)
+        if found := FIRST(gray):
+            return _distinct(found)
+        fallback = self._fallbacks[self._turn % len(self._fallbacks)]
+        self._turn += 1
+        return _distinct(fallback(gray))
+
+
+def _distinct(scans: Sequence[Scan]) -> list[Scan]:
+    return list({(scan.symbology, scan.payload): scan for scan in scans}.values())

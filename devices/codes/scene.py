@@ -1,0 +1,88 @@
+"""What an emulated camera sees: a hall's blurred backdrop, and a card with a code or picture held before it.
+
+Made from a seed, so the same scene has the same pixels.
+"""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import segno
+from numpy.typing import NDArray
+
+from devices.codes.decode import Image
+
+WIDTH, HEIGHT = 1280, 720
+_QUIET_MODULES = 4
+_SHOWN_SIDE = 380
+_LARGEST_HELD = 620
+_JPEG_QUALITY = 85
+_NOISE_SIGMA = 4.0
+_FRAMES = 6
+
+
+@dataclass(frozen=True)
+class Reel:
+    """Hold a few JPEG frames that a stream repeats: the same sight, held by a hand that trembles."""
+
+    frames: tuple[bytes, ...]
+
+
+def empty_reel(*, seed: int) -> Reel:
+    """Film the backdrop alone."""
+    chance = np.random.default_rng(seed)
+    backdrop = _backdrop(chance)
+    return Reel(tuple(_jpeg(_grained(backdrop, chance)) for _ in range(_FRAMES)))
+
+
+def reel_of(picture: Image, *, seed: int) -> Reel:
+    """Film a picture held before the backdrop at a slight slant."""
+    chance = np.random.default_rng(seed)
+    backdrop = _backdrop(chance)
+    return Reel(tuple(_jpeg(_grained(_held(picture, backdrop, chance), chance)) for _ in range(_FRAMES)))
+
+
+def qr_picture(text: str) -> Image:
+    """Draw a QR code at error level M, as a screen shows it, with its quiet zone."""
+    matrix = np.array([list(row) for row in segno.make_qr(text, error="m").matrix], dtype=np.uint8)
+    padded = np.pad(255 - matrix * 255, _QUIET_MODULES, constant_values=255).astype(np.uint8)
+    scale = max(4, _SHOWN_SIDE // padded.shape[0])
+    large = np.kron(padded, np.ones((scale, scale), dtype=np.uint8))
+    return _bytes(cv2.cvtColor(large, cv2.COLOR_GRAY2BGR))
+
+
+def _backdrop(chance: np.random.Generator) -> Image:
+    coarse = chance.integers(60, 170, size=(9, 16, 3), dtype=np.uint8)
+    return _bytes(cv2.GaussianBlur(cv2.resize(coarse, (WIDTH, HEIGHT), interpolation=cv2.INTER_CUBIC), (0, 0), 9))
+
+
+def _held(picture: Image, backdrop: Image, chance: np.random.Generator) -> Image:
+    height, width = picture.shape[:2]
+    size = min(1.0, _LARGEST_HELD / max(height, width))
+    half_width, half_height = width * size / 2, height * size / 2
+    flat = np.array([[0, 0], [width, 0], [width, height], [0, height]], dtype=np.float32)
+    middle = np.array([WIDTH / 2, HEIGHT / 2]) + chance.normal(0, 4, 2)
+    slant = np.array([[0.06, 0.03], [0.0, 0.0], [-0.02, 0.02], [0.02, -0.04]]) * (half_width, half_height)
+    corners = np.array([[-half_width, -half_height], [half_width, -half_height],
+                        [half_width, half_height], [-half_width, half_height]])  # fmt: skip
+    seen = (middle + corners + slant + chance.normal(0, 1.5, (4, 2))).astype(np.float32)
+    warp = cv2.getPerspectiveTransform(flat, seen)
+    shown = cv2.warpPerspective(picture, warp, (WIDTH, HEIGHT))
+    mask = cv2.warpPerspective(np.full(picture.shape, 255, np.uint8), warp, (WIDTH, HEIGHT))
+    return _bytes(np.where(mask > 0, shown, backdrop))
+
+
+def _grained(image: Image, chance: np.random.Generator) -> Image:
+    # White paper is never quite white to a camera, and the lens takes the edges off.
+    dimmed = cv2.GaussianBlur(image, (0, 0), 0.8).astype(np.float32) * 0.85 + 12
+    grain = chance.normal(0, _NOISE_SIGMA, image.shape).astype(np.float32)
+    return _bytes(np.clip(dimmed + grain, 0, 255).astype(np.uint8))
+
+
+def _jpeg(image: Image) -> bytes:
+    _, coded = cv2.imencode(".jpg", image, [cv2.IMWRITE_JPEG_QUALITY, _JPEG_QUALITY])
+    return coded.tobytes()
+
+
+def _bytes(picture: NDArray[np.generic]) -> Image:
+    return np.asarray(picture, dtype=np.uint8)

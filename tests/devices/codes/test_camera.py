@@ -1,0 +1,71 @@
+import gc
+import threading
+
+import numpy as np
+
+from devices.codes.camera import CameraScanner
+from devices.codes.emulator import CameraEmulator
+from devices.status import DeviceState, Level
+
+
+def test_code_is_read(hall: CameraEmulator, scanner: CameraScanner):
+    """A signed code shown to the camera is read through the stream."""
+    hall.act({"do": "show", "qr": "K1:ABCDEF"})
+    scan = scanner.read_code(timeout_s=10)
+
+    assert scan is not None
+    assert scan.text == "K1:ABCDEF"
+
+
+def test_short_code(hall: CameraEmulator, scanner: CameraScanner):
+    """An unsigned code is read once it was seen twice."""
+    hall.act({"do": "show", "qr": "K07-4F2Q-9"})
+    scan = scanner.read_code(timeout_s=10)
+
+    assert scan is not None
+    assert scan.payload == b"K07-4F2Q-9"
+
+
+def test_empty_hall(scanner: CameraScanner):
+    """With nothing to read the wait ends at its deadline."""
+    assert scanner.read_code(timeout_s=0.3) is None
+
+
+def test_code_comes_late(hall: CameraEmulator, scanner: CameraScanner):
+    """A code shown while the camera waits is read."""
+    timer = threading.Timer(0.3, hall.act, [{"do": "show", "qr": "K1:LATE"}])
+    timer.start()
+    scan = scanner.read_code(timeout_s=10)
+    timer.join()
+
+    assert scan is not None
+
+
+def test_cancel(scanner: CameraScanner):
+    """A wait is ended from another thread, long before its deadline."""
+    timer = threading.Timer(0.2, scanner.cancel)
+    timer.start()
+    scan = scanner.read_code(timeout_s=600)
+    timer.join()
+
+    assert scan is None
+
+
+def test_status(scanner: CameraScanner):
+    """A camera whose frames come is online."""
+    status = scanner.status()
+
+    assert (status.state, status.components) == (DeviceState.ONLINE, {"camera": Level.OK})
+
+
+def test_no_frame_is_kept(hall: CameraEmulator, scanner: CameraScanner):
+    """After a read no frame is left in memory."""
+    hall.act({"do": "show", "qr": "K1:ABCDEF"})
+    scanner.read_code(timeout_s=10)
+    capture = scanner._capture
+    assert capture is not None
+    capture.join(timeout_s=5)
+    gc.collect()
+    frames = [each for each in gc.get_objects() if isinstance(each, np.ndarray) and each.shape == (720, 1280, 3)]
+
+    assert (capture._newest, frames) == (None, [])
