@@ -94,7 +94,7 @@ def _list(_arguments: argparse.Namespace) -> int:
 
 
 def _test(arguments: argparse.Namespace) -> int:
-    # The drivers' libraries (OpenCV, Pillow) load for a second and more, so only this command waits for them.
+    # The drivers' libraries (OpenCV, Pillow) are large, so only this command waits for them.
     factories = import_module("devices.factories").make_factories(assets=arguments.assets, clock=SystemClock())
     entries = read_devices(tomllib.loads(arguments.config.read_text(encoding="utf-8")).get("devices", {}))
     usable = True

@@ -7,6 +7,7 @@ from devices.clock import Clock
 from devices.config import ConfigError, DeviceEntry, Kind
 from devices.idcard.driver import SdtReader
 from devices.page.driver import IppPrinter, connect
+from devices.ports import CodeScanner
 from devices.rack import Factory
 from devices.receipt.driver import EscposPrinter
 from devices.receipt.profile import PROFILES
@@ -28,6 +29,7 @@ def make_factories(*, assets: Path, clock: Clock, user: str = "kiosk") -> Mappin
         Kind.RECEIPT: lambda entry: _receipt_printer(entry, typeface=typeface, clock=clock),
         Kind.PAGE: lambda entry: _page_printer(entry, user=user, clock=clock),
         Kind.IDCARD: lambda entry: _card_reader(entry, clock=clock),
+        Kind.CODES: lambda entry: _camera(entry, clock=clock),
     }
 
 
@@ -53,6 +55,14 @@ def _page_printer(entry: DeviceEntry, *, user: str, clock: Clock) -> IppPrinter:
 def _card_reader(entry: DeviceEntry, *, clock: Clock) -> SdtReader:
     _check_uri(entry.uri)
     return SdtReader(link_to(entry.uri), clock=clock)
+
+
+def _camera(entry: DeviceEntry, *, clock: Clock) -> CodeScanner:
+    # OpenCV and the decoders take tens of MB; only a process that has a camera pays for it.
+    from devices.codes.camera import CameraScanner  # noqa: PLC0415 — see above
+    from devices.codes.capture import camera_at  # noqa: PLC0415 — see above
+
+    return CameraScanner(camera_at(entry.uri), clock=clock)
 
 
 def _check_uri(uri: str) -> None:

@@ -13,7 +13,13 @@ FACTORIES = make_factories(assets=Path("assets"), clock=SystemClock())
 
 @pytest.mark.parametrize(
     ("kind", "uri"),
-    [(Kind.RECEIPT, "tcp://127.0.0.1"), (Kind.PAGE, "ipp://127.0.0.1/ipp/print"), (Kind.IDCARD, "/dev/pts/9")],
+    [
+        (Kind.RECEIPT, "tcp://127.0.0.1"),
+        (Kind.PAGE, "ipp://127.0.0.1/ipp/print"),
+        (Kind.IDCARD, "/dev/pts/9"),
+        (Kind.CODES, "http://127.0.0.1:9/"),
+        (Kind.CODES, "/dev/video9"),
+    ],
 )
 def test_making_opens_nothing(kind: Kind, uri: str):
     """A driver of an absent device can be made, and closed."""
