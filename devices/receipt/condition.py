@@ -1,6 +1,7 @@
 """From status bits to this house's words for health. Pure; the only place that knows which bit means what.
 
-Bits: Epson TM-T88III, TM-L90 and TM-U220 guides, tables of DLE EOT n and GS a; Citizen iDP-3221 agrees.
+Bits: Epson TM-T88III, TM-L90 and TM-U220 guides, table of DLE EOT n; Citizen iDP-3221 agrees. Automatic
+status (GS a) has the same facts at other places; here it only wakes the asker, so one table is enough.
 """
 
 from collections.abc import Iterator
@@ -20,14 +21,6 @@ class Condition:
     offline_cause: int
     error_cause: int
     paper_roll: int
-
-    @classmethod
-    def from_automatic(cls, block: bytes) -> "Condition":
-        """Set the bits of an automatic status block where DLE EOT would have them."""
-        first, second, third, _ = block
-        causes = (0x04 if first & 0x20 else 0) | (0x20 if third & 0x0C else 0) | (0x40 if second & 0x6C else 0)
-        roll = (0x0C if third & 0x03 else 0) | (0x60 if third & 0x0C else 0)
-        return cls(first & 0x08, causes, second & 0x6C, roll)
 
     @property
     def status(self) -> Status:

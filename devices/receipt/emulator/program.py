@@ -19,7 +19,7 @@ _ROWS_A_SECOND = 1200  # 150 mm/s at 8 dots/mm, an ordinary kiosk mechanism
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command line."""
     parser.add_argument("--out", type=Path, required=True, help="folder for receipt-0001.bin, .txt and .png")
-    parser.add_argument("--hands", default="0", metavar="PATH_OR_PORT", help="where the operator's hands are heard")
+    parser.add_argument("--hands", required=True, metavar="PATH_OR_PORT", help="where the operator's hands are heard")
     parser.add_argument("--port", type=int, default=9100, help="TCP port on loopback, 0 for any")
     parser.add_argument("--pty", action="store_true", help="be a serial printer on a pty instead")
     parser.add_argument("--link", type=Path, help="with --pty: a symlink that always names the pty")
