@@ -71,6 +71,11 @@ def make_author_keys(folder: Path) -> AuthorKeys:
 
 
 def load_author_keys(folder: Path) -> AuthorKeys:
-    """Load what ``make_author_keys`` saved; a missing file raises FileNotFoundError."""
-    roots = tuple(load_private_key(folder / root_key_file(number)) for number in range(1, ROOT_KEYS + 1))
-    return AuthorKeys(roots, load_private_key(folder / CATALOGUE_KEY_FILE))
+    """Load what ``make_author_keys`` saved; without the catalogue key it raises FileNotFoundError."""
+    return AuthorKeys(load_root_keys(folder), load_private_key(folder / CATALOGUE_KEY_FILE))
+
+
+def load_root_keys(folder: Path) -> tuple[Ed25519PrivateKey, ...]:
+    """Load the root keys that are there: seldom are all of them at one table."""
+    paths = (folder / root_key_file(number) for number in range(1, ROOT_KEYS + 1))
+    return tuple(load_private_key(path) for path in paths if path.exists())
