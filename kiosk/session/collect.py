@@ -26,7 +26,8 @@ from kiosk.session.events import (
 from kiosk.session.state import Errand, Moment, Phase, Session, Step, end, release, stay
 
 ASK_AGAIN_TICKS = 4
-_UNDECIDED = frozenset({"received", "preparing"})
+# A case filed a moment ago may still be on its way, so that the server does not know it yet.
+_UNDECIDED = frozenset({"unknown", "received", "preparing"})
 _MAY_CHANGE_SOON = _UNDECIDED | {"elsewhere"}
 _NOTHING_CAME_OUT = frozenset({"refused", "failed"})
 _VALID_AT_HAND = timedelta(days=1)

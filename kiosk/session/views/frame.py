@@ -33,6 +33,13 @@ class Scene:
         """Choose the citizen's language."""
         return self.text.pick(words)
 
+    def join(self, parts: Iterable[str]) -> str:
+        """Join short texts into one; nothing gives the empty text."""
+        joined = ""
+        for part in parts:
+            joined = self.say("joint.two", first=joined, rest=part) if joined else part
+        return joined
+
     @property
     def language(self) -> Language:
         """Name the citizen's language."""

@@ -13,7 +13,7 @@ def gap_text(scene: Scene, gap: Missing) -> str:
 
 def gaps_text(scene: Scene, gaps: Iterable[Missing]) -> str:
     """Name all that is missing in one text, empty when nothing is."""
-    return scene.say("gap.joint").join(gap_text(scene, gap) for gap in gaps)
+    return scene.join(gap_text(scene, gap) for gap in gaps)
 
 
 def fault_text(scene: Scene, fault: str) -> str:

@@ -75,7 +75,7 @@ def _limit(scene: Scene, item: Item) -> str:
 def _fee(scene: Scene, item: Item) -> str:
     if not item.fees:
         return scene.say("guide.free")
-    return scene.say("joint.list").join(
+    return scene.join(
         scene.say("guide.fee_value", name=fee.name, yuan=f"{fee.amount_fen / FEN_PER_YUAN:.2f}") for fee in item.fees
     )
 

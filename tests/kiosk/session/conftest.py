@@ -18,8 +18,8 @@ from content.catalogue.model import (
     Field,
     FieldType,
     Form,
-    HandlingType,
     HandIn,
+    HandlingType,
     Item,
     ItemType,
     Language,
@@ -110,7 +110,7 @@ def make_item() -> Item:
         limit_note=two("工作日", "working days"),
         steps=(Step(id="decide", name=two("决定", "Decision"), post=Post.CLERK, days=3),),
         materials=(_material(),),
-        contact=Contact(consult=Phone(number="0000"), complain=Phone(number="12345", source="law"), place=two("窗口", "A window")),
+        contact=_contact(),
         visits=0,
         deliveries=(Delivery.KIOSK,),
         themes=(),
@@ -128,6 +128,11 @@ def make_item() -> Item:
         situation=_situation(),
         form=_form(),
     )  # fmt: skip
+
+
+def _contact() -> Contact:
+    complain = Phone(number="12345", source="the national hotline")
+    return Contact(consult=Phone(number="0000"), complain=complain, place=two("窗口", "A window"))
 
 
 def _basis() -> LegalBasis:
@@ -161,12 +166,15 @@ def _situation() -> Situation:
     return Situation(questions=(Question(id="premises", text=two("店面是谁的？", "Whose premises?"), options=options),))
 
 
+_NAME = FieldType.PERSON_NAME
+
+
 def _form() -> Form:
     person = Page(
         id="person",
         title=two("经营者", "The operator"),
         fields=(
-            Field(key="name", label=two("姓名", "Name"), type=FieldType.PERSON_NAME, prefill=Prefill.NAME, editable=False),
+            Field(key="name", label=two("姓名", "Name"), type=_NAME, prefill=Prefill.NAME, editable=False),
             Field(key="home", label=two("住址", "Home"), type=FieldType.ADDRESS, prefill=Prefill.ADDRESS),
         ),
     )  # fmt: skip
@@ -218,10 +226,14 @@ class Visit:
         """Write the screen, in the session's language unless told otherwise."""
         return present(self.session, Text(self.words, language or Language(self.session.look.language)), self.now)
 
+    def buttons(self) -> list[Button]:
+        """List every button on the screen."""
+        return list(buttons_of(self.screen()))
+
     def press(self, *keys: str) -> None:
         """Press buttons by key, one after the other; each must stand on the screen and be enabled."""
         for key in keys:
-            found = [button for button in buttons_of(self.screen()) if button.key == key]
+            found = [button for button in self.buttons() if button.key == key]
             assert [key] == [button.key for button in found if button.enabled], (self.screen().name, key)
             self.send(found[0].event)
 
@@ -255,7 +267,8 @@ class Visit:
 
     def found(self) -> ItemsFound:
         """Answer the search with the one item."""
-        row = ItemRow(self.item.id, self.item.name.zh, self.item.name.en, "登记科", "Registration", False, False)  # noqa: FBT003  # as a row lists them
+        name = self.item.name
+        row = ItemRow(self.item.id, name.zh, name.en, "登记科", "Registration", guide_only=False, at_once=False)
         return ItemsFound(self.session.id, self.session.query, (row,))
 
     def open_guide(self) -> None:

@@ -18,7 +18,6 @@ VisitAt = Callable[[Phase], "Visit"]
 
 def test_views_are_complete():
     """Every phase has a view."""
-
     assert set(Phase) == set(VIEWS)
 
 
@@ -26,7 +25,6 @@ def test_views_are_complete():
 @pytest.mark.parametrize("phase", list(Phase))
 def test_every_phase_is_worded(visit_at: VisitAt, phase: Phase, language: Language):
     """Every phase has a title in each language, and no sentence is missing."""
-
     assert visit_at(phase).screen(language).title.strip()
 
 
@@ -35,7 +33,7 @@ def test_button_keys_are_unique(visit_at: VisitAt, buttons, phase: Phase):
     """No two buttons of a screen share a key."""
     keys = Counter(button.key for button in buttons(visit_at(phase).screen()))
 
-    assert [] == [key for key, times in keys.items() if times > 1]
+    assert [key for key, times in keys.items() if times > 1] == []
 
 
 @pytest.mark.parametrize("phase", list(Phase))
@@ -59,8 +57,7 @@ def test_disabled_buttons_say_why(visit_at: VisitAt, buttons, phase: Phase):
 @pytest.mark.parametrize("phase", list(Phase))
 def test_bar_is_the_same_everywhere(visit_at: VisitAt, phase: Phase):
     """Language, text size and contrast are at hand on every screen."""
-
-    assert ("language", "text_size", "contrast") == tuple(button.key for button in visit_at(phase).screen().bar)
+    assert tuple(button.key for button in visit_at(phase).screen().bar) == ("language", "text_size", "contrast")
 
 
 @pytest.mark.parametrize("phase", sorted(set(Phase) - {Phase.ATTRACT, Phase.OPENING, Phase.THANKS}))
