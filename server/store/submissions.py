@@ -46,11 +46,8 @@ class StoredSubmission:
 def keep(connection: Connection, given: Sequence[Submission], now: datetime) -> list[Kept]:
     """Keep what is new, and tell for each in its order; two of one id in a batch count as sent one after the other."""
     ids = [submission.envelope.id for submission in given]
-    known = dict(
-        connection.execute(
-            select(submissions.c.id, submissions.c.body_sha256).where(submissions.c.id.in_(ids))
-        ).tuples()
-    )
+    held_already = select(submissions.c.id, submissions.c.body_sha256).where(submissions.c.id.in_(ids))
+    known = {row.id: row.body_sha256 for row in connection.execute(held_already)}
     outcomes, fresh = [], []
     for submission in given:
         envelope = submission.envelope

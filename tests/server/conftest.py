@@ -1,0 +1,433 @@
+"""A small hall: a server that was set up, its catalogue of three items, one approved kiosk, and a clock to move."""
+
+import shutil
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid5
+
+import msgspec
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from httpx import Response
+
+from content.bundle.keys import load_author_keys
+from content.bundle.notes import TargetNotes
+from content.bundle.publishing import add_version
+from content.bundle.repository import refresh
+from content.catalogue.model import (
+    ApplicantRule,
+    Bilingual,
+    CalendarYear,
+    CaseClass,
+    Catalogue,
+    Codes,
+    Contact,
+    Delivery,
+    Field,
+    FieldType,
+    Form,
+    HandlingType,
+    Holiday,
+    Item,
+    ItemType,
+    Operator,
+    Option,
+    Organisation,
+    Page,
+    Phone,
+    Result,
+    ResultType,
+    Rule,
+    RuleCondition,
+    SealMode,
+    Serves,
+    Stated,
+    Terminal,
+    Unit,
+    UnitKind,
+)
+from content.contract.application import Applicant, Application, PrintReport, Rating, encode_body
+from content.contract.claims import ClaimRequest
+from content.contract.clock import CHINA
+from content.contract.envelope import Envelope, Submission, SubmissionBatch, body_hash, signed
+from content.contract.ids import CaseNumber
+from content.contract.request_signature import RequestParts, sign_request
+from content.contract.sealing import seal
+from content.contract.signing import fingerprint, public_bytes
+from content.text.wording import Words
+from server.app import create_app
+from server.config import Config, Settings
+from server.domain.case import Case
+from server.domain.levels import Actor, Level
+from server.enrolling import approve
+from server.licensing import LicenceDesk
+from server.opening import Opener
+from server.services import Services
+from server.setup import set_up
+from server.store import cases, kiosks
+
+with warnings.catch_warnings():
+    # Starlette asks for a successor of httpx that this project does not use elsewhere.
+    warnings.simplefilter("ignore")
+    from fastapi.testclient import TestClient
+
+NOW = datetime(2026, 9, 28, 10, 30, tzinfo=CHINA)
+NUMBER = "140581189912310019"
+OTHER_NUMBER = "140581189912310027"
+NAME = "测试样一"
+SHOP = "高平市测试样一小吃店"
+ORIGIN = "http://hall.test"
+_SPACE = UUID("019a0000-0000-7000-8000-000000000000")
+
+
+class SetClock:
+    """A clock that moves when told to."""
+
+    def __init__(self, moment: datetime) -> None:
+        self._moment = moment
+        self._passed = 0.0
+
+    def now(self) -> datetime:
+        """Give the time set."""
+        return self._moment
+
+    def monotonic(self) -> float:
+        """Give the seconds moved so far."""
+        return self._passed
+
+    def advance(self, seconds: float) -> None:
+        """Move on."""
+        self._moment += timedelta(seconds=seconds)
+        self._passed += seconds
+
+
+@dataclass(frozen=True)
+class DrawnLicence:
+    """What the maker below gives back."""
+
+    id: str
+    number: str
+    title: Bilingual
+    pdf: bytes
+    sha256: str
+    pages: int
+
+
+class PlainMaker:
+    """Makes a file that names its case, and fails as often as told before."""
+
+    def __init__(self, *, failures: int = 0) -> None:
+        self.failures = failures
+
+    def make(self, case: Case, application: Application, item: Item, *, now: datetime) -> DrawnLicence:
+        """Make it."""
+        if self.failures:
+            self.failures -= 1
+            raise OSError(f"no room to draw for {application.applicant.name}")
+        pdf = b"%PDF " + case.case_no.encode() + now.isoformat().encode() + item.id.encode()
+        licence_id = str(uuid5(UUID(case.submission), "licence"))
+        title = Bilingual("营业执照", "Business licence")
+        return DrawnLicence(licence_id, "14058126000001", title, pdf, sha256(pdf).hexdigest(), 1)
+
+
+@dataclass
+class Device:
+    """A kiosk as the server sees it: a name, a key, and numbers that count up."""
+
+    name: str
+    key: Ed25519PrivateKey
+    bundle_key: Any
+    intake_kid: str
+    clock: SetClock
+    client: TestClient
+    count: int = field(default=0)
+
+    def _next(self) -> int:
+        self.count += 1
+        return self.count
+
+    def sign(self, method: str, path: str, body: bytes, *, nonce: str = "", created: int | None = None) -> dict[str, str]:
+        """Sign a request as this kiosk."""
+        parts = RequestParts(method, "hall.test", ORIGIN + path, body)
+        moment = int(self.clock.now().timestamp()) if created is None else created
+        value = nonce or f"nonce-{self.name}-{self._next():012d}"
+        return sign_request(parts, key=self.key, keyid=self.name, created=moment, nonce=value)
+
+    def call(self, method: str, path: str, struct: Any = None, **signing: Any) -> Response:
+        """Send one signed request under ``/api/v1``."""
+        body = b"" if struct is None else struct if isinstance(struct, bytes) else msgspec.json.encode(struct)
+        full = "/api/v1" + path
+        return self.client.request(method, full, content=body, headers=self.sign(method, full, body, **signing))
+
+    def new_id(self) -> str:
+        """Mint an id that is new to this kiosk."""
+        return str(uuid5(_SPACE, f"{self.name}{self._next()}"))
+
+    def application(self, *, item: str = "shop", serial: int | None = None, **changes: Any) -> Application:
+        """Fill a form that passes every check."""
+        number = CaseNumber(self.clock.now().date(), self.name, serial or self._next())
+        filled = Application(
+            id=self.new_id(),
+            case_no=str(number),
+            item=item,
+            item_version=1,
+            bundle=1,
+            language="zh",
+            applicant=Applicant(NAME, NUMBER, "resident"),
+            situation={},
+            answers={"shop": SHOP, "scope": "food"},
+            provenance={},
+            filed_at=self.clock.now().isoformat(),
+            shown_sha256="0" * 64,
+        )
+        return msgspec.structs.replace(filled, **changes)
+
+    def submission(self, body: Application | Rating | PrintReport, **changes: Any) -> Submission:
+        """Seal a body and sign its envelope."""
+        is_application = isinstance(body, Application)
+        draft = Envelope(
+            id=body.id if is_application else self.new_id(),
+            kind={Application: "application", Rating: "rating", PrintReport: "print"}[type(body)],
+            kiosk=self.name,
+            created=self.clock.now().isoformat(timespec="seconds"),
+            bundle=1,
+            intake_key=self.intake_kid,
+            body_sha256="",
+            item=body.item if is_application else "",
+            case_no=getattr(body, "case_no", ""),
+        )
+        draft = msgspec.structs.replace(draft, **changes)
+        sealed = seal(encode_body(body), self.bundle_key, draft.seal_info())
+        envelope = msgspec.structs.replace(draft, body_sha256=body_hash(sealed))
+        return Submission(signed(envelope, self.key), sealed)
+
+    def hand_in(self, *given: Submission) -> list[dict[str, Any]]:
+        """Upload a batch and give the results."""
+        answer = self.call("POST", "/submissions", SubmissionBatch(list(given)))
+        return list(answer.json()["results"])
+
+    def claim(self, case: Case | Application, *, number: str = NUMBER, claim_id: str = "") -> ClaimRequest:
+        """Ask for a case with a card in hand."""
+        submission = case.submission if isinstance(case, Case) else case.id
+        draft = ClaimRequest(claim_id or self.new_id(), case.case_no, submission, self.intake_kid, b"")
+        return msgspec.structs.replace(draft, holder=seal(number.encode(), self.bundle_key, draft.seal_info()))
+
+
+@dataclass
+class Hall:
+    """The server and everything around it that a test drives."""
+
+    services: Services
+    client: TestClient
+    clock: SetClock
+    maker: PlainMaker
+    kiosk: Device
+
+    def add_kiosk(self, name: str, *, is_approved: bool = True) -> Device:
+        """Enrol one more kiosk."""
+        key = Ed25519PrivateKey.generate()
+        raw, now = public_bytes(key.public_key()), self.clock.now()
+        self.services.database.write(lambda c: kiosks.enrol(c, name=name, public_key=raw, now=now))
+        if is_approved:
+            shown = fingerprint(raw)
+            self.services.database.write(lambda c: approve(c, name=name, shown=shown, by="admin", now=now))
+        return replace_device(self.kiosk, name, key)
+
+    @property
+    def opener(self) -> Opener:
+        """The part of the worker that opens submissions."""
+        s = self.services
+        return Opener(database=s.database, intake=s.intake, catalogues=s.catalogues, clock=self.clock)
+
+    @property
+    def desk(self) -> LicenceDesk:
+        """The part of the worker that makes licences, with a maker that draws nothing."""
+        s = self.services
+        return LicenceDesk(
+            database=s.database,
+            intake=s.intake,
+            catalogues=s.catalogues,
+            maker=self.maker,
+            folder=s.config.licences,
+            clock=self.clock,
+        )
+
+    def file(self, application: Application, *, by: Device | None = None) -> Case:
+        """Hand in an application, open it, and give its case."""
+        kiosk = by or self.kiosk
+        kiosk.hand_in(kiosk.submission(application))
+        self.opener.step()
+        return self.case(application.case_no)
+
+    def case(self, case_no: str) -> Case:
+        """Read a case."""
+        with self.services.database.reading() as connection:
+            found = cases.find(connection, case_no)
+        assert found is not None
+        return found
+
+    def grant(self, case: Case) -> Case:
+        """Let an officer grant it."""
+        from server.casework import Decision, decide  # noqa: PLC0415  # keeps the import list of the kit short
+        from server.domain.levels import Verdict  # noqa: PLC0415
+
+        decision = Decision(verdict=Verdict.GRANT, opinion="同意")
+        now = self.clock.now()
+        self.services.database.write(lambda c: decide(c, case, decision, actor=OFFICER, now=now))
+        return self.case(case.case_no)
+
+    def ready(self) -> Case:
+        """Bring a case to a licence that waits for its holder."""
+        case = self.grant(self.file(self.kiosk.application()))
+        self.desk.step()
+        return self.case(case.case_no)
+
+
+OFFICER = Actor(id="wang", name="王样例", unit="trade", level=Level.OFFICER)
+
+
+def replace_device(device: Device, name: str, key: Ed25519PrivateKey) -> Device:
+    """Give a device of another name and key at the same server."""
+    return Device(name, key, device.bundle_key, device.intake_kid, device.clock, device.client)
+
+
+def both(zh: str, en: str = "sample") -> Bilingual:
+    """Give a text in both languages."""
+    return Bilingual(zh, en)
+
+
+def _item(item_id: str, **changes: Any) -> Item:
+    scope = tuple(Option(id=key, text=both(key)) for key in ("food", "other"))
+    fields = (
+        Field(key="shop", label=both("名称"), type=FieldType.TEXT, max_length=40),
+        Field(key="scope", label=both("经营范围"), type=FieldType.CHOICE, options=scope),
+    )
+    phone = Phone(number="0356-0000000")
+    plain: dict[str, Any] = {
+        "id": item_id,
+        "version": 1,
+        "effective": date(2026, 1, 1),
+        "name": both("个体工商户设立登记", "Registering a small business"),
+        "summary": both("登记"),
+        "codes": Codes(basic="140100000000", implementation="1" * 31, handling="1" * 33),
+        "type": ItemType.LICENCE,
+        "unit": "trade",
+        "supervisor": both("市场监督管理局"),
+        "terminal": Terminal.FULL,
+        "handling_type": HandlingType.PROMISED,
+        "case_class": CaseClass.ORDINARY,
+        "serves": Serves.PERSON,
+        "legal_basis": (),
+        "conditions": (),
+        "legal_days": 20,
+        "promised_days": 3,
+        "limit_note": both("工作日"),
+        "steps": (),
+        "materials": (),
+        "contact": Contact(consult=phone, complain=phone, place=both("窗口")),
+        "visits": 0,
+        "deliveries": (Delivery.KIOSK,),
+        "themes": (),
+        "keywords": (),
+        "popularity": 1,
+        "applicant": ApplicantRule(),
+        "result": Result(
+            name=both("营业执照", "Business licence"),
+            type=ResultType.CERTIFICATE,
+            template="licence",
+            prints_at_kiosk=True,
+            validity=both("长期"),
+        ),
+        "form": Form(pages=(Page(id="one", title=both("经营信息"), fields=fields),)),
+    }
+    return Item(**{**plain, **changes})
+
+
+def _catalogue() -> Catalogue:
+    rule = Rule(
+        id="contact-rule",
+        version=2,
+        published=date(2026, 1, 1),
+        officer=both("商事登记科 科长", "Chief of trade registration"),
+        text=both("规则"),
+        grants_if=(RuleCondition(of="scope", operator=Operator.AMONG, values=("food",), otherwise=both("人工")),),
+    )
+    phone = Phone(number="0356-0000000")
+    unit = Unit(
+        id="trade", name=both("商事登记科"), kind=UnitKind.ADMINISTRATIVE, mode=SealMode.BUREAU, duties=both("登记")
+    )
+    organisation = Organisation(
+        name=both("高平市行政审批局"),
+        region=both("山西省高平市"),
+        region_code="140581",
+        credit_code="11140581MBQQQQQQ2D",
+        credit_code_is_sample=True,
+        seal=both("高平市行政审批局"),
+        address=Stated(text=both("样本地址")),
+        phone=phone,
+        complaint_phone=phone,
+        hours=Stated(text=both("全天")),
+        self_service_area=Stated(text=both("一楼")),
+        remedies=both("复议"),
+        units=(unit,),
+    )
+    # The worked example of the licensing law's clock: 1-7 October off, Saturday 10 October worked.
+    october = tuple(Holiday(day=date(2026, 10, day), name="国庆") for day in range(1, 8))
+    year = CalendarYear(year=2026, source="made up", holidays=october, make_up_days=(date(2026, 10, 10),))
+    at_once = {"handling_type": HandlingType.AT_ONCE, "legal_days": 0, "promised_days": 0, "rule": rule}
+    items = (
+        _item("shop"),
+        _item("contact", **at_once),
+        _item("food", case_class=CaseClass.IMPORTANT, inspectors=2),
+    )
+    return Catalogue(organisation=organisation, themes=(), items=items, notices=(), calendars=(year,))
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder that was set up once, with one published catalogue."""
+    folder = tmp_path_factory.mktemp("template")
+    data, authors = folder / "data", folder / "authors"
+    config = Config(data, Settings(origin=ORIGIN))
+    clock = SetClock(NOW)
+    secrets_bytes = iter(range(1, 200))
+    set_up(config, clock=clock, random=lambda n: bytes([next(secrets_bytes)]) * n, author_keys=authors)
+    key = load_author_keys(authors).catalogue
+    add_version(config.repository, _catalogue(), Words({}), key=key, now=NOW, notes=TargetNotes())
+    return folder
+
+
+@pytest.fixture
+def config(template: Path, tmp_path: Path) -> Config:
+    """A data folder of a test's own."""
+    data = tmp_path / "data"
+    shutil.copytree(template / "data", data)
+    for file in data.glob("nightdesk.sqlite*"):
+        file.unlink()
+    return Config(data, Settings(origin=ORIGIN))
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    """A clock that stands at a Monday morning."""
+    return SetClock(NOW)
+
+
+@pytest.fixture
+def hall(config: Config, clock: SetClock) -> Iterator[Hall]:
+    """A running server with one approved kiosk."""
+    app = create_app(config, clock=clock)
+    services: Services = app.state.services
+    refresh(config.repository, services.secrets.server, NOW)
+    with TestClient(app, base_url=ORIGIN, raise_server_exceptions=False) as client:
+        public = services.secrets.public()
+        nobody = Ed25519PrivateKey.generate()
+        device = Device("K00", nobody, public.intake, public.intake_kid, clock, client)
+        made = Hall(services, client, clock, PlainMaker(), device)
+        made.kiosk = made.add_kiosk("K03")
+        yield made

@@ -1,0 +1,239 @@
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import msgspec
+import pytest
+
+from content.contract.application import Applicant, PrintReport, Rating
+from server.domain.case import CaseState
+from server.domain.patience import ATTEMPTS_MOST
+from server.store import issues, ratings, record, submissions
+from server.store.submissions import SubmissionState
+
+
+def problem(hall: Any, submission_id: str) -> tuple[str, str]:
+    with hall.services.database.reading() as connection:
+        found = submissions.find(connection, submission_id)
+    assert found is not None
+    return str(found.state), found.problem
+
+
+def test_accepted(hall):
+    """An application that passes every check becomes an accepted case."""
+    case = hall.file(hall.kiosk.application())
+
+    assert case.state is CaseState.ACCEPTED
+
+
+def test_promised_day(hall):
+    """The promised day is counted in working days from the day of filing."""
+    case = hall.file(hall.kiosk.application())
+
+    assert case.decide_by == date(2026, 10, 8)
+
+
+def test_received_late(hall):
+    """The clock runs from the day of filing at the kiosk, though the upload came days later."""
+    application = hall.kiosk.application()
+    submission = hall.kiosk.submission(application)
+    hall.clock.advance(2 * 86_400)
+    hall.kiosk.hand_in(submission)
+    hall.opener.step()
+
+    assert hall.case(application.case_no).decide_by == date(2026, 10, 8)
+
+
+def test_kiosk_clock_ahead(hall):
+    """A kiosk whose clock is ahead cannot file on a later day than its submission arrived."""
+    tomorrow = (hall.clock.now() + timedelta(days=2)).isoformat()
+    application = hall.kiosk.application()
+    hall.kiosk.hand_in(hall.kiosk.submission(application, created=tomorrow))
+    hall.opener.step()
+
+    deadlines = hall.case(application.case_no).deadlines
+    assert deadlines.received == date(2026, 9, 28)
+
+
+def test_year_not_published(hall):
+    """Where no calendar is published the case is accepted without a day, and says so."""
+    application = hall.kiosk.application()
+    late = datetime(2026, 12, 30, 9, 0, tzinfo=hall.clock.now().tzinfo)
+    hall.clock.advance((late - hall.clock.now()).total_seconds())
+    case = hall.file(msgspec.structs.replace(application, id=hall.kiosk.new_id()))
+
+    assert (case.state, case.decide_by, case.problems) == (CaseState.ACCEPTED, None, ("deadline.uncovered",))
+
+
+FAULTY = {
+    "empty": ({"shop": "", "scope": "food"}, ("form.required@shop",)),
+    "too long": ({"shop": "店" * 41, "scope": "food"}, ("form.too_long@shop",)),
+    "not a choice": ({"shop": "店", "scope": "arms"}, ("form.not_a_choice@scope",)),
+    "unknown field": ({"shop": "店", "scope": "food", "x": "1"}, ("form.unknown_field",)),
+}
+
+
+@pytest.mark.parametrize(("answers", "expected"), FAULTY.values(), ids=FAULTY)
+def test_faulty_answers(hall, answers, expected):
+    """An application that fails a check becomes a case for a person, with the keys of what is wrong."""
+    case = hall.file(hall.kiosk.application(answers=answers))
+
+    assert (case.state, case.problems) == (CaseState.ATTENTION, expected)
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [("140581189912310018", "form.citizen_number.check_digit"), ("1", "form.citizen_number.length")],
+)
+def test_faulty_number(hall, number, expected):
+    """A citizen number that breaks a rule is named by the rule, never by its digits."""
+    case = hall.file(hall.kiosk.application(applicant=Applicant("测试样一", number, "resident")))
+
+    assert case.problems == (f"{expected}@applicant",)
+
+
+def test_wrong_card(hall):
+    """A card the item does not take is found on arrival as well."""
+    case = hall.file(hall.kiosk.application(applicant=Applicant("测试样一", "140581189912310019", "foreign_permanent")))
+
+    assert case.problems == ("applicant.card_kind@card",)
+
+
+MISFITS = {
+    "another case number inside": (lambda k: k.submission(k.application(), case_no="GP260928K030009X"), "inconsistent"),
+    "another item outside": (lambda k: k.submission(k.application(), item="food"), "inconsistent"),
+    "never published": (lambda k: k.submission(k.application(bundle=9), bundle=9), "unknown_bundle"),
+    "no such item": (lambda k: k.submission(k.application(item="zoo"), item="zoo"), "unknown_item"),
+    "another version": (lambda k: k.submission(k.application(item_version=7)), "unknown_item"),
+    "bad case number": (lambda k: k.submission(k.application(case_no="GP1"), case_no="GP1"), "case_number"),
+    "another kiosk's number": (
+        lambda k: k.submission(k.application(case_no="GP260928K040001Z")),
+        "case_number",
+    ),
+    "unknown key": (lambda k: k.submission(k.application(), intake_key="00000000"), "unknown_intake_key"),
+    "a rating inside": (
+        lambda k: k.submission(Rating("GP260928K030001K", 5), kind="application"),
+        "unreadable",
+    ),
+}
+
+
+@pytest.mark.parametrize(("make", "expected"), MISFITS.values(), ids=MISFITS)
+def test_misfit(hall, make, expected):
+    """A submission that makes no case is kept for a person under a key; it is never dropped."""
+    submission = make(hall.kiosk)
+    hall.kiosk.hand_in(submission)
+    hall.opener.step()
+
+    assert problem(hall, submission.envelope.id) == ("attention", f"submission.{expected}")
+
+
+def test_attention_is_an_issue(hall):
+    """Staff are told of a submission that waits for them."""
+    submission = hall.kiosk.submission(hall.kiosk.application(bundle=9), bundle=9)
+    hall.kiosk.hand_in(submission)
+    hall.opener.step()
+
+    with hall.services.database.reading() as connection:
+        found = [(issue.key, issue.subject) for issue in issues.still_open(connection)]
+    assert found == [("submission.attention", submission.envelope.id)]
+
+
+def test_case_number_taken(hall):
+    """A second application under a case number is kept for a person, and the first case stays as it is."""
+    first = hall.file(hall.kiosk.application(serial=7))
+    second = hall.kiosk.application(serial=7)
+    hall.kiosk.hand_in(hall.kiosk.submission(second))
+    hall.opener.step()
+
+    assert problem(hall, second.id)[1] == "submission.case_number_taken"
+    assert hall.case(first.case_no) == first
+
+
+def test_sealed_for_another_row(hall):
+    """A body moved under another envelope does not open."""
+    body = hall.kiosk.submission(hall.kiosk.application()).body
+    envelope = hall.kiosk.submission(hall.kiosk.application()).envelope
+    from content.contract.envelope import Submission, body_hash, signed  # noqa: PLC0415
+
+    moved = signed(msgspec.structs.replace(envelope, body_sha256=body_hash(body)), hall.kiosk.key)
+    hall.kiosk.hand_in(Submission(moved, body))
+    hall.opener.step()
+
+    assert problem(hall, envelope.id) == ("attention", "submission.seal_broken")
+
+
+def test_granted_by_rule(hall):
+    """An at-once item whose rule holds is granted in the same step, in the name of the rule."""
+    case = hall.file(hall.kiosk.application(item="contact"))
+
+    assert (case.state, case.decided_by) == (CaseState.LICENCE_PREPARING, "rule:contact-rule@2")
+
+
+def test_rule_names_officer(hall):
+    """A decision by rule names in the record the post that answers for it."""
+    case = hall.file(hall.kiosk.application(item="contact"))
+
+    with hall.services.database.reading() as connection:
+        entries = record.of_case(connection, case.case_no)
+    assert entries[-1].facts == {"officer": "商事登记科 科长"}
+
+
+def test_rule_hands_over(hall):
+    """An at-once item whose rule does not hold waits for a person and is never refused by the machine."""
+    case = hall.file(hall.kiosk.application(item="contact", answers={"shop": "店", "scope": "other"}))
+
+    assert (case.state, case.decided_by) == (CaseState.ACCEPTED, "")
+
+
+def test_rating(hall):
+    """A rating is kept with its case."""
+    case = hall.ready()
+    hall.kiosk.hand_in(hall.kiosk.submission(Rating(case.case_no, 4, ("wait",))))
+    hall.opener.step()
+
+    with hall.services.database.reading() as connection:
+        assert ratings.of_case(connection, case.case_no) == Rating(case.case_no, 4, ("wait",))
+
+
+@pytest.mark.parametrize("level", [0, 6, -1])
+def test_rating_out_of_range(hall, level):
+    """A level beyond the five is kept for a person."""
+    submission = hall.kiosk.submission(Rating("GP260928K030001K", level))
+    hall.kiosk.hand_in(submission)
+    hall.opener.step()
+
+    assert problem(hall, submission.envelope.id) == ("attention", "rating.level")
+
+
+def test_unfounded_print(hall):
+    """A print report about a licence nobody claimed is kept for a person."""
+    report = PrintReport(hall.kiosk.new_id(), "no-claim", "no-licence", 1, "confirmed")
+    submission = hall.kiosk.submission(report)
+    hall.kiosk.hand_in(submission)
+    hall.opener.step()
+
+    assert problem(hall, submission.envelope.id) == ("attention", "print.unfounded")
+
+
+def test_killed_between(hall):
+    """A submission leased by a worker that was killed comes due again by itself."""
+    hall.kiosk.hand_in(hall.kiosk.submission(hall.kiosk.application()))
+    now, database = hall.clock.now(), hall.services.database
+    database.write(lambda c: submissions.lease(c, now=now, wait=lambda _: timedelta(seconds=30)))
+    idle = hall.opener.step()
+    hall.clock.advance(31)
+
+    assert (idle, hall.opener.step()) == (False, True)
+
+
+def test_gives_up(hall):
+    """After too many attempts a submission waits for a person instead of turning for ever."""
+    submission = hall.kiosk.submission(hall.kiosk.application())
+    hall.kiosk.hand_in(submission)
+    database = hall.services.database
+    for _ in range(ATTEMPTS_MOST - 1):
+        now = hall.clock.now()
+        database.write(lambda c, now=now: submissions.lease(c, now=now, wait=lambda _: timedelta()))
+    hall.opener.step()
+
+    assert problem(hall, submission.envelope.id) == (SubmissionState.ATTENTION, "submission.not_opened")
