@@ -5,7 +5,6 @@ in half-width capitals without spaces. Pure; `forms` decides which fields are as
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -28,13 +27,15 @@ _LONGEST: Final[Mapping[FieldType, int]] = {
     FieldType.ADDRESS: 150,
 }
 _FROM_CARD = frozenset({FieldType.PERSON_NAME, FieldType.ADDRESS})
+# Chinese keyboards write digits, letters and signs in full width.
+_FULL_WIDTH: Final = {0xFF01 + place: 0x21 + place for place in range(94)} | {ord("￥"): ord("¥")}
 _LINE_BREAK = re.compile(r"\r\n?")
 _DATE = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?|([0-9]{4})([0-9]{2})([0-9]{2})")
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MONEY = re.compile(r"[0-9]{1,13}(\.[0-9]{1,2})?")
 _CANONICAL_MONEY = re.compile(r"[0-9]{1,13}\.[0-9]{2}")
 _INTEGER = re.compile(r"[0-9]{1,13}")
-_CHINA_PREFIX = re.compile(r"^(\+|00)86-?")
+_CHINA_PREFIX = re.compile(r"^(?:(?:\+|00)86-?)+")
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _LANDLINE = re.compile(r"0[0-9]{2,3}-?[0-9]{7,8}")
 
@@ -54,7 +55,7 @@ def _lines(raw: str) -> str:
 
 
 def _half_width(raw: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", raw).split())
+    return "".join(raw.translate(_FULL_WIDTH).split())
 
 
 def _capitals(raw: str) -> str:
@@ -75,7 +76,7 @@ def _date(raw: str) -> str:
 
 
 def _money(raw: str) -> str:
-    bare = _half_width(raw).replace(",", "").removeprefix("¥").removesuffix("元")
+    bare = _half_width(raw).replace(",", "").lstrip("¥").rstrip("元")
     return f"{Decimal(bare):.2f}" if _MONEY.fullmatch(bare) else bare
 
 

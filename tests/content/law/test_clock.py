@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from content.law.calendar import CalendarYear, Holiday, Uncovered, WorkCalendar
@@ -133,6 +133,7 @@ def test_days_overdue():
     assert working_days_left(date(2026, 10, 10), date(2026, 10, 9), CALENDAR) == -1
 
 
+@settings(deadline=None)
 @given(start=STARTS, days=DAYS, spans=st.lists(SPANS, max_size=3), more=SPANS)
 def test_suspension_never_shortens(start: date, days: int, spans: list[Suspension], more: Suspension):
     """One more suspension never makes a deadline earlier."""
@@ -142,6 +143,7 @@ def test_suspension_never_shortens(start: date, days: int, spans: list[Suspensio
     assert isinstance(with_more, Uncovered) or without <= with_more
 
 
+@settings(deadline=None)
 @given(start=STARTS, first=DAYS, second=DAYS)
 def test_counts_add_up(start: date, first: int, second: int):
     """Counting in two parts ends where one count does."""
@@ -150,6 +152,7 @@ def test_counts_add_up(start: date, first: int, second: int):
     assert add_working_days(start, first + second, CALENDAR) == add_working_days(middle, second, CALENDAR)
 
 
+@settings(deadline=None)
 @given(start=STARTS, days=DAYS)
 def test_days_left_undoes_the_count(start: date, days: int):
     """The working days left until a deadline are those that were added."""
