@@ -120,7 +120,7 @@ def refresh(
 
     Kiosks that do not hear of it warn after ``soft`` and stop filing after ``hard``. Raises RepositoryError:
     ``repository.foreign_key`` when the root does not appoint this key, ``repository.empty`` when nothing that the
-    catalogue key signed is there.
+    catalogue key signed is there, ``repository.busy`` when another process vouched at the same moment.
     """
     if public_bytes(role_key(current_root(folder), Timestamp.type)) != public_bytes(server_key.public_key()):
         raise RepositoryError("repository.foreign_key")
@@ -129,7 +129,10 @@ def refresh(
         raise RepositoryError("repository.empty")
     number = _last_vouched(folder) + 1
     snapshot = write(_snapshot(version, number, utc(now + hard)), server_key)
-    create_file(folder / snapshot_name(number), snapshot)
+    try:
+        create_file(folder / snapshot_name(number), snapshot)
+    except FileExistsError as error:
+        raise RepositoryError("repository.busy") from error
     replace_file(folder / TIMESTAMP, write(_timestamp(snapshot, number, utc(now), utc(now + soft)), server_key))
     _prune_snapshots(folder, number)
     return version.number
@@ -144,8 +147,15 @@ def is_refresh_due(folder: Path, now: datetime, *, every: timedelta = REFRESH_EV
         age = now - issued_at(timestamp)
     except (OSError, RefusalError, KeyError):
         return True
-    newest = max(_numbers(folder, "targets"), default=0)
-    return newest > vouched or not timedelta() <= age < every
+    return not timedelta() <= age < every or _is_overtaken(folder, vouched)
+
+
+def _is_overtaken(folder: Path, vouched: int) -> bool:
+    # A file that nobody may vouch for must not make the server sign again and again.
+    if next_number(folder) <= vouched + 1:
+        return False
+    newest = newest_version(folder)
+    return newest is not None and newest.number > vouched
 
 
 def _is_signed(root: Root, version: Version) -> bool:

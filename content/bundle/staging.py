@@ -4,6 +4,7 @@ import hashlib
 import os
 import shutil
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from content.bundle.durable import create_file, sync_folder
@@ -26,6 +27,7 @@ def stage(data: bytes, *, staging: Path, version: int, expected: ServerKeys) -> 
     sha256 = hashlib.sha256(data).hexdigest()
     home = staging / f"{version}-{sha256[:_NAME_DIGITS]}"
     if _holds(home / TARGET, sha256):
+        _mark_newest(home)
         return home / TARGET
     incoming = Path(tempfile.mkdtemp(dir=staging, prefix=_INCOMING))
     try:
@@ -35,17 +37,31 @@ def stage(data: bytes, *, staging: Path, version: int, expected: ServerKeys) -> 
         incoming.rename(home)
     finally:
         shutil.rmtree(incoming, ignore_errors=True)
+    _mark_newest(home)
     sync_folder(staging)
     return home / TARGET
 
 
 def prune(staging: Path, *, keep: int) -> None:
-    """Remove all but the ``keep`` newest bundles, and whatever a crash left half done."""
+    """Remove all but the ``keep`` bundles staged last, and whatever a crash left half done."""
     for leftover in staging.glob(f"{_INCOMING}*"):
         shutil.rmtree(leftover, ignore_errors=True)
-    homes = sorted(staging.glob(f"*-{'[0-9a-f]' * _NAME_DIGITS}"), key=os.path.getmtime, reverse=True)
-    for home in homes[keep:]:
+    for home in sorted(_homes(staging), key=_staged_ns, reverse=True)[keep:]:
         shutil.rmtree(home, ignore_errors=True)
+
+
+def _homes(staging: Path) -> Iterable[Path]:
+    return staging.glob(f"*-{'[0-9a-f]' * _NAME_DIGITS}")
+
+
+def _staged_ns(home: Path) -> int:
+    return home.stat().st_mtime_ns
+
+
+def _mark_newest(home: Path) -> None:
+    # Neither versions nor the clock are sure to rise: keys change, and a machine may wake in another year.
+    latest = max(_staged_ns(other) for other in _homes(home.parent)) + 1
+    os.utime(home, ns=(latest, latest))
 
 
 def _holds(path: Path, sha256: str) -> bool:

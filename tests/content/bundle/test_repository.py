@@ -5,6 +5,8 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from content.bundle.metadata import write
+from content.bundle.notes import TargetNotes
+from content.bundle.publishing import add_version
 from content.bundle.repository import (
     RepositoryError,
     current_root,
@@ -146,9 +148,18 @@ def test_due_by_time(hall: "Hall", span: timedelta):
 def test_due_by_version(hall: "Hall"):
     """A version not vouched for yet is due at once."""
     hall.publish()
-    (hall.folder / "2.targets.json").write_bytes(hall.read("1.targets.json"))
+    key, notes = hall.author.catalogue, TargetNotes()
+    add_version(hall.folder, hall.catalogue, hall.words, key=key, now=hall.now, notes=notes)
 
     assert is_refresh_due(hall.folder, hall.now) is True
+
+
+def test_not_due_by_forgery(hall: "Hall"):
+    """A file that only looks like a newer version does not make the server sign."""
+    hall.publish()
+    (hall.folder / "2.targets.json").write_bytes(hall.read("1.targets.json"))
+
+    assert is_refresh_due(hall.folder, hall.now) is False
 
 
 def test_hourly_for_a_month(hall: "Hall"):

@@ -50,3 +50,15 @@ def test_prune(tmp_path: Path):
     prune(tmp_path, keep=2)
 
     assert sorted(path.name[:3] for path in tmp_path.iterdir()) == ["10-", "11-"]
+
+
+def test_prune_after_a_wrong_clock(tmp_path: Path, bundle_path: Path, server_keys: ServerKeys):
+    """The bundle staged last stays even when older ones bear a date far ahead."""
+    for number in (9, 10):
+        home = tmp_path / f"{number}-{'0' * 12}"
+        home.mkdir()
+        os.utime(home, (4_000_000_000, 4_000_000_000))
+    path = stage(bundle_path.read_bytes(), staging=tmp_path, version=7, expected=server_keys)
+    prune(tmp_path, keep=1)
+
+    assert list(tmp_path.iterdir()) == [path.parent]
