@@ -1,0 +1,156 @@
+"""The Kivy application: drains the inbox, draws what changed, sends back what was touched, and times its own work.
+
+``kiosk.ui.environment.prepare`` must have run before this is imported.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from kivy.app import App
+from kivy.base import EventLoop
+from kivy.clock import Clock as KivyClock
+from kivy.config import Config
+from kivy.core.window import Window
+
+from content.contract.clock import Clock
+from kiosk.session.events import Event
+from kiosk.session.screen import Look, Screen
+from kiosk.ui.assets import Assets
+from kiosk.ui.keyboard.engine import Engine
+from kiosk.ui.pieces.kit import Frame, Kit, Say, Typing
+from kiosk.ui.pieces.shadow import Shadow
+from kiosk.ui.pieces.typesetting import Typesetter
+from kiosk.ui.stage import Stage
+from kiosk.ui.theme import Theme
+
+
+@dataclass(frozen=True)
+class Ports:
+    """Hold what the window needs from the rest of the kiosk.
+
+    ``screen`` gives the screen as it stands; ``send`` takes a touch; ``drain`` takes what has arrived, a frame's worth,
+    and counts it. ``say`` gives the window's own words in a language. ``preview`` gives the newest camera picture.
+    ``probe`` is told, in milliseconds, what the main thread worked from a touch to the screen that answers it.
+    """
+
+    screen: Callable[[], Screen]
+    send: Callable[[Event], None]
+    drain: Callable[[], int]
+    say: Callable[[str], Say]
+    preview: Callable[[], Frame | None]
+    probe: Callable[[float], None]
+
+
+def one_touch_source() -> None:
+    """Leave Kivy one source of touches: a second one reports every touch twice. Call it before the app is built."""
+    for name in Config.options("input"):
+        if name != "mouse":
+            Config.remove_option("input", name)
+
+
+class KioskApp(App):
+    """Show the kiosk's window until it is told to stop."""
+
+    use_kivy_settings = False
+
+    def __init__(
+        self, *, ports: Ports, engine: Engine, assets: Assets, clock: Clock, cpu: Callable[[], float] = time.thread_time
+    ) -> None:
+        one_touch_source()
+        super().__init__()
+        self._ports = ports
+        self._engine = engine
+        self._assets = assets
+        self._clock = clock
+        self._stopwatch = Stopwatch(cpu, ports.probe)
+        self._is_touched = True
+
+    @property
+    def stage(self) -> Stage:
+        """Give the window's content; there is none before Kivy has built it."""
+        stage: Stage = self.root
+        return stage
+
+    def build(self) -> Stage:
+        """Make the window's content; called by Kivy once there is a window."""
+        EventLoop.ensure_window()
+        typesetter, shadow = Typesetter(self._assets), Shadow()
+        stage = Stage(kit_for=lambda look, focus: self._kit(look, focus, typesetter, shadow), engine=self._engine)
+        stage.size = Window.size
+        Window.bind(size=self._resized)
+        KivyClock.schedule_interval(self._frame, 0)
+        return stage
+
+    def open_settings(self, *_: Any) -> bool:
+        """Refuse Kivy's own settings screen, which F1 would open."""
+        return False
+
+    def _kit(self, look: Look, focus: Callable[[Typing], None], typesetter: Typesetter, shadow: Shadow) -> Kit:
+        return Kit(
+            theme=Theme.of(look),
+            type=typesetter,
+            assets=self._assets,
+            shadow=shadow,
+            say=self._ports.say(look.language),
+            send=self._send,
+            focus=focus,
+            preview=self._ports.preview,
+            clock=self._clock,
+        )
+
+    def forget(self) -> None:
+        """Wipe whatever the window still holds of a visit. Call it on the window's own thread."""
+        self.stage.wipe()
+
+    def _resized(self, _: Any, size: tuple[int, int]) -> None:
+        self.stage.size = size
+
+    def _send(self, event: Event) -> None:
+        self._stopwatch.touched()
+        with self._stopwatch:
+            self._ports.send(event)
+        self._is_touched = True
+
+    def _frame(self, _: float) -> None:
+        with self._stopwatch:
+            arrived = self._ports.drain()
+            is_new = bool(arrived or self._is_touched) and self._show(self._ports.screen())
+            self.stage.freshen()
+        self._is_touched = False
+        if is_new:
+            self._stopwatch.answered()
+
+    def _show(self, screen: Screen) -> bool:
+        if screen == self.stage.screen:
+            return False
+        Window.clearcolor = Theme.of(screen.look).palette.page
+        self.stage.show(screen)
+        return True
+
+
+class Stopwatch:
+    """Add up the main thread's work from a touch to the screen that answers it."""
+
+    def __init__(self, cpu: Callable[[], float], probe: Callable[[float], None]) -> None:
+        self._cpu, self._probe = cpu, probe
+        self._began = self._worked_s = 0.0
+        self._is_running = False
+
+    def touched(self) -> None:
+        """Begin to count, unless an earlier touch is still unanswered."""
+        if not self._is_running:
+            self._is_running, self._worked_s = True, 0.0
+
+    def answered(self) -> None:
+        """Report the sum, in milliseconds."""
+        if self._is_running:
+            self._is_running = False
+            self._probe(self._worked_s * 1000)
+
+    def __enter__(self) -> None:
+        self._began = self._cpu()
+
+    def __exit__(self, *_: object) -> None:
+        self._worked_s += self._cpu() - self._began

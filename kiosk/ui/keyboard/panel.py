@@ -1,0 +1,147 @@
+"""The keyboard as drawn: keys of at least 96 pixels, and above them the texts pinyin offers."""
+
+from collections.abc import Callable
+
+from kivy.graphics import Color, Rectangle
+
+from kiosk.ui.keyboard.candidates import CandidateStrip
+from kiosk.ui.keyboard.layouts import Key, Layout
+from kiosk.ui.keyboard.typist import Typist
+from kiosk.ui.pieces.flow import Margin
+from kiosk.ui.pieces.kit import Kit
+from kiosk.ui.pieces.passage import Glyph, Passage
+from kiosk.ui.pieces.piece import Piece
+from kiosk.ui.pieces.surface import Skin
+from kiosk.ui.pieces.tap import Tap
+
+KEY_HEIGHT = 108
+_GAP = 8.0
+# A number pad wider than this makes the thumb travel for nothing.
+_PAD_WIDTH = 920.0
+
+
+class KeyboardPanel(Piece):
+    """Show the typist's board and tell ``typed`` after every key. Boards are drawn once and kept."""
+
+    def __init__(self, kit: Kit, typist: Typist, typed: Callable[[], None]) -> None:
+        super().__init__(kit)
+        self._typist = typist
+        self._typed = typed
+        self._boards: dict[tuple[str, bool], KeyRows] = {}
+        self._keys: KeyRows | None = None
+        self._strip = CandidateStrip(kit, self._choose)
+        self.show()
+
+    def show(self) -> None:
+        """Draw what the typist holds now."""
+        name = (self._typist.board, self._typist.is_shifted)
+        if name not in self._boards:
+            self._boards[name] = KeyRows(self.kit, self._typist.layout, self._press, is_shifted=name[1])
+        keys = self._boards[name]
+        if keys is not self._keys:
+            self.clear_widgets()
+            self.add_widget(keys)
+            if self._typist.layout.composes:
+                self.add_widget(self._strip)
+            self._keys = keys
+            self.refit()
+        self._strip.show(self._typist.composition, self._typist.candidates())
+
+    def wipe(self) -> None:
+        """Forget the texts on offer."""
+        self._strip.show("", ())
+
+    def show_candidate(self, text: str) -> bool:
+        """Turn to the page that offers a text; tell whether it is offered at all."""
+        return self._strip.turn_to(text)
+
+    def on_touch_down(self, touch: object) -> bool:
+        """Keep touches between the keys from reaching what lies behind."""
+        super().on_touch_down(touch)
+        return bool(self.collide_point(*touch.pos))  # type: ignore[attr-defined]  # Kivy publishes no type of a touch
+
+    def _press(self, key: Key) -> None:
+        self._typist.press(key)
+        self._typed()
+
+    def _choose(self, index: int) -> None:
+        self._typist.choose(index)
+        self._typed()
+
+    def _measure(self, width: float) -> float:
+        strip = self._strip.fit(width) if self._typist.layout.composes else 0
+        keys = self._keys.fit(width) if self._keys else 0.0
+        return strip + keys + self.kit.theme.gap(4)
+
+    def _place(self, x: float, y: float, width: float, height: float) -> None:
+        edge = self.kit.theme.gap(2)
+        if self._keys is None:
+            return
+        tall = self._keys.fit(width)
+        self._keys.arrange(x + edge, y + edge, width - 2 * edge, tall)
+        if self._typist.layout.composes:
+            self._strip.arrange(x, y + tall + 2 * edge, width, self._strip.fit(width))
+
+    def _draw(self) -> None:
+        palette = self.kit.theme.palette
+        Color(*palette.deck)
+        Rectangle(pos=self.pos, size=self.size)
+        Color(*palette.line)
+        Rectangle(pos=(self.x, self.top - 2), size=(self.width, 2))
+
+
+class KeyRows(Piece):
+    """Hold the keys of one board."""
+
+    def __init__(self, kit: Kit, layout: Layout, press: Callable[[Key], None], *, is_shifted: bool) -> None:
+        super().__init__(kit)
+        self._layout = layout
+        self._rows = [[(key, self._key(key, press, is_shifted)) for key in row] for row in layout.rows]
+        for row in self._rows:
+            for key, tap in row:
+                if key.value or key.act != "put":
+                    self.add_widget(tap)
+
+    def _measure(self, width: float) -> float:  # noqa: ARG002 — keys are as high at any width
+        return len(self._rows) * (KEY_HEIGHT + _GAP) - _GAP
+
+    def _place(self, x: float, y: float, width: float, height: float) -> None:
+        room = min(width, _PAD_WIDTH) if self._layout.units < 10 else width
+        unit = (room + _GAP) / self._layout.units
+        top = y + height
+        for row in self._rows:
+            wide = sum(key.width for key, _ in row) * unit - _GAP
+            left = x + (width - wide) / 2
+            for key, tap in row:
+                tap.arrange(left, top - KEY_HEIGHT, key.width * unit - _GAP, KEY_HEIGHT)
+                left += key.width * unit
+            top -= KEY_HEIGHT + _GAP
+
+    def _key(self, key: Key, press: Callable[[Key], None], is_shifted: bool) -> Tap:  # noqa: FBT001 — private
+        palette = self.kit.theme.palette
+        is_done = key.act == "done"
+        is_plain = key.act == "put"
+        ink = palette.on_brand if is_done else palette.ink
+        fill = palette.brand if is_done else (palette.key if is_plain else palette.tint)
+        line = palette.line if palette.line_width else None
+        pressed = Skin(palette.pressed, palette.brand, 4, radius=16)
+        return Tap(
+            self.kit,
+            self._cap(key, ink, is_shifted),
+            key=key.id,
+            act=lambda: press(key),
+            skin=Skin(fill, line, palette.line_width, radius=16),
+            pressed=pressed,
+            margin=Margin.even(2, 2),
+            least=KEY_HEIGHT,
+        )
+
+    def _cap(self, key: Key, ink: tuple[float, float, float, float], is_shifted: bool) -> Piece:  # noqa: FBT001 — private
+        if key.icon:
+            return Glyph(
+                self.kit, key.icon, 56, self.kit.theme.palette.brand if is_shifted and key.act == "shift" else ink
+            )
+        if key.word:
+            return Passage(self.kit, self.kit.word(key.word), "small", ink, "center")
+        cap = key.value.upper() if is_shifted else key.value
+        return Passage(self.kit, cap, "heading", ink, "center")

@@ -1,0 +1,127 @@
+"""What each key does to the text in hand, whichever way the keys are drawn. Pure but for the engine it is given."""
+
+from typing import assert_never
+
+from kiosk.session.screen import Keyboard
+from kiosk.ui.keyboard.engine import Candidate, Engine
+from kiosk.ui.keyboard.layouts import Board, Key, Layout, layout_of
+
+# Year, month: a dash follows their last digit.
+_DATE_DASHES = (4, 7)
+_DATE_LENGTH = 10
+
+
+class Typist:
+    """Hold one box's text while it is typed. ``wipe`` forgets all of it."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._keyboard: Keyboard = "latin"
+        self._limit = 0
+        self.board: Board = "latin"
+        self.text = ""
+        self.composition = ""
+        self.is_shifted = False
+        self.is_done = False
+
+    @property
+    def layout(self) -> Layout:
+        """Give the keys of the board in use."""
+        return layout_of(self.board)
+
+    def begin(self, keyboard: Keyboard, text: str, limit: int) -> None:
+        """Go on with this text; ``limit`` is the most characters it may have."""
+        self.wipe()
+        self._keyboard = self.board = keyboard
+        self.text, self._limit = text, limit
+
+    def wipe(self) -> None:
+        """Forget text and letters."""
+        self._compose("")
+        self.text, self.is_shifted, self.is_done = "", False, False
+
+    def candidates(self) -> tuple[Candidate, ...]:
+        """Offer texts for the letters typed so far."""
+        return self._engine.candidates() if self.composition else ()
+
+    def choose(self, index: int) -> None:
+        """Put an offered text; letters it does not use stay."""
+        offered = self.candidates()
+        if 0 <= index < len(offered):
+            chosen = self._engine.choose(index)
+            self._compose(self.composition[offered[index].uses :])
+            self._put(chosen)
+
+    def press(self, key: Key) -> None:
+        """Do what a key does."""
+        match key.act:
+            case "put":
+                self._strike(key.value)
+            case "shift":
+                self.is_shifted = not self.is_shifted
+            case "delete":
+                self._delete()
+            case "clear":
+                self._compose("")
+                self.text = ""
+            case "switch":
+                self._settle()
+                self.board = self._home_or(key.value)
+            case "done":
+                self._settle()
+                self.is_done = True
+            case _:
+                assert_never(key.act)
+
+    def _strike(self, value: str) -> None:
+        if self.layout.composes and value.isascii() and value.isalpha():
+            self._compose(self.composition + value)
+            return
+        if self.composition and value == " ":
+            self.choose(0)
+            return
+        self._settle()
+        self._put(value.upper() if self.is_shifted else value)
+        self.is_shifted = False
+
+    def _settle(self) -> None:
+        """Put the first offer for whatever is still typed; letters that mean nothing are put as they are."""
+        while self.composition:
+            before = self.composition
+            self.choose(0)
+            if self.composition == before:
+                self._put(before)
+                self._compose("")
+
+    def _delete(self) -> None:
+        if self.composition:
+            self._compose(self.composition[:-1])
+        elif self._keyboard == "date" and self.text.endswith("-"):
+            self.text = self.text[:-2]
+        else:
+            self.text = self.text[:-1]
+
+    def _put(self, value: str) -> None:
+        text = self.text + value
+        if self._keyboard == "date":
+            text = dated(text)
+        self.text = text[: self._limit]
+
+    def _compose(self, letters: str) -> None:
+        self.composition = letters
+        self._engine.feed(letters)
+
+    def _home_or(self, board: str) -> Board:
+        match board:
+            case "pinyin" | "latin" | "symbols":
+                return board
+            case _:
+                return self._keyboard
+
+
+def dated(text: str) -> str:
+    """Write digits as YYYY-MM-DD, as far as they go, so that nobody has to look for the dash."""
+    digits = "".join(character for character in text if character.isdigit())
+    parts = [digits[:4], digits[4:6], digits[6:8]]
+    joined = "-".join(part for part in parts if part)
+    return joined + ("-" if len(joined) in _DATE_DASHES else "")

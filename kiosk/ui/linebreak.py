@@ -1,0 +1,63 @@
+"""Where lines of mixed Chinese and Latin text break. Kivy breaks at spaces only, which tears Chinese apart.
+
+Pure: the width of a character is given by a function.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+# GB/T 15834-2011 §5.1: these may not begin a line; those may not end one.
+_NOT_FIRST = frozenset(",.!?:;)]}%…—·、。，．！？：；）】》」』”’〉%℃")
+_NOT_LAST = frozenset("([{（【《「『“‘〈¥￥")
+_TOKEN = re.compile(r"[ ]+|[!-~À-ɏ]+|.", re.DOTALL)
+
+Measure = Callable[[str], float]
+
+
+def break_lines(text: str, width: float, measure: Measure) -> list[str]:
+    """Split a text into lines no wider than ``width``; its own line ends are kept.
+
+    A Latin word stays whole unless it alone is wider than a line. A width under one character gives one a line.
+    """
+    return [line for passage in text.split("\n") for line in _break_passage(passage, width, measure)]
+
+
+def _break_passage(passage: str, width: float, measure: Measure) -> list[str]:
+    lines: list[str] = []
+    line, used = "", 0.0
+    for unit in _units(passage):
+        size = measure(unit)
+        if line and used + measure(unit.rstrip()) > width:
+            lines.append(line.rstrip())
+            line, used = "", 0.0
+            unit = unit.lstrip()  # noqa: PLW2901 — a space that met the edge is gone
+            size = measure(unit)
+        if size > width:
+            *full, line = _chop(line + unit, width, measure)
+            lines.extend(full)
+            used = measure(line)
+            continue
+        line, used = line + unit, used + size
+    return [*lines, line.rstrip()]
+
+
+def _units(passage: str) -> Iterator[str]:
+    """Join what must not be parted: a mark with the character before it, an opening bracket with the one after."""
+    unit = ""
+    for token in _TOKEN.findall(passage):
+        sticks = not unit or token[0] in _NOT_FIRST or token.isspace() or unit[-1] in _NOT_LAST
+        if not sticks:
+            yield unit
+            unit = ""
+        unit += token
+    if unit:
+        yield unit
+
+
+def _chop(text: str, width: float, measure: Measure) -> list[str]:
+    pieces = [""]
+    for character in text:
+        if pieces[-1] and measure(pieces[-1] + character) > width:
+            pieces.append("")
+        pieces[-1] += character
+    return pieces

@@ -1,0 +1,144 @@
+"""Ways to put pieces together: below each other, beside each other, in a grid, with a margin."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kiosk.ui.pieces.kit import Kit
+from kiosk.ui.pieces.piece import Piece
+
+
+class Column(Piece):
+    """Stack pieces from the top; each takes the full width."""
+
+    def __init__(self, kit: Kit, pieces: Sequence[Piece], gap: float = 0) -> None:
+        super().__init__(kit)
+        self.pieces = list(pieces)
+        self._gap = gap
+        for piece in pieces:
+            self.add_widget(piece)
+
+    def fill(self, pieces: Sequence[Piece]) -> None:
+        """Hold these pieces from now on; those already here stay as they are."""
+        for old in [piece for piece in self.pieces if piece not in pieces]:
+            self.remove_widget(old)
+        for new in [piece for piece in pieces if piece.parent is None]:
+            self.add_widget(new)
+        self.pieces = list(pieces)
+        self.refit()
+
+    def _measure(self, width: float) -> float:
+        gaps = self._gap * max(0, len(self.pieces) - 1)
+        return sum(piece.fit(width) for piece in self.pieces) + gaps
+
+    def _place(self, x: float, y: float, width: float, height: float) -> None:
+        top = y + height
+        for piece in self.pieces:
+            tall = piece.fit(width)
+            piece.arrange(x, top - tall, width, tall)
+            top -= tall + self._gap
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Give a piece in a row its width: so many pixels, or a share of what is left."""
+
+    piece: Piece
+    pixels: float | None = None
+    share: float = 1.0
+
+
+class Row(Piece):
+    """Set pieces side by side, each centred in the row's height, or as high as the row when ``stretch``."""
+
+    def __init__(self, kit: Kit, cells: Sequence[Cell], gap: float = 0, *, stretch: bool = False) -> None:
+        super().__init__(kit)
+        self._cells = tuple(cells)
+        self._gap = gap
+        self._stretch = stretch
+        for cell in cells:
+            self.add_widget(cell.piece)
+
+    def _widths(self, width: float) -> list[float]:
+        fixed = sum(cell.pixels or 0 for cell in self._cells)
+        rest = width - fixed - self._gap * max(0, len(self._cells) - 1)
+        shares = sum(cell.share for cell in self._cells if cell.pixels is None)
+        return [
+            cell.pixels if cell.pixels is not None else max(1.0, rest * cell.share / shares) for cell in self._cells
+        ]
+
+    def _measure(self, width: float) -> float:
+        widths = self._widths(width)
+        return max((cell.piece.fit(w) for cell, w in zip(self._cells, widths, strict=True)), default=0.0)
+
+    def _place(self, x: float, y: float, width: float, height: float) -> None:
+        for cell, wide in zip(self._cells, self._widths(width), strict=True):
+            tall = height if self._stretch else cell.piece.fit(wide)
+            cell.piece.arrange(x, y + (height - tall) / 2, wide, tall)
+            x += wide + self._gap
+
+
+class Grid(Piece):
+    """Set pieces in columns of equal width; those of one row get one height."""
+
+    def __init__(self, kit: Kit, pieces: Sequence[Piece], columns: int, gap: float) -> None:
+        super().__init__(kit)
+        self._pieces = tuple(pieces)
+        self._columns = columns
+        self._gap = gap
+        for piece in pieces:
+            self.add_widget(piece)
+
+    def _rows(self, width: float) -> tuple[float, list[tuple[float, tuple[Piece, ...]]]]:
+        wide = (width - self._gap * (self._columns - 1)) / self._columns
+        starts = range(0, len(self._pieces), self._columns)
+        rows = [self._pieces[at : at + self._columns] for at in starts]
+        return wide, [(max(piece.fit(wide) for piece in row), row) for row in rows]
+
+    def _measure(self, width: float) -> float:
+        _, rows = self._rows(width)
+        return sum(tall for tall, _ in rows) + self._gap * max(0, len(rows) - 1)
+
+    def _place(self, x: float, y: float, width: float, height: float) -> None:
+        wide, rows = self._rows(width)
+        top = y + height
+        for tall, row in rows:
+            for at, piece in enumerate(row):
+                piece.arrange(x + at * (wide + self._gap), top - tall, wide, tall)
+            top -= tall + self._gap
+
+
+@dataclass(frozen=True)
+class Margin:
+    """Hold free space on four sides, in pixels."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @classmethod
+    def even(cls, across: float, down: float) -> "Margin":
+        """Make both sides alike."""
+        return cls(across, down, across, down)
+
+
+class Pad(Piece):
+    """Keep a margin around one piece; a higher place than wanted centres it."""
+
+    def __init__(self, kit: Kit, inner: Piece, margin: Margin, least: float = 0) -> None:
+        super().__init__(kit)
+        self.inner = inner
+        self._margin = margin
+        self._least = least
+        self.add_widget(inner)
+
+    def _measure(self, width: float) -> float:
+        m = self._margin
+        return max(self._least, self.inner.fit(width - m.left - m.right) + m.top + m.bottom)
+
+    def _place(self, x: float, y: float, width: float, height: float) -> None:
+        m = self._margin
+        wide = width - m.left - m.right
+        tall = self.inner.fit(wide)
+        spare = height - m.top - m.bottom - tall
+        self.inner.arrange(x + m.left, y + m.bottom + spare / 2, wide, tall)

@@ -1,0 +1,94 @@
+"""Text and icons as pieces."""
+
+from typing import Any
+
+from kivy.graphics import Color, Rectangle, SmoothRoundedRectangle
+
+from kiosk.ui.colour import Colour
+from kiosk.ui.pieces.kit import Kit
+from kiosk.ui.pieces.piece import Piece
+from kiosk.ui.pieces.typesetting import Align, Font
+from kiosk.ui.theme import TextStyle
+
+
+class Passage(Piece):
+    """Show text, broken to the width it is given, as high as its lines."""
+
+    def __init__(
+        self, kit: Kit, text: str, style: TextStyle = "body", colour: Colour | None = None, align: Align = "left"
+    ) -> None:
+        super().__init__(kit)
+        self.text = text
+        self.font: Font = kit.type.font(kit.theme, style)
+        self._colour = colour or kit.theme.palette.ink
+        self._align: Align = align
+        self.texture: Any = None
+
+    def put(self, text: str) -> None:
+        """Show another text from now on."""
+        if text != self.text:
+            self.text = text
+            self.refit()
+
+    def natural(self) -> float:
+        """Give the width that keeps each of its lines whole, in pixels."""
+        return max(self.kit.type.measure(line, self.font) for line in self.text.split("\n")) + 1
+
+    @property
+    def is_clipped(self) -> bool:
+        """Tell whether a part of the text lies outside its box."""
+        wide, tall = self.texture.size if self.texture else (0, 0)
+        return bool(wide > self.width + 1 or tall > self.height + 1)
+
+    def _measure(self, width: float) -> float:
+        lines = self.kit.type.lines(self.text, self.font, width)
+        self.texture = self.kit.type.texture(lines, self.font, self._align)
+        return float(self.texture.height)
+
+    def _draw(self) -> None:
+        if self.texture is None:
+            self._measure(self.width)
+        wide, tall = self.texture.size
+        spare = {"left": 0.0, "center": (self.width - wide) / 2, "right": self.width - wide}[self._align]
+        Color(*self._colour)
+        # Whole pixels keep the strokes of small characters sharp.
+        Rectangle(texture=self.texture, pos=(round(self.x + spare), round(self.top - tall)), size=(wide, tall))
+
+
+class Glyph(Piece):
+    """Show an icon in a square, by its Phosphor name, with a tinted tile behind it when ``tile`` is given."""
+
+    def __init__(self, kit: Kit, name: str, size: int, colour: Colour, tile: Colour | None = None) -> None:
+        super().__init__(kit)
+        self._name = name
+        self._side = size
+        self._colour = colour
+        self._tile = tile
+        ratio = 1.0 if tile is None else 0.58
+        self._texture = kit.type.texture([kit.assets.icon(name)], Font("icon", round(size * ratio)))
+
+    @property
+    def side(self) -> int:
+        """Give the square's side in pixels."""
+        return self._side
+
+    def _measure(self, width: float) -> float:  # noqa: ARG002 — an icon is a fixed square
+        return float(self._side)
+
+    def _draw(self) -> None:
+        left, low = self.center_x - self._side / 2, self.center_y - self._side / 2
+        if self._tile is not None:
+            draw_tile(self._tile, (left, low, self._side, self._side), self._side * 0.26)
+        wide, tall = self._texture.size
+        Color(*self._colour)
+        Rectangle(
+            texture=self._texture,
+            pos=(round(self.center_x - wide / 2), round(self.center_y - tall / 2)),
+            size=(wide, tall),
+        )
+
+
+def draw_tile(colour: Colour, box: tuple[float, float, float, float], radius: float) -> None:
+    """Draw a rounded tile into the canvas that is open."""
+    Color(*colour)
+    SmoothRoundedRectangle(pos=box[:2], size=box[2:], radius=[max(1.0, radius)])

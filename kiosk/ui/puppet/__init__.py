@@ -1,0 +1,1 @@
+"""A hand that touches the real window by orders from a socket; only demonstrations and tests switch it on."""

@@ -1,0 +1,98 @@
+"""What can be seen and touched on the window, by key, in window pixels counted from the upper left."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from kiosk.ui.pieces.piece import Piece
+from kiosk.ui.pieces.scroller import Scroller
+from kiosk.ui.pieces.tap import Tap
+from kiosk.ui.stage import Stage
+from kiosk.ui.widgets.input_box import InputBox
+from kiosk.ui.widgets.long_list import LongList
+from kiosk.ui.widgets.signature_pad import DrawingPad
+
+
+@dataclass(frozen=True)
+class Place:
+    """Hold a box on the window."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class Eyes:
+    """Find pieces by the keys of the screen's buttons, the fields of its boxes, and the names of the keyboard's keys."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+
+    def find(self, key: str) -> Piece | None:
+        """Find what a key names; a row of a long list that is not made yet is scrolled to first."""
+        found = next((piece for piece in self.stage.pieces() if getattr(piece, "key", None) == key), None)
+        return found or self._from_list(key)
+
+    def bring_in(self, piece: Piece) -> None:
+        """Scroll until a piece is on the window."""
+        parent = piece.parent
+        while parent is not None and parent is not self.stage:
+            if isinstance(parent, Scroller):
+                parent.bring_in(piece)
+                return
+            parent = parent.parent
+
+    def place(self, piece: Piece) -> Place:
+        """Tell where a piece is on the window."""
+        left, low = piece.to_window(piece.x, piece.y)
+        return Place(left, self.stage.height - low - piece.height, piece.width, piece.height)
+
+    def is_seen(self, piece: Piece) -> bool:
+        """Tell whether the middle of a piece is inside every window it is scrolled in."""
+        x, y = piece.to_window(*piece.center)
+        parent = piece.parent
+        while parent is not None and parent is not self.stage:
+            if isinstance(parent, Scroller) and not parent.collide_point(x, y):
+                return False
+            parent = parent.parent
+        return True
+
+    def report(self) -> dict[str, Any]:
+        """List what is on the window: no answer is in it, only keys, labels' places and what is wrong."""
+        screen = self.stage.screen
+        taps = [piece for piece in self.stage.pieces() if isinstance(piece, Tap | DrawingPad)]
+        boxes = [piece for piece in self.stage.pieces() if isinstance(piece, InputBox)]
+        return {
+            "screen": screen.name if screen else "",
+            "title": screen.title if screen else "",
+            "layout": screen.layout if screen else "",
+            "language": screen.look.language if screen else "",
+            "idle": bool(screen and screen.idle),
+            "is_settled": self.stage.is_settled,
+            "focus": self.stage.dock.box.block.field if self.stage.dock.box else "",
+            "keyboard": self.stage.dock.typist.board if self.stage.dock.box else "",
+            "buttons": [self._button(tap) for tap in taps],
+            "problems": [{"field": box.field, "problem": box.block.problem} for box in boxes if box.block.problem],
+        }
+
+    def _button(self, tap: Tap | DrawingPad) -> dict[str, Any]:
+        place = self.place(tap)
+        return {
+            "key": tap.key,
+            "x": round(place.x),
+            "y": round(place.y),
+            "width": round(place.width),
+            "height": round(place.height),
+            "enabled": getattr(tap, "enabled", True),
+            "seen": self.is_seen(tap),
+        }
+
+    def _from_list(self, key: str) -> Piece | None:
+        for piece in self.stage.pieces():
+            at = piece.index(key) if isinstance(piece, LongList) else None
+            if isinstance(piece, LongList) and at is not None and self.stage.sheet is not None:
+                down, _ = piece.span(at)
+                scroller = self.stage.sheet.scroller
+                scroller.scroll_to(scroller.content.height - piece.top + down - scroller.height / 3)
+                return piece.rows.get(at)
+        return None

@@ -1,0 +1,1 @@
+"""The three ways to fill a window: attract, home and page."""

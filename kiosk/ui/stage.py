@@ -1,0 +1,151 @@
+"""The whole window: the sheet of the screen at hand, the keyboard, and the question whether someone is still there."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, assert_never
+
+from kivy.uix.widget import Widget
+
+from kiosk.session.screen import Look, Screen
+from kiosk.ui.keyboard.dock import Dock
+from kiosk.ui.keyboard.engine import Engine
+from kiosk.ui.pieces.kit import Kit, Typing
+from kiosk.ui.pieces.piece import Piece
+from kiosk.ui.sheets.attract import AttractSheet
+from kiosk.ui.sheets.home import HomeSheet
+from kiosk.ui.sheets.page import PageSheet
+from kiosk.ui.sheets.sheet import Sheet
+from kiosk.ui.widgets.idle_overlay import IdleOverlay
+
+SETTLE_S = 0.3
+"""Seconds for which a new screen takes no touch, so that a double tap does not also press what comes next."""
+
+
+class Stage(Widget):
+    """Show screens. ``kit_for`` makes the kit of a look; it is given what opens the keyboard."""
+
+    def __init__(self, *, kit_for: Callable[[Look, Callable[[Typing], None]], Kit], engine: Engine) -> None:
+        super().__init__()
+        self._kit_for = kit_for
+        self.dock = Dock(engine, self._layout)
+        self.screen: Screen | None = None
+        self.sheet: Sheet | None = None
+        self._kit: Kit | None = None
+        self._idle: IdleOverlay | None = None
+        self._settled_at = 0.0
+        self.bind(size=self._layout)
+
+    @property
+    def is_settled(self) -> bool:
+        """Tell whether touches count already."""
+        return self._kit is None or self._kit.clock.monotonic() >= self._settled_at
+
+    def show(self, screen: Screen) -> None:
+        """Show a screen: in place when it is a newer state of the one at hand, else afresh."""
+        old, sheet = self.screen, self.sheet
+        self.screen = screen
+        kit = self._kit_of(screen.look)
+        same = old is not None and (old.name, old.layout, old.look) == (screen.name, screen.layout, screen.look)
+        if same and sheet is not None:
+            sheet.show(screen)
+        else:
+            self._open(kit, screen, is_new=old is None or old.name != screen.name)
+        if self.dock.box is not None and self.dock.box not in self._boxes():
+            self.dock.close()
+        self.dock.follow()
+        self._show_idle(kit, screen)
+        self._layout()
+
+    def freshen(self) -> None:
+        """Lay out again if a piece asked for it."""
+        if self.sheet is not None and self.sheet.is_stale:
+            self._layout()
+
+    def wipe(self) -> None:
+        """Forget everything typed, drawn or measured, when the visit ends."""
+        self.dock.wipe()
+        if self.sheet is not None:
+            self.sheet.blocks.wipe()
+        if self._kit is not None:
+            self._kit.type.forget()
+
+    def pieces(self) -> Iterator[Piece]:
+        """Go through all that is on the window, front to back."""
+        for child in self.children:
+            if isinstance(child, Piece):
+                yield from child.within()
+
+    def on_touch_down(self, touch: Any) -> bool:
+        """Pass a touch to the foremost layer; the keyboard stays open while its own box is scrolled or read."""
+        if not self.is_settled:
+            return True
+        return bool(super().on_touch_down(touch))
+
+    def _kit_of(self, look: Look) -> Kit:
+        if self._kit is None or self._kit.theme.look != look:
+            self._kit = self._kit_for(look, self._focus)
+        return self._kit
+
+    def _open(self, kit: Kit, screen: Screen, *, is_new: bool) -> None:
+        self.dock.close()
+        if self.sheet is not None:
+            self.sheet.blocks.wipe()
+            self.remove_widget(self.sheet)
+        offset = 0.0 if is_new or self.sheet is None else self.sheet.scroller.offset
+        self.sheet = make_sheet(kit, screen)
+        self.sheet.scroller.offset = offset
+        self.add_widget(self.sheet, index=len(self.children))
+        if is_new:
+            self._settled_at = kit.clock.monotonic() + SETTLE_S
+
+    def _show_idle(self, kit: Kit, screen: Screen) -> None:
+        if self._idle is not None and self._idle.kit is kit and screen.idle and self._idle.absorb(screen.idle):
+            return
+        if self._idle is not None:
+            self.remove_widget(self._idle)
+        self._idle = IdleOverlay(kit, screen.idle) if screen.idle else None
+        if self._idle is not None:
+            self.add_widget(self._idle)
+
+    def _boxes(self) -> list[Typing]:
+        return list(self.sheet.blocks.boxes()) if self.sheet is not None else []
+
+    def _focus(self, box: Typing) -> None:
+        if self._kit is None or self.sheet is None:
+            return
+        self.dock.open(self._kit, box)
+        if isinstance(box, Piece):
+            self.sheet.scroller.bring_in(box)
+
+    def _layout(self, *_: Any) -> None:
+        if self.sheet is None or self.width < 2:
+            return
+        panel = self.dock.panel
+        is_open = self.dock.box is not None and panel is not None
+        lift = panel.fit(self.width) if panel is not None and is_open else 0.0
+        self.sheet.lift = lift
+        self.sheet.fit(self.width)
+        self.sheet.arrange(0, 0, self.width, self.height)
+        self._place_panel(panel, lift)
+        if self._idle is not None:
+            self._idle.arrange(0, 0, self.width, self.height)
+
+    def _place_panel(self, panel: Piece | None, lift: float) -> None:
+        for child in [c for c in self.children if c not in (self.sheet, self._idle, panel if lift else None)]:
+            self.remove_widget(child)
+        if panel is not None and lift:
+            if panel.parent is None:
+                self.add_widget(panel, index=1 if self._idle is not None else 0)
+            panel.arrange(0, 0, self.width, lift)
+
+
+def make_sheet(kit: Kit, screen: Screen) -> Sheet:
+    """Choose the sheet of a layout."""
+    match screen.layout:
+        case "attract":
+            return AttractSheet(kit, screen)
+        case "home":
+            return HomeSheet(kit, screen)
+        case "page":
+            return PageSheet(kit, screen)
+        case _:
+            assert_never(screen.layout)

@@ -1,0 +1,56 @@
+"""The Facts block: labels and values, where a value came from, and a way to change it."""
+
+from kivy.graphics import Color, Rectangle
+
+from kiosk.session.screen import Fact, Facts
+from kiosk.ui.pieces.flow import Cell, Column, Margin, Pad, Row
+from kiosk.ui.pieces.kit import Kit
+from kiosk.ui.pieces.passage import Passage
+from kiosk.ui.pieces.piece import Piece
+from kiosk.ui.pieces.surface import Card, card_skin
+from kiosk.ui.widgets.badge import Badge
+from kiosk.ui.widgets.buttons import action_button
+
+
+def facts_piece(kit: Kit, block: Facts) -> Piece:
+    """Draw the pairs on one card, a thin line between them."""
+    theme = kit.theme
+    rows = [
+        _Line(kit, _fact(kit, fact, is_large=block.is_large), is_first=at == 0) for at, fact in enumerate(block.facts)
+    ]
+    card = Card(kit, Column(kit, rows), card_skin(kit), Margin.even(theme.gap(4), theme.gap(1)))
+    if not block.heading:
+        return card
+    return Column(kit, [Passage(kit, block.heading, "heading"), card], gap=theme.gap(2))
+
+
+def _fact(kit: Kit, fact: Fact, *, is_large: bool) -> Piece:
+    theme = kit.theme
+    label = Passage(kit, fact.label, "small" if not is_large else "body", theme.palette.muted)
+    value = Passage(kit, fact.value, "title" if is_large else "body")
+    said: list[Piece] = [value, *([Badge(kit, fact.badge)] if fact.badge else [])]
+    stacked = is_large or theme.look.text_scale > 1.2
+    if stacked:
+        body: Piece = Column(kit, [label, *said], gap=theme.gap(1))
+    else:
+        cells = [Cell(label, share=0.34), Cell(Column(kit, said, gap=theme.gap(1)), share=0.66)]
+        body = Row(kit, cells, gap=theme.gap(3))
+    if fact.change is None:
+        return body
+    change = action_button(kit, fact.change, least=96)
+    wide = max(136.0, kit.type.measure(fact.change.label, kit.type.font(theme, "button")) + theme.gap(7))
+    wide += theme.pixels("button") * 1.25 + theme.gap(2) if fact.change.icon else 0
+    return Row(kit, [Cell(body), Cell(change, pixels=wide)], gap=theme.gap(3))
+
+
+class _Line(Pad):
+    """Keep a margin above and below a fact, and draw the line that parts it from the one before."""
+
+    def __init__(self, kit: Kit, inner: Piece, *, is_first: bool) -> None:
+        super().__init__(kit, inner, Margin.even(0, kit.theme.gap(2.5)))
+        self._is_first = is_first
+
+    def _draw(self) -> None:
+        if not self._is_first:
+            Color(*self.kit.theme.palette.line)
+            Rectangle(pos=(self.x, self.top - 1), size=(self.width, 2))
