@@ -38,12 +38,20 @@ WAIT_S = 60.0
 SLICE_S = 0.5
 
 
+def _nothing() -> None:
+    """Do nothing."""
+
+
 @dataclass
 class Watched:
-    """Name the sessions that wait at the reader and at the scanner; empty when nobody does."""
+    """Name the sessions that wait at the reader and at the scanner; empty when nobody does.
+
+    ``end_scan`` ends the running wait at the scanner, from any thread.
+    """
 
     reader: str = ""
     scanner: str = ""
+    end_scan: Callable[[], None] = _nothing
 
 
 @dataclass(frozen=True)
@@ -72,7 +80,7 @@ class Errands:
             case Scan(session):
                 self._scan(session)
             case StopScanning():
-                self.watched.scanner = ""
+                self._stop_scanning()
             case Find():
                 self.desk_lane.put(lambda: self.post(self.desk.find(command)))
             case Open():
@@ -108,18 +116,19 @@ class Errands:
 
     def _scan(self, session: str) -> None:
         self.watched.scanner = session
-        until = self.clock.monotonic() + WAIT_S
 
         def scan(scanner: CodeScanner) -> Event:
-            while self.watched.scanner == session and self.clock.monotonic() < until:
-                found = scanner.read_code(timeout_s=SLICE_S)
-                if found is not None:
-                    return CodeRead(session, self.issuers.read(found.text, now=self.clock.now()))
-                if not scanner.status().is_usable:
-                    return ScanTrouble(session, "scanner_gone")
-            return ScanTrouble(session, "no_code")
+            self.watched.end_scan = scanner.cancel
+            found = scanner.read_code(timeout_s=WAIT_S) if self.watched.scanner == session else None
+            if found is not None:
+                return CodeRead(session, self.issuers.read(found.text, now=self.clock.now()))
+            return ScanTrouble(session, "no_code" if scanner.status().is_usable else "scanner_gone")
 
         self.pool.use("codes", scan, gone=lambda _fault: ScanTrouble(session, "scanner_gone"))
+
+    def _stop_scanning(self) -> None:
+        self.watched.scanner = ""
+        self.watched.end_scan()
 
     def _open(self, command: Open) -> None:
         opened = self.desk.open(command)
@@ -133,6 +142,7 @@ class Errands:
         self.post(event)
 
     def _forget(self) -> None:
-        self.watched.reader = self.watched.scanner = ""
+        self.watched.reader = ""
+        self._stop_scanning()
         self.desk_lane.put(self.paperwork.forget)
         self.wipe()

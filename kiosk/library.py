@@ -50,14 +50,15 @@ class Library:
         return True
 
     def find(self, query: str) -> tuple[ItemRow, ...]:
-        """Search items, best first; an empty query gives the popular ones."""
+        """Search items, best first; an empty query gives the popular ones. Without a catalogue nothing is found."""
         with self._lock:
-            return tuple(_row(summary) for summary in search(self._current(), query, limit=RESULTS_MOST))
+            found = search(self._reader, query, limit=RESULTS_MOST) if self._reader else ()
+            return tuple(_row(summary) for summary in found)
 
     def item(self, code: str) -> Item | None:
-        """Give an item in full."""
+        """Give an item in full; None without a catalogue."""
         with self._lock:
-            return self._current().item(code)
+            return self._reader.item(code) if self._reader else None
 
     def unit(self, id: str) -> Unit | None:
         """Find a section or stationed department."""

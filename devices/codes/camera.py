@@ -64,8 +64,14 @@ class CameraScanner:
         self._known_until = float("-inf")
 
     def close(self) -> None:
-        """End a running wait and let go of the camera."""
+        """End a running wait and see the camera let go of, for at most ``_LET_GO_S``.
+
+        A process that ended while its thread is still inside OpenCV would be aborted.
+        """
         self.cancel()
+        if self._capture:
+            self._capture.close()
+            self._capture.join(timeout_s=_LET_GO_S)
 
     def cancel(self) -> None:
         """End a running ``read_code`` within a tenth of a second; nothing when none runs."""

@@ -20,6 +20,8 @@ from kiosk.session.events import ContentChanged, OffersChanged
 ROUND_EVERY_S = 1.0
 # The screen's clock ticks every half second; after this long without a tick it is not alive.
 SCREEN_LATE_S = 5.0
+# Every word on the board is a durable write; a kiosk's flash should outlive its screen.
+TELL_EVERY_S = 5.0
 
 
 class Watched(Protocol):
@@ -63,6 +65,8 @@ class Seen:
 
     statuses: dict[str, Status] = field(default_factory=dict)
     offers: OffersChanged | None = None
+    told: tuple[int, list[str]] = (0, [])
+    told_at: float = 0.0
     resetting: set[str] = field(default_factory=set)
 
 
@@ -90,7 +94,14 @@ class Rounds:
         for order in self.board.open_orders():
             self._carry_out(order)
         if self.pulse.is_alive():
-            self.board.put_screen(at=self.clock.now(), bundle_shown=self.library.version, offers=sorted(offers.working))
+            self._tell_screen(sorted(offers.working))
+
+    def _tell_screen(self, offers: list[str]) -> None:
+        told = (self.library.version, offers)
+        now = self.clock.monotonic()
+        if told != self.seen.told or now - self.seen.told_at >= TELL_EVERY_S:
+            self.seen.told, self.seen.told_at = told, now
+            self.board.put_screen(at=self.clock.now(), bundle_shown=self.library.version, offers=offers)
 
     def _tell_devices(self, statuses: Mapping[str, Status]) -> None:
         now = self.clock.now()
