@@ -56,7 +56,7 @@ class Visits:
 
     def lay_card(self) -> None:
         """Put the sample card on the reader."""
-        self._hands("idcard", do="place", **CARD)
+        self._hands("idcard", do="place", card=CARD)
 
     def take_card(self) -> None:
         """Take it away again."""
