@@ -226,7 +226,7 @@ def build_agent(ledger: Ledger) -> Agent:
             link=ledger.link,
             clock=ledger.clock,
         ),
-        content=ContentUpdater(ledger.link, ledger.shelf, ledger.paths.root, ledger.paths.staging, ledger.clock),
+        content=ContentUpdater(ledger.link, ledger.shelf, ledger.paths.root, ledger.paths.staging, ledger.clock, config.hall),
         roster=RosterFetcher(ledger.link, ledger.shelf, server_key),
         outbox=ledger.outbox,
         board=ledger.board,

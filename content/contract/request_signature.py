@@ -23,7 +23,7 @@ _INPUT = re.compile(
     + r';created=(?P<created>\d{1,11});keyid="(?P<keyid>[\w.-]{1,64})";nonce="(?P<nonce>[\w-]{16,64})"'
     + re.escape(f';alg="ed25519";tag="{TAG}"')
 )
-_SIGNATURE = re.compile(re.escape(_LABEL) + r"=:(?P<value>[A-Za-z0-9+/=]{86,88}):")
+_SIGNATURE = re.compile(re.escape(_LABEL) + r"=:(?P<value>[A-Za-z0-9+/]{86}==):")
 
 
 @dataclass(frozen=True)

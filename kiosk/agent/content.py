@@ -24,10 +24,11 @@ class ContentUpdater:
     root: Path
     staging: Path
     clock: Clock
+    hall: str = ""
 
     def step(self) -> None:
         """Look once for a newer catalogue. A refusal leaves everything as it was and says why."""
-        result = update(self._trust(), self._fetch, staging=self.staging, now=self.clock.now())
+        result = update(self._trust(), self._fetch, staging=self.staging, now=self.clock.now(), hall=self.hall)
         match result:
             case Accepted(version=version, path=path, trust=trust):
                 self.shelf.put_catalogue(Shelved(version, path), trust.to_json())
