@@ -1,0 +1,83 @@
+"""Looking around needs no card, and lists follow what is typed."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from content.catalogue.model import Item, Terminal
+from kiosk.session.commands import Find, Open, ReadCard
+from kiosk.session.events import ContentChanged, ItemChosen, ItemOpened, Queried
+from kiosk.session.state import Phase
+
+if TYPE_CHECKING:
+    from tests.kiosk.session.conftest import Visit
+
+VisitAt = Callable[[Phase], "Visit"]
+
+
+def test_search_as_you_type(visit_at: VisitAt):
+    """Every letter asks anew, and the box shows what was typed."""
+    visit = visit_at(Phase.SEARCH)
+    visit.send(Queried("开"))
+    visit.send(Queried("开店"))
+
+    assert (visit.last(Find).query, visit.session.query) == ("开店", "开店")
+
+
+def test_overtaken_results(visit_at: VisitAt):
+    """Results for what was typed before are not shown."""
+    visit = visit_at(Phase.SEARCH)
+    old = visit.found()
+    visit.send(Queried("开店"))
+    before = visit.session.rows
+    visit.send(replace(old, items=()))
+
+    assert visit.session.rows == before
+
+
+def test_guide_without_card(visit_at: VisitAt):
+    """A guide is read without any card."""
+    visit = visit_at(Phase.GUIDE)
+
+    assert visit.count(ReadCard) == 0
+
+
+def test_another_item_arrives(visit_at: VisitAt, item: Item):
+    """An item that was not the last one asked for is not shown."""
+    visit = visit_at(Phase.OPENING)
+    visit.send(ItemOpened(visit.session.id, replace(item, id="other"), "sub", 7))
+
+    assert visit.session.phase is Phase.OPENING
+
+
+def test_one_item_at_a_time(visit_at: VisitAt):
+    """A second touch while an item opens asks for nothing more."""
+    visit = visit_at(Phase.OPENING)
+    visit.send(ItemChosen("open-shop"))
+
+    assert visit.count(Open) == 1
+
+
+def test_guide_only(new_visit: Callable[[Item], "Visit"], item: Item):
+    """An item that only guides offers no beginning."""
+    visit = new_visit(replace(item, terminal=Terminal.GUIDE_ONLY, guide=(item.summary,)))
+    visit.open_guide()
+
+    assert "next" not in {button.key for button in visit.buttons()}
+
+
+def test_new_catalogue(visit_at: VisitAt):
+    """A new catalogue version refreshes the list in front of the citizen."""
+    visit = visit_at(Phase.SEARCH)
+    finds = visit.count(Find)
+    visit.send(ContentChanged(8))
+
+    assert (visit.session.hall.bundle, visit.count(Find)) == (8, finds + 1)
+
+
+def test_new_catalogue_while_filling_in(visit_at: VisitAt):
+    """An application keeps the catalogue version it began with."""
+    visit = visit_at(Phase.FORM)
+    visit.send(ContentChanged(8))
+
+    assert visit.session.draft.bundle == 7

@@ -1,0 +1,100 @@
+"""A visit waits for people longer than for machines, and never ends without a warning."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kiosk.session.patience import LIMIT_S, QUIET_S, WARNING_S
+from kiosk.session.state import Phase
+
+if TYPE_CHECKING:
+    from tests.kiosk.session.conftest import Visit
+
+VisitAt = Callable[[Phase], "Visit"]
+WORKING = sorted(set(LIMIT_S) - {Phase.THANKS})
+
+
+def test_warning_is_long_enough(visit_at: VisitAt):
+    """The warning lasts at least twenty seconds (WCAG 2.2.1)."""
+    visit = visit_at(Phase.HOME)
+    visit.wait(QUIET_S)
+
+    assert visit.screen().idle.seconds_left >= 20
+
+
+def test_no_warning_before(visit_at: VisitAt):
+    """Nobody is hurried before the time is up."""
+    visit = visit_at(Phase.HOME)
+    visit.wait(QUIET_S - 1)
+
+    assert visit.screen().idle is None
+
+
+def test_more_time(visit_at: VisitAt):
+    """One press gives the whole time again, as often as wanted."""
+    visit = visit_at(Phase.HOME)
+    for _ in range(12):
+        visit.wait(QUIET_S + 5)
+        visit.press("more_time")
+
+    assert (visit.session.phase, visit.screen().idle) == (Phase.HOME, None)
+
+
+def test_warning_covers_the_screen(visit_at: VisitAt):
+    """While the warning stands, a touch meant for the screen below only says that somebody is there."""
+    visit = visit_at(Phase.HOME)
+    visit.wait(QUIET_S + 5)
+    visit.send(next(button for button in visit.buttons() if button.key == "browse").event)
+
+    assert (visit.session.phase, visit.screen().idle) == (Phase.HOME, None)
+
+
+def test_end(visit_at: VisitAt):
+    """After the warning the visit ends."""
+    visit = visit_at(Phase.HOME)
+    visit.wait(QUIET_S + WARNING_S)
+
+    assert visit.session.phase is Phase.ATTRACT
+
+
+def test_large_print_gets_more_time(visit_at: VisitAt):
+    """Who reads large print is given half as much again."""
+    visit = visit_at(Phase.HOME)
+    visit.press("text_size")
+    visit.wait(QUIET_S * 1.5 - 1)
+
+    assert visit.screen().idle is None
+
+
+@pytest.mark.parametrize("phase", WORKING)
+def test_no_hurry_while_the_kiosk_works(visit_at: VisitAt, phase: Phase):
+    """While the kiosk works nobody is asked whether they are there."""
+    visit = visit_at(phase)
+    visit.wait(LIMIT_S[phase] - 1)
+
+    assert (visit.session.phase, visit.screen().idle) == (phase, None)
+
+
+def test_the_idle_screen_stays(visit: "Visit"):
+    """The idle screen starts no new session by itself."""
+    id = visit.session.id
+    visit.wait(1000)
+
+    assert visit.session.id == id
+
+
+def test_slow_disk_ends_well(visit_at: VisitAt):
+    """A disk that answers after all shows the number, without a second filing."""
+    visit = visit_at(Phase.FILING_SLOW)
+    visit.send(visit.filed())
+
+    assert visit.session.phase is Phase.FILED
+
+
+def test_item_that_does_not_open(visit_at: VisitAt):
+    """An item that never opens leads back to the list, which says so."""
+    visit = visit_at(Phase.OPENING)
+    visit.wait(LIMIT_S[Phase.OPENING])
+
+    assert (visit.session.phase, visit.session.trouble) == (Phase.HOME, "not_opened")
