@@ -2,6 +2,7 @@
 
 import argparse
 import logging
+import os
 import secrets
 import signal
 import sys
@@ -12,6 +13,7 @@ from content.contract.clock import SystemClock
 from content.contract.signing import load_private_key
 from kiosk.agent.link import ServerLink, open_client
 from kiosk.config import ConfigError, KioskConfig, Paths, load_config
+from kiosk.ui.environment import prepare
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -49,7 +51,10 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _ui(config: KioskConfig, paths: Paths, _given: argparse.Namespace) -> int:
-    # Kivy reads its environment when it is imported, so nothing before this line may import it.
+    # Kivy reads its environment when it is imported, so it must be prepared before.
+    size = (config.screen.width, config.screen.height)
+    offscreen = "DISPLAY" not in os.environ
+    prepare(paths.run / "kivy", size=size, offscreen=offscreen, fullscreen=config.screen.fullscreen)
     from kiosk.window import show  # noqa: PLC0415
 
     return show(config, paths)

@@ -33,7 +33,8 @@ class Place(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class KioskConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One kiosk. Paths are relative to the file's folder; ``devices`` is read by ``devices.config``.
 
-    ``hall`` is the hall whose catalogue it takes; empty takes only those meant for all. ``witness`` names a file that hears every durable step, for demo and tests; ids only.
+    ``hall`` is the hall whose catalogue it takes; empty takes only those meant for all. ``witness`` names a file
+    that hears every durable step, for demonstrations and tests; ids only.
     """
 
     id: KioskId

@@ -14,7 +14,7 @@ from kiosk.session.events import Event
 from kiosk.session.machine import advance
 from kiosk.session.present import present
 from kiosk.session.screen import Look, Screen
-from kiosk.session.state import Hall, Session
+from kiosk.session.state import Hall, Phase, Session
 
 EVENTS_A_FRAME = 32
 
@@ -67,6 +67,11 @@ class Runner:
     def session(self) -> Session:
         """Give the session as it stands."""
         return self._session
+
+    @property
+    def is_idle(self) -> bool:
+        """Tell whether nobody is at the kiosk."""
+        return self._session.phase is Phase.ATTRACT
 
     def send(self, event: Event) -> None:
         """Take one step."""

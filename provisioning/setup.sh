@@ -52,3 +52,11 @@ if [ "$(cat provisioning/assets/node_modules/.nightdesk-stamp 2>/dev/null || tru
   (cd provisioning/assets && npm ci --silent --no-audit --no-fund >&2)
   printf '%s' "$want" >provisioning/assets/node_modules/.nightdesk-stamp
 fi
+
+# The on-screen keyboard's words, from an open dictionary's frequencies and the readings of each character.
+lexicon=provisioning/assets/build/lexicon.sqlite
+if [ ! -s "$lexicon" ] || [ kiosk/ui/keyboard/lexicon.py -nt "$lexicon" ]; then
+  say "Pinyin lexicon"
+  mkdir -p "$(dirname "$lexicon")"
+  .venv/bin/python -m kiosk.ui.keyboard.lexicon "$lexicon" >/dev/null
+fi

@@ -1,0 +1,115 @@
+"""The screen process: the counter behind a window. ``kiosk.ui.environment.prepare`` must run before this is imported.
+
+``wipe`` and ``restart`` cross from the journey to the window, on the window's own thread.
+"""
+
+import signal
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kivy.app import App
+from kivy.clock import Clock as KivyClock
+
+from kiosk.bootstrap import Counter, build_counter, default_assets, open_ledger, run_rounds
+from kiosk.config import KioskConfig, Paths
+from kiosk.health.rounds import ROUND_EVERY_S
+from kiosk.session.events import Tick
+from kiosk.ui.app import KioskApp, Ports
+from kiosk.ui.assets import find_assets
+from kiosk.ui.keyboard.engine import LexiconEngine
+from kiosk.ui.pieces.kit import Say
+from kiosk.ui.puppet.start import start_puppet
+
+TICK_EVERY_S = 0.5
+LEXICON = "lexicon.sqlite"
+RESTART_STATUS = 3
+
+
+@dataclass
+class Window:
+    """Hold the running window and how its process is to end."""
+
+    app: KioskApp | None = None
+    status: int = 0
+
+    def wipe(self) -> None:
+        """Clear what the window holds of a visit; called on its own thread."""
+        if self.app is not None:
+            self.app.forget()
+
+    def restart(self) -> None:
+        """End the process so that its supervisor starts it again; from any thread."""
+        self.status = RESTART_STATUS
+        KivyClock.schedule_once(lambda _: self.stop())
+
+    def stop(self) -> None:
+        """Close the window."""
+        running = App.get_running_app()
+        if running is not None:
+            running.stop()
+
+
+def show(config: KioskConfig, paths: Paths) -> int:
+    """Open the window and keep it until the process is told to end; give its exit status."""
+    window = Window()
+    counter = build_counter(open_ledger(config, paths, who="ui"), wipe=window.wipe, restart=window.restart)
+    engine = LexiconEngine(_lexicon(config))
+    window.app = KioskApp(
+        ports=_ports(counter), engine=engine, assets=find_assets(default_assets(config)), clock=counter.ledger.clock
+    )
+    _beat(counter)
+    if config.screen.puppet:
+        _lend_a_hand(window.app, Path(config.screen.puppet), engine, counter)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: KivyClock.schedule_once(lambda _: window.stop()))
+    _run(window.app, counter)
+    engine.close()
+    return window.status
+
+
+def _run(app: KioskApp, counter: Counter) -> None:
+    stop = threading.Event()
+    rounds = threading.Thread(target=run_rounds, args=(counter, stop), kwargs={"every_s": ROUND_EVERY_S}, daemon=True)
+    counter.start()
+    rounds.start()
+    app.run()
+    stop.set()
+    rounds.join()
+    counter.close()
+
+
+def _ports(counter: Counter) -> Ports:
+    runner = counter.runner
+    return Ports(
+        screen=runner.screen,
+        send=runner.send,
+        drain=runner.drain,
+        say=lambda language: _say(counter, language),
+        preview=lambda: None,
+        probe=lambda _milliseconds: None,
+    )
+
+
+def _say(counter: Counter, language: str) -> Say:
+    return counter.wording.to(language)
+
+
+def _beat(counter: Counter) -> None:
+    def tick(_: float) -> None:
+        counter.runner.send(Tick())
+        counter.pulse.tick(is_idle=counter.runner.is_idle)
+
+    KivyClock.schedule_interval(tick, TICK_EVERY_S)
+
+
+def _lend_a_hand(app: KioskApp, path: Path, engine: LexiconEngine, counter: Counter) -> None:
+    def begin(*_: Any) -> None:
+        start_puppet(app.stage, path, reader=engine, clock=counter.ledger.clock)
+
+    app.bind(on_start=begin)
+
+
+def _lexicon(config: KioskConfig) -> Path:
+    return Path(config.lexicon) if config.lexicon else default_assets(config).parent / "build" / LEXICON
