@@ -132,7 +132,7 @@ class PlainMaker:
         pdf = b"%PDF " + case.case_no.encode() + now.isoformat().encode() + item.id.encode()
         licence_id = str(uuid5(UUID(case.submission), "licence"))
         title = Bilingual("营业执照", "Business licence")
-        return DrawnLicence(licence_id, "14058126000001", title, pdf, sha256(pdf).hexdigest(), 1)
+        return DrawnLicence(licence_id, f"140581{case.case_no}", title, pdf, sha256(pdf).hexdigest(), 1)
 
 
 @dataclass
@@ -151,7 +151,9 @@ class Device:
         self.count += 1
         return self.count
 
-    def sign(self, method: str, path: str, body: bytes, *, nonce: str = "", created: int | None = None) -> dict[str, str]:
+    def sign(
+        self, method: str, path: str, body: bytes, *, nonce: str = "", created: int | None = None
+    ) -> dict[str, str]:
         """Sign a request as this kiosk."""
         parts = RequestParts(method, "hall.test", ORIGIN + path, body)
         moment = int(self.clock.now().timestamp()) if created is None else created

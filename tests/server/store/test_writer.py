@@ -1,0 +1,185 @@
+import threading
+
+import pytest
+from sqlalchemy import Column, Integer, MetaData, Table, event, insert, select
+
+from server.store.engine import create_tables, for_reading, open_engine
+from server.store.writer import Writer, WriterBusyError, WriterClosedError
+
+METADATA = MetaData()
+SEEN = Table("seen", METADATA, Column("n", Integer, primary_key=True))
+
+
+@pytest.fixture
+def engine(tmp_path):
+    """A database with one table."""
+    made = open_engine(f"sqlite:///{tmp_path / 'x.sqlite'}")
+    create_tables(made, METADATA, append_only=())
+    yield made
+    made.dispose()
+
+
+@pytest.fixture
+def writer(engine):
+    """A running writer."""
+    made = Writer(engine)
+    made.start()
+    yield made
+    made.close()
+
+
+def put(number):
+    return lambda connection: connection.execute(insert(SEEN), {"n": number})
+
+
+def numbers(engine):
+    with for_reading(engine).begin() as connection:
+        return sorted(connection.execute(select(SEEN.c.n)).scalars())
+
+
+def hold(writer):
+    """Occupy the writer until the event is set, so that what follows gathers in one group."""
+    go, begun = threading.Event(), threading.Event()
+
+    def wait(_):
+        begun.set()
+        go.wait(10)
+
+    held = writer.submit(wait)
+    begun.wait(10)
+    return go, held
+
+
+def test_kept(writer, engine):
+    """What a write put in is there when its call returns."""
+    writer.run(put(1))
+
+    assert numbers(engine) == [1]
+
+
+def test_told_after_commit(writer, engine):
+    """No caller hears of success before COMMIT: the fake disk below sees the commit first."""
+    order = []
+    event.listen(engine, "commit", lambda _: order.append("commit"))
+    future = writer.submit(put(1))
+    future.add_done_callback(lambda _: order.append("told"))
+    future.result(10)
+    writer.close()
+
+    assert order == ["commit", "told"]
+
+
+def test_commit_fails(writer, engine):
+    """When the disk refuses the commit, every caller of the group hears of it and none of success."""
+
+    def refuse(_):
+        raise OSError("disk full")
+
+    go, held = hold(writer)
+    event.listen(engine, "commit", refuse)
+    futures = [writer.submit(put(n)) for n in range(3)]
+    go.set()
+    errors = [type(future.exception(10)) for future in [held, *futures]]
+    event.remove(engine, "commit", refuse)
+
+    assert (errors, numbers(engine)) == ([OSError] * 4, [])
+
+
+def test_goes_on_after_failure(writer, engine):
+    """A failed group does not stop the writer."""
+
+    def refuse(_):
+        raise OSError("disk full")
+
+    event.listen(engine, "commit", refuse)
+    writer.submit(put(1)).exception(10)
+    event.remove(engine, "commit", refuse)
+    writer.run(put(2))
+
+    assert numbers(engine) == [2]
+
+
+def test_group(writer, engine):
+    """Writes that wait share one commit."""
+    commits = []
+    go, held = hold(writer)
+    futures = [writer.submit(put(n)) for n in range(100)]
+    event.listen(engine, "commit", lambda _: commits.append(1))
+    go.set()
+    for future in [held, *futures]:
+        future.result(10)
+    writer.close()
+
+    assert (len(commits), len(numbers(engine))) == (2, 100)
+
+
+def test_isolation(writer, engine):
+    """One failing write of a group takes back its own rows only."""
+
+    def put_two_and_fail(connection):
+        connection.execute(insert(SEEN), [{"n": 10}, {"n": 11}])
+        raise ValueError("no")
+
+    go, _ = hold(writer)
+    before, bad, after = writer.submit(put(1)), writer.submit(put_two_and_fail), writer.submit(put(2))
+    go.set()
+    outcomes = [type(future.exception(10)) for future in (before, bad, after)]
+
+    assert (outcomes, numbers(engine)) == ([type(None), ValueError, type(None)], [1, 2])
+
+
+def test_unique_within_group(writer, engine):
+    """A row that another write of the same group put in first is refused to the second alone."""
+    go, _ = hold(writer)
+    futures = [writer.submit(put(7)) for _ in range(2)]
+    go.set()
+
+    assert [future.exception(10) is None for future in futures] == [True, False]
+
+
+def test_busy(engine):
+    """A full queue is told at once, and nothing is taken on."""
+    writer = Writer(engine, waiting_most=1)
+    writer.start()
+    go, _ = hold(writer)
+    writer.submit(put(1))
+    with pytest.raises(WriterBusyError):
+        writer.submit(put(2))
+    go.set()
+    writer.close()
+
+    assert numbers(engine) == [1]
+
+
+def test_close_drains(engine):
+    """Closing finishes what was taken on."""
+    writer = Writer(engine)
+    writer.start()
+    futures = [writer.submit(put(n)) for n in range(50)]
+    writer.close()
+
+    assert [future.done() for future in futures] == [True] * 50
+
+
+def test_closed(engine):
+    """A closed writer takes nothing."""
+    writer = Writer(engine)
+    writer.start()
+    writer.close()
+
+    with pytest.raises(WriterClosedError):
+        writer.submit(put(1))
+
+
+def test_many_threads(writer, engine):
+    """Writes from many threads are all kept, each once."""
+    threads = [
+        threading.Thread(target=lambda start=start: [writer.run(put(start + n)) for n in range(20)])
+        for start in range(0, 160, 20)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert numbers(engine) == list(range(160))

@@ -1,0 +1,73 @@
+import pytest
+
+from server.__main__ import main
+from server.store.database import Database, sqlite_url
+
+
+@pytest.fixture
+def data(tmp_path, capsys):
+    """A data folder that was set up on the command line."""
+    folder = tmp_path / "data"
+    main(["setup", "--data", str(folder)])
+    capsys.readouterr()
+    return folder
+
+
+def test_setup(tmp_path, capsys):
+    """Set-up prints the first administrator's link."""
+    main(["setup", "--data", str(tmp_path / "data")])
+
+    assert "/welcome/" in capsys.readouterr().out
+
+
+def test_token(data, capsys):
+    """A token is printed and nothing else."""
+    status = main(["enrol-token", "--data", str(data), "--kiosk", "K03"])
+
+    assert (status, len(capsys.readouterr().out.split())) == (0, 1)
+
+
+def test_bad_kiosk_name(data, capsys):
+    """A name that fits into no case number is refused."""
+
+    assert main(["enrol-token", "--data", str(data), "--kiosk", "lobby"]) == 1
+
+
+def test_approve_unknown(data, capsys):
+    """Approving a kiosk that never enrolled fails with its key."""
+    status = main(["approve", "--data", str(data), "--kiosk", "K03", "--fingerprint", "x"])
+
+    assert (status, capsys.readouterr().err) == (1, "approval.unknown\n")
+
+
+def test_audit(data, capsys):
+    """An untouched record is intact."""
+    main(["enrol-token", "--data", str(data), "--kiosk", "K03"])
+    status = main(["audit", "verify", "--data", str(data)])
+
+    assert (status, "1 entries intact" in capsys.readouterr().out) == (0, True)
+
+
+def test_audit_tampered(data, capsys):
+    """A record changed behind the server's back is found, with the entry."""
+    main(["enrol-token", "--data", str(data), "--kiosk", "K03"])
+    database = Database(sqlite_url(data))
+    database.write(lambda c: c.exec_driver_sql("DROP TRIGGER record_no_UPDATE"))
+    database.write(lambda c: c.exec_driver_sql("UPDATE record SET who = 'nobody'"))
+    database.close()
+    status = main(["audit", "verify", "--data", str(data)])
+
+    assert (status, "broken at entry 1" in capsys.readouterr().err) == (1, True)
+
+
+def test_audit_cut_short(data, capsys):
+    """A head that was noted and is gone shows that the record was cut short."""
+
+    assert main(["audit", "verify", "--data", str(data), "--head", "0" * 63 + "1"]) == 1
+
+
+def test_not_set_up(tmp_path, capsys):
+    """A server that was not set up says what is missing in one line."""
+    status = main(["worker", "--data", str(tmp_path)])
+
+    assert (status, capsys.readouterr().err.splitlines()) == (1, ["SecretsMissingError: intake-*.pem"])

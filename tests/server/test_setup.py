@@ -1,0 +1,50 @@
+import os
+
+from server.config import Config, Settings
+from server.setup import set_up
+
+
+def made(tmp_path, clock, **more):
+    """Set up once."""
+    return set_up(Config(tmp_path / "data", Settings()), clock=clock, random=os.urandom, **more)
+
+
+def files(folder):
+    """What lies in a folder, by content; the database aside, whose pages may change."""
+    return {
+        path.relative_to(folder): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and "sqlite" not in path.name
+    }
+
+
+def test_again(tmp_path, clock):
+    """Setting up again changes no key, certificate or root."""
+    made(tmp_path, clock, author_keys=tmp_path / "authors")
+    before = files(tmp_path)
+    clock.advance(86_400)
+    made(tmp_path, clock, author_keys=tmp_path / "authors")
+
+    assert files(tmp_path) == before
+
+
+def test_first_link(tmp_path, clock):
+    """The first administrator's way in is a link, and there is no password before she sets one."""
+    link = made(tmp_path, clock).first_link
+
+    assert link.startswith("/welcome/") and len(link) > 40
+
+
+def test_without_author_keys(tmp_path, clock):
+    """Without the people's keys a server is set up without a catalogue."""
+
+    assert made(tmp_path, clock).has_repository is False
+
+
+def test_interrupted(tmp_path, clock):
+    """What an interrupted set-up left is completed by the next."""
+    made(tmp_path, clock)
+    (tmp_path / "data" / "keys" / "pepper.bin").unlink()
+    made(tmp_path, clock)
+
+    assert (tmp_path / "data" / "keys" / "pepper.bin").stat().st_size == 32
