@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from server.casework import AlreadyGiven, Decision, accept, decide, give_finding, give_opinion, start_review, withdraw
@@ -14,7 +16,7 @@ YES = Decision(verdict=Verdict.GRANT, opinion="同意")
 NO = Decision(verdict=Verdict.REFUSE, opinion="不同意", reasons_zh="不符合", reasons_en="Unfit")
 
 
-def act(hall, function, case, *args, **named):
+def act(hall, function, case, *args: Any, **named: Any):
     """Run one act in a write of its own."""
     now = hall.clock.now()
     return hall.services.database.write(lambda c: function(c, case, *args, now=now, **named))
@@ -28,7 +30,6 @@ def case(hall):
 
 def test_granted(hall, case):
     """A grant with a paper to make goes on to preparing it."""
-
     assert act(hall, decide, case, YES, actor=OFFICER).state is CaseState.LICENCE_PREPARING
 
 
@@ -102,7 +103,6 @@ def test_important_case(hall):
 
 def test_opinion_without_level(hall, case):
     """Somebody without a level has no opinion to give."""
-
     assert act(hall, give_opinion, case, actor=INSPECTORS[0], verdict=Verdict.GRANT, text="x") == Hindered(
         Hindrance.LEVEL_TOO_LOW
     )

@@ -5,7 +5,6 @@ from server.config import Config, ConfigError, Settings, load_config
 
 def test_defaults(tmp_path):
     """Without a file every setting has its default."""
-
     assert load_config(tmp_path) == Config(tmp_path, Settings())
 
 
@@ -35,5 +34,4 @@ def test_wrong(tmp_path, text, named):
 
 def test_database_url(tmp_path):
     """Without a URL the database is a SQLite file in the data folder."""
-
     assert Config(tmp_path, Settings()).database_url == f"sqlite:///{tmp_path}/nightdesk.sqlite"

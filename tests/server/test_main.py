@@ -29,7 +29,6 @@ def test_token(data, capsys):
 
 def test_bad_kiosk_name(data, capsys):
     """A name that fits into no case number is refused."""
-
     assert main(["enrol-token", "--data", str(data), "--kiosk", "lobby"]) == 1
 
 
@@ -62,7 +61,6 @@ def test_audit_tampered(data, capsys):
 
 def test_audit_cut_short(data, capsys):
     """A head that was noted and is gone shows that the record was cut short."""
-
     assert main(["audit", "verify", "--data", str(data), "--head", "0" * 63 + "1"]) == 1
 
 

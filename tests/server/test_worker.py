@@ -7,7 +7,7 @@ from server.worker import Duty, Worker
 class Counting:
     """A task that counts its steps and has more to do for some of them."""
 
-    def __init__(self, *, more=0, stop=None):
+    def __init__(self, *, more=0, stop=None) -> None:
         self.steps = 0
         self._more = more
         self._stop = stop

@@ -49,11 +49,9 @@ def test_strange_path(hall, path):
 @pytest.mark.parametrize("path", ["../keys/server.pem", "/etc/passwd", "1.root.json\n", "targets/../1.root.json"])
 def test_find_file(hall, path):
     """Only whole names of the TUF layout are looked up at all."""
-
     assert find_file(hall.services.config.repository, path) is None
 
 
 def test_unsigned(hall):
     """The catalogue is served to known kiosks only."""
-
     assert hall.client.get("/api/v1/bundle/timestamp.json").status_code == 401

@@ -1,3 +1,5 @@
+from typing import Any
+
 import msgspec
 import pytest
 
@@ -8,10 +10,10 @@ from server.store import issues, licences
 OTHER = "140581189912310027"
 
 
-def asked(hall, case, *, kiosk=None, **claim):
+def asked(hall, case, *, kiosk=None, **claim: Any):
     """Ask for a case and give the reply."""
     device = kiosk or hall.kiosk
-    return device.call("POST", "/claims", device.claim(case, **claim)).json()
+    return device.call("POST", "/claims", device.claim(case, **claim: Any)).json()
 
 
 def fetch(kiosk, offer, claim_id):
@@ -181,7 +183,6 @@ def test_right_holder_forgets(hall):
 
 def test_unknown_case(hall):
     """A case number nobody filed under is unknown."""
-
     assert asked(hall, hall.kiosk.application())["state"] == "unknown"
 
 

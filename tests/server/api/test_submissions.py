@@ -1,3 +1,5 @@
+from typing import Any
+
 import msgspec
 import pytest
 
@@ -76,7 +78,7 @@ def unsigned(kiosk):
     return Submission(msgspec.structs.replace(given.envelope, signature=b""), given.body)
 
 
-def with_envelope(**changes):
+def with_envelope(**changes: Any):
     """Make a submission whose envelope is changed and then signed again."""
 
     def make(kiosk):
@@ -121,7 +123,6 @@ def test_one_bad_apple(hall):
 
 def test_empty_batch(hall):
     """An empty batch is answered with no results."""
-
     assert hall.kiosk.hand_in() == []
 
 

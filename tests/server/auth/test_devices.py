@@ -14,13 +14,11 @@ def key_of(answer):
 
 def test_signed(hall):
     """An approved kiosk's signed request is answered."""
-
     assert hall.kiosk.call("GET", "/roster").status_code == 200
 
 
 def test_unsigned(hall):
     """A request without a signature is refused."""
-
     assert key_of(hall.client.get(PATH)) == (401, "request.unsigned")
 
 

@@ -28,14 +28,12 @@ def test_whole_way():
 @pytest.mark.parametrize("state", ENDS)
 def test_ends(state):
     """Nothing can be done with a case that has ended."""
-
     assert moves_from(state) == frozenset()
 
 
 @pytest.mark.parametrize("state", set(CaseState) - ENDS)
 def test_goes_on(state):
     """Every other case can go on somewhere, so none is stuck."""
-
     assert moves_from(state)
 
 
@@ -67,5 +65,4 @@ def test_licence_needs_grant(moves):
 
 def test_refused_move():
     """A move that leads nowhere is a value that names state and move."""
-
     assert move(CaseState.RECEIVED, CaseMove.GRANT) == MoveRefused(CaseState.RECEIVED, CaseMove.GRANT)

@@ -34,7 +34,7 @@ def found(staff, verdict=Verdict.GRANT):
     return said("inspector", staff, OpinionKind.FINDING, verdict)
 
 
-def asked(actor, case_class, *opinions, inspectors=0, verdict=Verdict.GRANT):
+def asked(actor, case_class, *opinions: Opinion, inspectors=0, verdict=Verdict.GRANT):
     """Ask what hinders."""
     return hindrance(
         case_class=case_class, unit="trade", inspectors=inspectors, actor=actor, verdict=verdict, opinions=opinions
@@ -51,13 +51,11 @@ def asked(actor, case_class, *opinions, inspectors=0, verdict=Verdict.GRANT):
 )
 def test_last_word(case_class, expected):
     """Ordinary cases end with an officer, important ones with the chief, major ones with the leader."""
-
     assert last_word(case_class) is expected
 
 
 def test_speaks_before():
     """Below the leader's word both other levels speak."""
-
     assert speaks_before(CaseClass.MAJOR) == (Level.OFFICER, Level.CHIEF)
 
 
@@ -72,7 +70,6 @@ FREE = {
 @pytest.mark.parametrize(("level", "case_class", "opinions"), FREE.values(), ids=FREE)
 def test_may(level, case_class, opinions):
     """The level of the case's class decides once the levels below have spoken."""
-
     assert asked(person(level), case_class, *opinions) is None
 
 
@@ -99,19 +96,16 @@ HINDERED = {
 @pytest.mark.parametrize(("level", "case_class", "opinions", "expected"), HINDERED.values(), ids=HINDERED)
 def test_may_not(level, case_class, opinions, expected):
     """Whoever may not decide is told which level must act first."""
-
     assert asked(person(level), case_class, *opinions) == expected
 
 
 def test_other_unit():
     """An officer does not decide another unit's case."""
-
     assert asked(person(Level.OFFICER, "transport"), CaseClass.ORDINARY) == Hindered(Hindrance.OTHER_UNIT)
 
 
 def test_leader_of_all():
     """The leader is bound to no unit."""
-
     assert asked(person(Level.LEADER, ""), CaseClass.ORDINARY) is None
 
 

@@ -23,7 +23,6 @@ def make(count):
 
 def test_empty():
     """An empty record is intact."""
-
     assert verify([]) == Intact(0, FIRST_PREVIOUS)
 
 

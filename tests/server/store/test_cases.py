@@ -63,5 +63,4 @@ def test_queue_of_another_unit(hall):
 
 def test_is_a_case(hall):
     """The store gives the domain's own case."""
-
     assert isinstance(hall.file(hall.kiosk.application()), Case)
