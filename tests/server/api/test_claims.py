@@ -13,7 +13,7 @@ OTHER = "140581189912310027"
 def asked(hall, case, *, kiosk=None, **claim: Any):
     """Ask for a case and give the reply."""
     device = kiosk or hall.kiosk
-    return device.call("POST", "/claims", device.claim(case, **claim: Any)).json()
+    return device.call("POST", "/claims", device.claim(case, **claim)).json()
 
 
 def fetch(kiosk, offer, claim_id):
