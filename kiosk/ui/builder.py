@@ -18,6 +18,7 @@ from kiosk.session.screen import (
 )
 from kiosk.ui.pieces.kit import Kit
 from kiosk.ui.pieces.piece import Piece
+from kiosk.ui.pieces.typesetting import Align
 from kiosk.ui.widgets.busy import BusyBox
 from kiosk.ui.widgets.button_grid import buttons_piece
 from kiosk.ui.widgets.facts import facts_piece
@@ -29,11 +30,11 @@ from kiosk.ui.widgets.reading import banner_piece, bullets_piece, paragraph_piec
 from kiosk.ui.widgets.signature_pad import SignatureBox
 
 
-def block_piece(kit: Kit, block: Block) -> Piece:  # noqa: PLR0911, C901  # one line for each kind of block
-    """Draw any block."""
+def block_piece(kit: Kit, block: Block, align: Align = "left") -> Piece:  # noqa: PLR0911, C901  # one line for each kind of block
+    """Draw any block; ``align`` is for plain passages."""
     match block:
         case Paragraph():
-            return paragraph_piece(kit, block)
+            return paragraph_piece(kit, block, align)
         case Banner():
             return banner_piece(kit, block)
         case Facts():

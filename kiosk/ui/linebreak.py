@@ -13,6 +13,11 @@ _TOKEN = re.compile(r"[ ]+|[!-~À-ɏ]+|.", re.DOTALL)
 
 Measure = Callable[[str], float]
 
+# A last line shorter than this share of the width looks lost; longer texts hide it.
+_ORPHAN = 0.22
+_MOST_BALANCED = 4
+_SHARES = (0.94, 0.88, 0.82, 0.76, 0.7)
+
 
 def break_lines(text: str, width: float, measure: Measure) -> list[str]:
     """Split a text into lines no wider than ``width``; its own line ends are kept.
@@ -20,6 +25,18 @@ def break_lines(text: str, width: float, measure: Measure) -> list[str]:
     A Latin word stays whole unless it alone is wider than a line. A width under one character gives one a line.
     """
     return [line for passage in text.split("\n") for line in _break_passage(passage, width, measure)]
+
+
+def balance_lines(text: str, width: float, measure: Measure) -> list[str]:
+    """Split a text as `break_lines` does, but leave no last line of a character or two: the lines become more even."""
+    lines = break_lines(text, width, measure)
+    if len(lines) < 2 or len(lines) > _MOST_BALANCED or measure(lines[-1]) > width * _ORPHAN:  # noqa: PLR2004 — one line
+        return lines
+    for share in _SHARES:
+        narrower = break_lines(text, width * share, measure)
+        if len(narrower) == len(lines) and measure(narrower[-1]) > width * _ORPHAN:
+            return narrower
+    return lines
 
 
 def _break_passage(passage: str, width: float, measure: Measure) -> list[str]:

@@ -17,10 +17,11 @@ TARGET = 104
 """Least height of anything touched, in pixels at normal text size; 96 is the law of the house."""
 
 Weight = Literal["light", "regular", "medium", "bold"]
-TextStyle = Literal["clock", "call", "title", "heading", "strong", "body", "button", "small"]
+TextStyle = Literal["poster", "clock", "call", "title", "heading", "strong", "body", "button", "small"]
 
 # Pixels in Chinese and in English, how far large text may enlarge them, and the weight.
 _TYPE: Mapping[TextStyle, tuple[int, int, float, Weight]] = {
+    "poster": (216, 216, 1.0, "light"),
     "clock": (136, 136, 1.0, "light"),
     "call": (84, 72, 1.2, "bold"),
     "title": (60, 54, 1.25, "bold"),

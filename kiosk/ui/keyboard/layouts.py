@@ -18,6 +18,7 @@ class Key:
     word: str = ""
     icon: str = ""
     width: float = 1.0
+    rows: int = 1
 
     @property
     def id(self) -> str:
@@ -111,14 +112,10 @@ def _symbols() -> Layout:
 
 def _pad(last: tuple[str, str, str]) -> Layout:
     """Lay out a number pad with its last row of three; an empty place is left free."""
-    right = (
-        Key("", "delete", icon="backspace", width=1.2),
-        Key("", "clear", word="ui.keyboard.clear", width=1.2),
-    )
     rows = (
-        (*_puts("123"), right[0]),
-        (*_puts("456"), right[1]),
-        (*_puts("789"), Key("", "done", word="ui.keyboard.done", width=1.2)),
+        (*_puts("123"), Key("", "delete", icon="backspace", width=1.2)),
+        (*_puts("456"), Key("", "clear", word="ui.keyboard.clear", width=1.2)),
+        (*_puts("789"), Key("", "done", word="ui.keyboard.done", width=1.2, rows=2)),
         (*(Key(value) for value in last), Key("", width=1.2)),
     )
     return Layout(rows, units=4.2)

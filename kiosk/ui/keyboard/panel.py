@@ -113,7 +113,8 @@ class KeyRows(Piece):
             wide = sum(key.width for key, _ in row) * unit - _GAP
             left = x + (width - wide) / 2
             for key, tap in row:
-                tap.arrange(left, top - KEY_HEIGHT, key.width * unit - _GAP, KEY_HEIGHT)
+                tall = key.rows * (KEY_HEIGHT + _GAP) - _GAP
+                tap.arrange(left, top - tall, key.width * unit - _GAP, tall)
                 left += key.width * unit
             top -= KEY_HEIGHT + _GAP
 

@@ -40,11 +40,16 @@ class Column(Piece):
 
 @dataclass(frozen=True)
 class Cell:
-    """Give a piece in a row its width: so many pixels, or a share of what is left."""
+    """Give a piece in a row its width: so many pixels, a part of the whole row, or a share of what is left."""
 
     piece: Piece
     pixels: float | None = None
+    part: float | None = None
     share: float = 1.0
+
+    def fixed(self, width: float) -> float | None:
+        """Give the width it takes in a row of so many pixels, unless it takes a share of the rest."""
+        return self.pixels if self.part is None else self.part * width
 
 
 class Row(Piece):
@@ -59,11 +64,12 @@ class Row(Piece):
             self.add_widget(cell.piece)
 
     def _widths(self, width: float) -> list[float]:
-        fixed = sum(cell.pixels or 0 for cell in self._cells)
-        rest = width - fixed - self._gap * max(0, len(self._cells) - 1)
-        shares = sum(cell.share for cell in self._cells if cell.pixels is None)
+        fixed = [cell.fixed(width) for cell in self._cells]
+        rest = width - sum(size or 0 for size in fixed) - self._gap * max(0, len(self._cells) - 1)
+        shares = sum(cell.share for cell, size in zip(self._cells, fixed, strict=True) if size is None)
         return [
-            cell.pixels if cell.pixels is not None else max(1.0, rest * cell.share / shares) for cell in self._cells
+            max(1.0, rest * cell.share / shares) if size is None else size
+            for cell, size in zip(self._cells, fixed, strict=True)
         ]
 
     def _measure(self, width: float) -> float:

@@ -10,7 +10,7 @@ from kivy.core.text import Label as CoreLabel
 from kivy.core.text import LabelBase
 
 from kiosk.ui.assets import Assets
-from kiosk.ui.linebreak import break_lines
+from kiosk.ui.linebreak import balance_lines
 from kiosk.ui.theme import TextStyle, Theme
 
 Align = Literal["left", "center", "right"]
@@ -39,7 +39,7 @@ class Typesetter:
 
     def lines(self, text: str, font: Font, width: float) -> list[str]:
         """Break a text to a width in pixels."""
-        return break_lines(text, width, lambda part: self.measure(part, font))
+        return balance_lines(text, width, lambda part: self.measure(part, font))
 
     def measure(self, text: str, font: Font) -> float:
         """Give the width of a text on one line, in pixels, kerning left out."""

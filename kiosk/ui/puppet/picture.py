@@ -15,7 +15,6 @@ from kiosk.ui.png import write_png
 
 def window_png(window: Any) -> bytes:
     """Take the picture of a Kivy window, RGB."""
-    window.make_current()
     window.dispatch("on_draw")
     width, height = window.system_size
     glPixelStorei(GL_PACK_ALIGNMENT, 1)

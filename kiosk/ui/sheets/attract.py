@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from kivy.graphics import Color, Rectangle, SmoothEllipse, SmoothLine
+from kivy.graphics import Color, Rectangle, SmoothEllipse, SmoothRoundedRectangle
 
 from kiosk.session.events import Event
 from kiosk.session.screen import Button, Buttons, Screen
@@ -11,7 +11,7 @@ from kiosk.ui.pieces.flow import Cell, Column, Margin, Row
 from kiosk.ui.pieces.icontext import IconText, Lettering
 from kiosk.ui.pieces.kit import Kit
 from kiosk.ui.pieces.passage import Glyph, Passage
-from kiosk.ui.pieces.piece import Piece
+from kiosk.ui.pieces.piece import Gap, Piece
 from kiosk.ui.pieces.surface import Skin
 from kiosk.ui.pieces.tap import Tap
 from kiosk.ui.sheets.home import date_line
@@ -53,14 +53,6 @@ class AttractSheet(Sheet):
     def _draw(self) -> None:
         Color(1, 1, 1, 1)
         Rectangle(texture=self._gradient, pos=self.pos, size=self.size)
-        if not self.kit.theme.palette.has_shadow:
-            return
-        middle = (self.center_x, self.y + self.height * 0.6)
-        for radius, share in ((300, 0.07), (430, 0.05), (570, 0.04)):
-            Color(1, 1, 1, share)
-            SmoothEllipse(pos=(middle[0] - radius, middle[1] - radius), size=(2 * radius, 2 * radius), segments=128)
-        Color(1, 1, 1, 0.16)
-        SmoothLine(circle=(*middle, 300), width=1.5)
 
 
 def _buttons(screen: Screen) -> tuple[Button, ...]:
@@ -73,15 +65,18 @@ def _first_event(screen: Screen) -> Event | None:
 
 def _call(kit: Kit, screen: Screen) -> Piece:
     theme = kit.theme
-    clock = Passage(kit, kit.clock.now().strftime("%H:%M"), "clock", theme.on_hero, "center")
-    pieces: list[Piece] = [
-        _top_row(kit, screen),
-        clock,
-        Passage(kit, date_line(kit), "body", theme.on_hero_muted, "center"),
-        Passage(kit, screen.title, "call", theme.on_hero, "center"),
-        *(_start(kit, button) for button in _buttons(screen)),
-    ]
-    return Column(kit, pieces, gap=theme.gap(3))
+    middle = Column(
+        kit,
+        [
+            Passage(kit, kit.clock.now().strftime("%H:%M"), "poster", theme.on_hero, "center"),
+            Passage(kit, date_line(kit), "body", theme.on_hero_muted, "center"),
+            Gap(kit, theme.gap(7)),
+            Passage(kit, screen.title, "call", theme.on_hero, "center"),
+        ],
+        gap=theme.gap(1),
+    )
+    buttons = Column(kit, [_start(kit, button) for button in _buttons(screen)], gap=theme.gap(3))
+    return Call(kit, _top_row(kit, screen), middle, buttons)
 
 
 def _top_row(kit: Kit, screen: Screen) -> Piece:
@@ -113,7 +108,7 @@ def _start(kit: Kit, button: Button) -> Piece:
 
 
 class Poster(Piece):
-    """Set the call in the upper part and the news at the lower edge, with the room between shared out."""
+    """Set time and call in the upper part, and the news on a sheet of paper at the lower edge."""
 
     def __init__(self, kit: Kit, call: Piece, news: Piece) -> None:
         super().__init__(kit)
@@ -123,14 +118,62 @@ class Poster(Piece):
 
     def _measure(self, width: float) -> float:
         wide = width - 2 * self._side()
-        return self._call.fit(wide) + self._news.fit(wide) + 3 * self._side()
+        return self._call.fit(wide) + self._news_height(width) + 2 * self._side()
 
     def _side(self) -> float:
         return self.kit.theme.gap(5)
 
+    def _news_height(self, width: float) -> float:
+        return self._news.fit(width - 2 * self._side()) + 2 * self._side()
+
     def _place(self, x: float, y: float, width: float, height: float) -> None:
         side = self._side()
         wide = width - 2 * side
-        call, news = self._call.fit(wide), self._news.fit(wide)
-        self._call.arrange(x + side, y + height - side - call, wide, call)
-        self._news.arrange(x + side, y + side, wide, news)
+        news = self._news_height(width)
+        self._call.arrange(x + side, y + news + side, wide, height - news - 2 * side)
+        self._news.arrange(x + side, y + side, wide, news - 2 * side)
+
+    def _draw(self) -> None:
+        palette = self.kit.theme.palette
+        tall = self._news_height(self.width)
+        Color(*palette.page)
+        SmoothRoundedRectangle(pos=self.pos, size=(self.width, tall), radius=[40, 40, 1, 1])
+        if palette.line_width:
+            Color(*palette.line)
+            Rectangle(pos=(self.x, self.y + tall - palette.line_width), size=(self.width, palette.line_width))
+
+
+class Call(Piece):
+    """Spread the house's name, the time, the call and its button over the height there is, rings behind the button."""
+
+    def __init__(self, kit: Kit, top: Piece, middle: Piece, button: Piece) -> None:
+        super().__init__(kit)
+        self._parts = (top, middle, button)
+        for piece in self._parts:
+            self.add_widget(piece)
+
+    def _wide(self, width: float) -> float:
+        return min(width, 760)
+
+    def _measure(self, width: float) -> float:
+        top, middle, button = self._parts
+        return top.fit(width) + middle.fit(width) + button.fit(self._wide(width)) + self.kit.theme.gap(12)
+
+    def _place(self, x: float, y: float, width: float, height: float) -> None:
+        top, middle, button = self._parts
+        wide = self._wide(width)
+        spare = height - top.fit(width) - middle.fit(width) - button.fit(wide)
+        top.arrange(x, y + height - top.fit(width), width, top.fit(width))
+        low = y + height - top.fit(width) - spare * 0.32 - middle.fit(width)
+        middle.arrange(x, low, width, middle.fit(width))
+        low -= spare * 0.34 + button.fit(wide)
+        button.arrange(x + (width - wide) / 2, low, wide, button.fit(wide))
+        self.paint()
+
+    def _draw(self) -> None:
+        if not self.kit.theme.palette.has_shadow:
+            return
+        middle = self._parts[2].center
+        for radius, share in ((470, 0.06), (640, 0.05), (830, 0.04)):
+            Color(1, 1, 1, share)
+            SmoothEllipse(pos=(middle[0] - radius, middle[1] - radius), size=(2 * radius, 2 * radius), segments=160)

@@ -7,6 +7,7 @@ from kiosk.ui.builder import absorb, block_piece
 from kiosk.ui.pieces.flow import Column
 from kiosk.ui.pieces.kit import Kit
 from kiosk.ui.pieces.piece import Piece
+from kiosk.ui.pieces.typesetting import Align
 from kiosk.ui.widgets.input_box import InputBox
 from kiosk.ui.widgets.signature_pad import SignatureBox
 
@@ -14,15 +15,18 @@ from kiosk.ui.widgets.signature_pad import SignatureBox
 class BlockColumn(Column):
     """Hold the widgets of the blocks shown."""
 
-    def __init__(self, kit: Kit, blocks: Sequence[Block]) -> None:
+    def __init__(self, kit: Kit, blocks: Sequence[Block], align: Align = "left") -> None:
         super().__init__(kit, (), gap=kit.theme.gap(4))
+        self._align: Align = align
         self._shown: list[tuple[Block, Piece]] = []
         self.show(blocks)
 
     def show(self, blocks: Sequence[Block]) -> None:
         """Show these blocks, building only what is new."""
         left = list(self._shown)
-        self._shown = [(block, self._take(left, block) or block_piece(self.kit, block)) for block in blocks]
+        self._shown = [
+            (block, self._take(left, block) or block_piece(self.kit, block, self._align)) for block in blocks
+        ]
         pieces = [piece for _, piece in self._shown]
         if pieces != self.pieces:
             self.fill(pieces)

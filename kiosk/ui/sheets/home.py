@@ -103,7 +103,9 @@ class Band(Piece):
 
     def __init__(self, kit: Kit, screen: Screen) -> None:
         super().__init__(kit)
-        self._gradient = gradient(*kit.theme.palette.hero)
+        # A rounded rectangle maps its texture upside down.
+        top, bottom = kit.theme.palette.hero
+        self._gradient = gradient(bottom, top)
         self._inner = Column(kit, [_top_row(kit), _greeting(kit, screen)], gap=kit.theme.gap(4))
         self.add_widget(self._inner)
 

@@ -1,9 +1,10 @@
 """The page: a head that says where one is, the blocks, and the way on."""
 
-from kiosk.session.screen import Banner, Busy, Picture, Screen
+from kiosk.session.screen import Banner, Busy, Picture, Preview, Screen
 from kiosk.ui.pieces.flow import Margin, Pad
 from kiosk.ui.pieces.kit import Kit
 from kiosk.ui.pieces.piece import Piece
+from kiosk.ui.pieces.typesetting import Align
 from kiosk.ui.sheets.sheet import Sheet
 from kiosk.ui.widgets.header import Header
 
@@ -16,11 +17,15 @@ class PageSheet(Sheet):
         self._header = Header(kit, screen)
         self.add_widget(self._header)
 
+    def align(self, screen: Screen) -> Align:
+        """Set passages in the middle beside a picture."""
+        return "center" if _is_picture(screen) else "left"
+
     def content(self, screen: Screen) -> Piece:
         """Set the blocks on a margin; a page that is one picture or one wait stands in the middle."""
         side, down = self.kit.theme.gap(5), self.kit.theme.gap(4)
         margin = Margin(side, down, side, down)
-        if any(isinstance(block, Picture | Busy) for block in screen.blocks) and not _is_report(screen):
+        if _is_picture(screen):
             return Centred(self.kit, self.blocks, margin)
         return Topped(self.kit, self.blocks, margin)
 
@@ -44,8 +49,10 @@ class PageSheet(Sheet):
         self._header.arrange(x, y + height - head, width, head)
 
 
-def _is_report(screen: Screen) -> bool:
-    return bool(screen.blocks) and isinstance(screen.blocks[0], Banner)
+def _is_picture(screen: Screen) -> bool:
+    """Tell whether the page is about one picture or one wait, and does not begin with news."""
+    is_news = bool(screen.blocks) and isinstance(screen.blocks[0], Banner)
+    return not is_news and any(isinstance(block, Picture | Busy | Preview) for block in screen.blocks)
 
 
 class Topped(Pad):

@@ -9,6 +9,7 @@ from kiosk.session.screen import Button, Screen
 from kiosk.ui.pieces.kit import Kit
 from kiosk.ui.pieces.piece import Piece
 from kiosk.ui.pieces.scroller import Scroller
+from kiosk.ui.pieces.typesetting import Align
 from kiosk.ui.sheets.blocks import BlockColumn
 from kiosk.ui.widgets.foot import bar_piece, nav_piece
 
@@ -24,7 +25,7 @@ class Sheet(Piece):
         self.screen = screen
         self.lift = 0.0
         self.is_stale = True
-        self.blocks = BlockColumn(kit, self.body_blocks(screen))
+        self.blocks = BlockColumn(kit, self.body_blocks(screen), self.align(screen))
         self.scroller = Scroller(kit, self.content(screen))
         self._nav = Strip(kit, screen.nav, nav_piece)
         self._bar = Strip(kit, screen.bar, bar_piece)
@@ -34,6 +35,10 @@ class Sheet(Piece):
     def body_blocks(self, screen: Screen) -> Sequence[Any]:
         """Choose the blocks that go into the column."""
         return screen.blocks
+
+    def align(self, screen: Screen) -> Align:  # noqa: ARG002  # other sheets look at the screen
+        """Choose how plain passages are set."""
+        return "left"
 
     def content(self, screen: Screen) -> Piece:  # noqa: ARG002  # other sheets look at the screen
         """Put together what scrolls."""

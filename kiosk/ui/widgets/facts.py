@@ -2,7 +2,7 @@
 
 from kivy.graphics import Color, Rectangle
 
-from kiosk.session.screen import Fact, Facts
+from kiosk.session.screen import Button, Fact, Facts
 from kiosk.ui.pieces.flow import Cell, Column, Margin, Pad, Row
 from kiosk.ui.pieces.kit import Kit
 from kiosk.ui.pieces.passage import Passage
@@ -10,6 +10,9 @@ from kiosk.ui.pieces.piece import Piece
 from kiosk.ui.pieces.surface import Card, card_skin
 from kiosk.ui.widgets.badge import Badge
 from kiosk.ui.widgets.buttons import action_button
+
+# Labels stand in a column of their own, so that values line up whether they can be changed or not.
+_LABEL_PART = 0.28
 
 
 def facts_piece(kit: Kit, block: Facts) -> Piece:
@@ -31,16 +34,19 @@ def _fact(kit: Kit, fact: Fact, *, is_large: bool) -> Piece:
     said: list[Piece] = [value, *([Badge(kit, fact.badge)] if fact.badge else [])]
     stacked = is_large or theme.look.text_scale > 1.2
     if stacked:
-        body: Piece = Column(kit, [label, *said], gap=theme.gap(1))
+        cells = [Cell(Column(kit, [label, *said], gap=theme.gap(1)))]
     else:
-        cells = [Cell(label, share=0.34), Cell(Column(kit, said, gap=theme.gap(1)), share=0.66)]
-        body = Row(kit, cells, gap=theme.gap(3))
-    if fact.change is None:
-        return body
-    change = action_button(kit, fact.change, least=96)
-    wide = max(136.0, kit.type.measure(fact.change.label, kit.type.font(theme, "button")) + theme.gap(7))
-    wide += theme.pixels("button") * 1.25 + theme.gap(2) if fact.change.icon else 0
-    return Row(kit, [Cell(body), Cell(change, pixels=wide)], gap=theme.gap(3))
+        cells = [Cell(label, part=_LABEL_PART), Cell(Column(kit, said, gap=theme.gap(1)))]
+    if fact.change is not None:
+        cells.append(_change(kit, fact.change))
+    return Row(kit, cells, gap=theme.gap(3))
+
+
+def _change(kit: Kit, button: Button) -> Cell:
+    theme = kit.theme
+    wide = kit.type.measure(button.label, kit.type.font(theme, "button")) + theme.gap(7)
+    wide += theme.pixels("button") * 1.25 + theme.gap(2) if button.icon else 0
+    return Cell(action_button(kit, button, least=96), pixels=max(136.0, wide))
 
 
 class _Line(Pad):

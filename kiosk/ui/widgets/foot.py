@@ -30,7 +30,7 @@ class Foot(Pad):
 def nav_piece(kit: Kit, buttons: Sequence[Button]) -> Piece:
     """Draw the way on: the primary button takes twice the room of the others."""
     theme = kit.theme
-    cells = [Cell(action_button(kit, b, least=128), share=1.7 if b.role == "primary" else 1.0) for b in buttons]
+    cells = [Cell(action_button(kit, b, least=144), share=1.7 if b.role == "primary" else 1.0) for b in buttons]
     row = Row(kit, cells, gap=theme.gap(3), stretch=True)
     return Foot(kit, row, Margin.even(theme.gap(5), theme.gap(3)))
 
@@ -45,7 +45,8 @@ def bar_piece(kit: Kit, buttons: Sequence[Button]) -> Piece:
 def _setting(kit: Kit, button: Button) -> Tap:
     theme, palette = kit.theme, kit.theme.palette
     ink = palette.brand if button.enabled else palette.on_disabled
-    text = Passage(kit, button.label, "small", palette.ink if button.enabled else palette.on_disabled, "center")
+    label = f"{button.label} {button.sub}" if button.sub else button.label
+    text = Passage(kit, label, "small", palette.ink if button.enabled else palette.on_disabled, "center")
     skin = Skin(palette.tint if button.chosen else palette.surface, palette.brand if button.chosen else None, 3)
     return Tap(
         kit,

@@ -74,7 +74,8 @@ class InputBox(Column):
 
     def _heading(self) -> Piece:
         label = Passage(self.kit, self.block.label, "strong")
-        aside = self.block.badge or ("" if self.block.required else self.kit.word("ui.input.optional"))
+        is_said = self.block.required or self.block.is_search
+        aside = self.block.badge or ("" if is_said else self.kit.word("ui.input.optional"))
         if not aside:
             return label
         badge = Badge(self.kit, aside, Tone.GOOD if self.block.badge else Tone.NEUTRAL)

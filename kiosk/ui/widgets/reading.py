@@ -5,6 +5,7 @@ from kiosk.ui.pieces.flow import Cell, Column, Margin, Row
 from kiosk.ui.pieces.kit import Kit
 from kiosk.ui.pieces.passage import Glyph, Passage
 from kiosk.ui.pieces.piece import Piece
+from kiosk.ui.pieces.typesetting import Align
 from kiosk.ui.pieces.surface import Card, Skin, card_skin
 from kiosk.ui.theme import TextStyle
 
@@ -16,11 +17,11 @@ _ICONS = {
 }
 
 
-def paragraph_piece(kit: Kit, block: Paragraph) -> Piece:
+def paragraph_piece(kit: Kit, block: Paragraph, align: Align = "left") -> Piece:
     """Draw a passage; a tone other than neutral brings its icon, because colour alone says nothing to some."""
     style: TextStyle = "heading" if block.is_large else "body"
     if block.tone is Tone.NEUTRAL:
-        return Passage(kit, block.text, style)
+        return Passage(kit, block.text, style, align=align)
     ink = kit.theme.palette.tones[block.tone].ink
     side = round(kit.theme.pixels(style) * 1.3)
     icon = Glyph(kit, _ICONS[block.tone], side, ink)

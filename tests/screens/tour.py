@@ -1,0 +1,187 @@
+"""Every screen of the real journeys over the real catalogue, made by walking them as data."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from content.catalogue.model import Item
+from content.catalogue.source import load
+from content.text.wording import load_words
+from kiosk.session.events import (
+    Answered,
+    CardTrouble,
+    CodeRead,
+    ItemOpened,
+    ItemRow,
+    ItemsFound,
+    LicenceSettled,
+    Queried,
+    Rated,
+    RatingStored,
+    Signed,
+)
+from kiosk.session.screen import IdleWarning, Look, Screen
+from kiosk.session.state import Session
+from tests.kiosk.session.conftest import PNG, Visit
+
+DATA = Path(__file__).parents[2] / "content" / "data"
+ITEM = "sole-trader-registration"
+ANSWERS = {
+    "phone": "13800000000",
+    "shop_name": "高平市样本百货店",
+    "employees": "2",
+    "capital": "20000",
+    "premises_address": "山西省高平市样本街二号",
+}
+PRESSED = {"operating_as": "person", "premises_right": "own", "business_scope": "general_goods", "truthful": "promised"}
+
+
+class Tour:
+    """Walk one visit after another, and keep the session wherever a new screen stands."""
+
+    def __init__(self) -> None:
+        self._catalogue = load(DATA)
+        self._words = load_words()
+        self._item = next(item for item in self._catalogue.items if item.id == ITEM)
+        self.stops: dict[str, Session] = {}
+
+    def screen(self, session: Session, look: Look) -> Screen:
+        """Write a stop's screen for a look."""
+        return Visit(self._words, self._item, session=replace(session, look=look)).screen()
+
+    def idle(self, look: Look) -> IdleWarning | None:
+        """Write the question whether someone is still there, for a look."""
+        visit = self._visit()
+        visit.press("start")
+        while visit.screen().idle is None:
+            visit.wait(1)
+        return self.screen(visit.session, look).idle
+
+    def walk(self) -> dict[str, Session]:
+        """Walk everything and give the stops by name, in the order of the journey."""
+        for journey in (self._apply, self._card_troubles, self._collect, self._refusals):
+            journey()
+        return self.stops
+
+    def _visit(self) -> Visit:
+        return Visit(self._words, self._item)
+
+    def _stop(self, visit: Visit, name: str = "") -> None:
+        self.stops.setdefault(name or visit.screen().name, visit.session)
+
+    def _rows(self, visit: Visit, most: int) -> ItemsFound:
+        rows = tuple(_row(item) for item in self._catalogue.items[:most])
+        return ItemsFound(visit.session.id, visit.session.query, rows)
+
+    def _apply(self) -> None:
+        visit = self._visit()
+        self._stop(visit)
+        visit.press("start")
+        visit.send(self._rows(visit, 6))
+        self._stop(visit)
+        visit.press("browse")
+        visit.send(Queried(""))
+        visit.send(self._rows(visit, 9))
+        self._stop(visit)
+        visit.press(f"item.{ITEM}")
+        visit.send(ItemOpened(visit.session.id, self._item, "sub-1", 7))
+        self._stop(visit)
+        visit.press("next")
+        self._stop(visit)
+        visit.press("agree")
+        self._stop(visit)
+        visit.send(visit.card())
+        self._fill(visit)
+        visit.press("agree")
+        self._stop(visit)
+        visit.send(Signed(PNG))
+        visit.press("file")
+        self._stop(visit)
+        visit.send(visit.filed())
+        visit.send(visit.receipt())
+        self._stop(visit)
+        visit.press("finish")
+        self._stop(visit)
+        visit.send(Rated(5))
+        visit.send(RatingStored(visit.session.id))
+        self._stop(visit)
+
+    def _fill(self, visit: Visit) -> None:
+        for _ in range(12):
+            self._stop(visit)
+            if visit.screen().name == "review":
+                return
+            for button in visit.buttons():
+                question, _, answer = button.key.partition(".")
+                if PRESSED.get(question) == answer:
+                    visit.send(button.event)
+            if visit.screen().name.startswith("form"):
+                visit.press("next")
+                self._stop(visit, f"{visit.screen().name}.problems")
+                for key, value in ANSWERS.items():
+                    visit.send(Answered(key, value))
+            visit.press("next")
+
+    def _card_troubles(self) -> None:
+        for key in ("no_card", "unreadable", "reader_gone"):
+            visit = self._to_card()
+            visit.send(CardTrouble(visit.session.id, key))
+            self._stop(visit)
+
+    def _to_card(self) -> Visit:
+        visit = self._visit()
+        visit.press("start", "apply", "agree")
+        return visit
+
+    def _to_claim(self) -> Visit:
+        visit = self._visit()
+        visit.press("start", "collect")
+        self._stop(visit)
+        visit.send(CodeRead(visit.session.id, visit.code()))
+        visit.send(visit.card())
+        self._stop(visit)
+        return visit
+
+    def _collect(self) -> None:
+        visit = self._to_claim()
+        visit.send(visit.ready())
+        self._stop(visit)
+        visit.press("print")
+        self._stop(visit)
+        for outcome in ("confirmed", "uncertain", "failed"):
+            settled = replace(visit)
+            settled.send(LicenceSettled(visit.session.id, outcome, "page.paper_jam"))
+            self._stop(settled, f"printed.{outcome}")
+
+    def _refusals(self) -> None:
+        for state, facts in _ANSWERS_OF_SERVER.items():
+            visit = self._to_claim()
+            visit.send(visit.reply(state, **facts))
+            self._stop(visit)
+
+
+_ANSWERS_OF_SERVER: dict[str, dict[str, object]] = {
+    "in_review": {"decide_by": "2026-09-30"},
+    "refused": {},
+}
+
+
+def _row(item: Item) -> ItemRow:
+    return ItemRow(
+        item.id,
+        item.name.zh,
+        item.name.en,
+        item.unit,
+        item.unit,
+        guide_only=item.form is None,
+        at_once=item.handling_type.value == "at_once",
+    )
+
+
+def looks() -> Iterator[tuple[str, Look]]:
+    """Give every look the gallery shows."""
+    for language in ("zh", "en"):
+        yield f"{language}", Look(language=language)
+        yield f"{language}-large", Look(language=language, text_scale=1.3)
+        yield f"{language}-largest", Look(language=language, text_scale=1.5)
+        yield f"{language}-contrast", Look(language=language, high_contrast=True)
