@@ -1,0 +1,35 @@
+"""Figures of a bench and how they are printed: medians with their range, shares, and percentiles. Measures nothing."""
+
+from collections.abc import Sequence
+from statistics import median
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """Give the value below which ``share`` (0…1) of the values lie, by nearest rank; of nothing it is 0."""
+    ordered = sorted(values)
+    if not ordered:
+        return 0.0
+    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+
+
+def spread(values: Sequence[float], *, digits: int = 0) -> str:
+    """Write a median with the range it came from, such as ``2,310 [1,980-2,402]``."""
+    if not values:
+        return "-"
+    middle, low, high = median(values), min(values), max(values)
+    return f"{middle:,.{digits}f} [{low:,.{digits}f}-{high:,.{digits}f}]"
+
+
+def table(title: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print rows under a title, the first column to the left and the others to the right."""
+    lines = [header, *rows]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(header))]
+    print(f"\n{title}")
+    for line in lines:
+        first, *rest = (cell.ljust(w) if at == 0 else cell.rjust(w) for at, (cell, w) in enumerate(zip(line, widths, strict=True)))
+        print("  " + "  ".join([first, *rest]))
+
+
+def note(text: str) -> None:
+    """Print a remark below a table."""
+    print(f"  {text}")
