@@ -8,6 +8,12 @@ from provisioning.demo.programs import DemoError, wait_for
 from provisioning.demo.wires import ask
 
 SCREEN_WAIT_S = 25.0
+# Three strokes, as shares of the pad's box.
+SIGNATURE = (
+    [[0.2, 0.3], [0.3, 0.28], [0.42, 0.3]],
+    [[0.31, 0.15], [0.3, 0.45], [0.24, 0.7], [0.18, 0.82]],
+    [[0.5, 0.3], [0.62, 0.5], [0.55, 0.75], [0.7, 0.6], [0.82, 0.8]],
+)
 
 
 @dataclass
@@ -39,21 +45,20 @@ class Citizen:
         """Touch a button; DemoError when it is not there or does not work."""
         self._do(f"press {key}", do="tap", key=key)
 
-    def fill(self, box: str, *, keys: str = "", candidate: int | None = None) -> None:
-        """Touch a box, type on the on-screen keyboard key by key, and pick a candidate where one is wanted."""
-        self._do(f"touch {box}", do="tap", key=box)
-        self.type(keys, candidate=candidate)
+    def is_enabled(self, key: str) -> bool:
+        """Tell whether a button is there and works."""
+        buttons = self.look().get("buttons", [])
+        return any(button["key"] == key and button["enabled"] for button in buttons)
 
-    def type(self, keys: str, *, candidate: int | None = None) -> None:
-        """Type on in the box that has the keyboard."""
-        self._do("type", do="type", text=keys)
-        if candidate is not None:
-            self._do("pick a candidate", do="tap", key=f"candidate.{candidate}")
+    def fill(self, box: str, text: str) -> None:
+        """Touch a box and type on the on-screen keyboard, key by key; Chinese by its pinyin."""
+        self._do(f"touch {box}", do="tap", key=box)
+        self._do(f"type in {box}", do="type", text=text)
 
     def sign(self) -> None:
         """Draw a signature with one finger."""
-        strokes = [[0.15, 0.6], [0.25, 0.2], [0.35, 0.8], [0.45, 0.3], [0.6, 0.7], [0.75, 0.35], [0.85, 0.55]]
-        self._do("sign", do="drag", key="signature", points=strokes)
+        for stroke in SIGNATURE:
+            self._do("sign", do="drag", key="signature", points=stroke)
 
     def picture(self, name: str) -> None:
         """Keep a picture of the screen as it is now."""

@@ -83,7 +83,15 @@ class Hall:
         self.stage.run("lint", "content", "lint", str(self.catalogue))
         key = self.folder / "people" / "catalogue.pem"
         return self.stage.run(
-            "publish", "content", "publish", "--data", str(self.catalogue), "--into", str(self.repository), "--key", str(key)
+            "publish",
+            "content",
+            "publish",
+            "--data",
+            str(self.catalogue),
+            "--into",
+            str(self.repository),
+            "--key",
+            str(key),
         ).strip()
 
     def open_server(self) -> None:
@@ -105,7 +113,7 @@ class Hall:
         if not program.is_running():
             raise RuntimeError(f"the server ended early, see {program.log}")
         try:
-            return not httpx.get(f"{self.url}/sign-in", timeout=2).is_server_error
+            return not httpx.get(f"{self.url}/api/v1/roster", timeout=2).is_server_error
         except httpx.HTTPError:
             return False
 

@@ -1,10 +1,12 @@
 """What the scripted citizen does: file an application, and come back for the licence."""
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
 from provisioning.demo.account import Account
 from provisioning.demo.citizen import Citizen
+from provisioning.demo.journal import JournalView
 from provisioning.demo.programs import DemoError, wait_for
 from provisioning.demo.wires import ask
 
@@ -21,6 +23,12 @@ CARD = {
     "valid_to": "长期",
 }
 MAIN_ITEM = "sole-trader-registration"
+AT_ONCE_ITEM = "registration-contact-filing"
+SHOP = "高平试点百货店"
+ADDRESS = "高平市新建路二号"
+PHONE = "13800000000"
+SHOP_CODE = "92140581MAQQQQQQ9M"
+CONTACT = "高平试"
 
 
 @dataclass
@@ -30,15 +38,12 @@ class Visits:
     citizen: Citizen
     account: Account
     hands: dict[str, Path]
+    journal: JournalView
 
-    def sign_in(self, journey: str, *, start: str, home: str) -> None:
+    def sign_in(self, journey: str, errand: str = "apply") -> None:
         """Touch the idle screen, choose, agree, and lay the card on the reader."""
         with self.account.step(journey, "consent", "citizen"):
-            self.citizen.arrive("attract")
-            self._wait_until_offered(start)
-            self.citizen.press("start")
-            self.citizen.arrive("home")
-            self.citizen.press(home)
+            self.begin(errand)
             self.citizen.arrive("consent")
             self.citizen.press("agree")
         with self.account.step(journey, "scan ID card", "citizen"):
@@ -47,12 +52,13 @@ class Visits:
             self.citizen.arrive("search")
             self.take_card()
 
-    def _wait_until_offered(self, errand: str) -> None:
-        def works() -> bool:
-            keys = self.citizen.look().get("facts", {})
-            return errand not in keys or "work" in keys[errand]
-
-        wait_for(f"{errand} is offered", works)
+    def begin(self, errand: str) -> None:
+        """Touch the idle screen and choose an errand once it is offered."""
+        self.citizen.arrive("attract")
+        self.citizen.press("start")
+        self.citizen.arrive("home")
+        wait_for(f"{errand} is offered", lambda: self.citizen.is_enabled(errand))
+        self.citizen.press(errand)
 
     def lay_card(self) -> None:
         """Put the sample card on the reader."""
@@ -62,7 +68,118 @@ class Visits:
         """Take it away again."""
         self._hands("idcard", do="remove")
 
+    def choose_item(self, journey: str, item: str, query: str) -> None:
+        """Search by pinyin on the on-screen keyboard, read the guide, and begin."""
+        with self.account.step(journey, "choose item", "citizen"):
+            self.citizen.fill("query", query)
+            self.citizen.picture("search-typed")
+            self.citizen.press(f"item.{item}")
+            self.citizen.arrive("guide")
+            self.citizen.press("next")
+
+    def answer_sole_trader(self, journey: str) -> None:
+        """Answer the questions and three pages of the main item."""
+        with self.account.step(journey, "situation", "citizen"):
+            for question, option in (("operating_as", "person"), ("premises_right", "own")):
+                self.citizen.arrive(f"situation.{question}")
+                self.citizen.press(f"{question}.{option}")
+                self.citizen.press("next")
+        with self.account.step(journey, "form", "citizen"):
+            self.citizen.arrive("form.operator")
+            self.citizen.fill("phone", PHONE)
+            self.citizen.press("next")
+            self.citizen.arrive("form.shop")
+            self.citizen.fill("shop_name", SHOP)
+            self.citizen.picture("form.shop-typing")
+            self.citizen.press("business_scope.general_goods")
+            self.citizen.fill("employees", "2")
+            self.citizen.fill("capital", "20000")
+            self.citizen.press("next")
+            self.citizen.arrive("form.premises")
+            self.citizen.fill("premises_address", ADDRESS)
+            self.citizen.press("truthful.promised")
+            self.citizen.press("next")
+
+    def answer_contact_filing(self, journey: str) -> None:
+        """Answer the item that a rule decides."""
+        with self.account.step(journey, "situation", "citizen"):
+            self.citizen.arrive("situation.asks_for")
+            self.citizen.press("asks_for.first")
+            self.citizen.press("next")
+        with self.account.step(journey, "form", "citizen"):
+            self.citizen.arrive("form.shop")
+            self.citizen.fill("shop_name", SHOP)
+            self.citizen.fill("shop_code", SHOP_CODE)
+            self.citizen.press("next")
+            self.citizen.arrive("form.contact")
+            self.citizen.press("contact_is.myself")
+            self.citizen.fill("contact_name", CONTACT)
+            self.citizen.fill("contact_phone", PHONE)
+            self.citizen.press("contact_agrees.yes")
+            self.citizen.press("next")
+
+    def review_and_file(self, journey: str) -> str:
+        """Read the review, sign, file, and take the receipt; gives the case number."""
+        with self.account.step(journey, "review and signature", "citizen"):
+            self.citizen.arrive("review")
+            self.citizen.press("agree")
+            self.citizen.arrive("signature")
+            self.citizen.sign()
+            self.citizen.picture("signature-signed")
+        with self.account.step(journey, "file", "kiosk") as step:
+            self.citizen.press("file")
+            self.citizen.arrive("filed")
+            filed = self.journal.newest_application()
+            if filed is None:
+                raise DemoError("the screen says filed, but the journal holds nothing")
+            step.ids |= {"case": filed.case_no, "submission": filed.id}
+        with self.account.step(journey, "receipt", "kiosk") as printed:
+            printed.ids["print"] = self._settled_sheet("receipt", filed.case_no)
+            self.citizen.picture("filed-receipt-printed")
+        return filed.case_no
+
+    def _settled_sheet(self, kind: str, case_no: str) -> str:
+        def confirmed() -> str:
+            return next((id for id, state in self.journal.paper(kind, case_no) if state == "confirmed"), "")
+
+        return str(wait_for(f"the {kind} of {case_no} is confirmed", confirmed))
+
+    def rate_and_leave(self, journey: str) -> None:
+        """Give five stars, and go."""
+        with self.account.step(journey, "rating", "citizen"):
+            self.citizen.press("finish")
+            self.citizen.arrive("rating")
+            self.citizen.press("rate_5")
+            self.citizen.arrive("thanks")
+            self.citizen.press("leave")
+            self.citizen.arrive("attract")
+
+    def scan_receipt(self, journey: str, receipt: Path) -> None:
+        """Hold the printed receipt before the camera and lay the card on the reader again."""
+        with self.account.step(journey, "scan receipt", "citizen"):
+            self.begin("collect")
+            self.citizen.arrive("scan")
+            self._hands("camera", do="show", image=str(receipt))
+            self.citizen.arrive("card")
+            self._hands("camera", do="clear")
+        with self.account.step(journey, "ID card again", "citizen"):
+            self.lay_card()
+            found = self.citizen.arrive("ready", "claim.in_review", "claim.preparing", "claim.received")
+            self.take_card()
+            if found != "ready":
+                raise DemoError(f"the licence is not ready: {found}")
+
+    def print_licence(self, journey: str, case_no: str) -> None:
+        """Have the licence printed, and see that screen and journal say the same of it."""
+        with self.account.step(journey, "print licence", "kiosk") as step:
+            self.citizen.press("print")
+            self.citizen.arrive("printing", "printed.confirmed")
+            said = self.citizen.arrive("printed.confirmed", "printed.sent", "printed.uncertain", "printed.failed")
+            if said != "printed.confirmed":
+                raise DemoError(f"the licence was not confirmed: {said}")
+            step.ids |= {"case": case_no, "print": self._settled_sheet("licence", case_no)}
+
     def _hands(self, kind: str, **command: object) -> None:
         answer = ask(self.hands[kind], **command)
         if not answer.get("ok"):
-            raise DemoError(f"hands of {kind}: {answer}")
+            raise DemoError(f"hands of {kind}: {json.dumps(answer)}")

@@ -1,0 +1,105 @@
+"""People of the bureau at their browsers: they read pages and send the forms that stand on them."""
+
+import secrets
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+
+import httpx
+
+from provisioning.demo.programs import DemoError
+
+PASSWORD_BYTES = 12
+
+
+@dataclass
+class Form:
+    """One form of a page: where it goes, and what it already holds."""
+
+    action: str
+    fields: dict[str, str] = field(default_factory=dict)
+
+
+class _Forms(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.forms: list[Form] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag == "form":
+            self.forms.append(Form(given.get("action", "")))
+        elif tag == "input" and self.forms and given.get("type") == "hidden":
+            self.forms[-1].fields[given.get("name", "")] = given.get("value", "")
+
+
+@dataclass
+class Person:
+    """One member of staff with a browser of her own. Passwords are made up here and kept nowhere."""
+
+    base: str
+    login: str
+    name: str
+    client: httpx.Client
+    password: str
+
+    @classmethod
+    def at(cls, base: str, login: str, name: str) -> "Person":
+        """Sit down at a browser."""
+        client = httpx.Client(base_url=base, headers={"Origin": base}, follow_redirects=True, timeout=20)
+        return cls(base, login, name, client, secrets.token_urlsafe(PASSWORD_BYTES))
+
+    def take_link(self, path: str) -> None:
+        """Follow a one-time link, choose a password, and sign in."""
+        self._post(path, login=self.login, name=self.name, password=self.password, again=self.password)
+        self._post("/sign-in", login=self.login, password=self.password, next="/")
+
+    def _post(self, path: str, **fields: str) -> str:
+        answer = self.client.post(path, data=fields)
+        return self._whole(answer, path)
+
+    def read(self, path: str) -> str:
+        """Read a page."""
+        return self._whole(self.client.get(path), path)
+
+    def send(self, page: str, action: str, **fields: str) -> str:
+        """Send the form of a page that goes to ``action``, with its own hidden fields."""
+        reader = _Forms()
+        reader.feed(self.read(page))
+        found = next((form for form in reader.forms if form.action == action), None)
+        if found is None:
+            raise DemoError(f"{page} has no form to {action}, only {[form.action for form in reader.forms]}")
+        return self._post(action, **{**found.fields, **fields})
+
+    def _whole(self, answer: httpx.Response, path: str) -> str:
+        if not answer.is_success:
+            raise DemoError(f"{self.login}: {path} answered {answer.status_code}")
+        return answer.text
+
+    def invite(self, *, login: str, name: str, role: str, level: str = "", unit: str = "") -> "Person":
+        """Make an account as an administrator, and let its owner follow the link."""
+        shown = self.send("/people", "/people", login=login, name=name, role=role, level=level, unit=unit)
+        link = next((word for word in shown.replace('"', " ").replace("<", " ").split() if "/welcome/" in word), "")
+        if not link:
+            raise DemoError("no link was shown for a new account")
+        person = Person.at(self.base, login, name)
+        person.take_link(link[link.index("/welcome/") :])
+        return person
+
+    def picture(self, path: str, out: Path, *, width: int = 1280, height: int = 900) -> None:
+        """Keep a page as a picture, as Chromium shows it to this person."""
+        from playwright.sync_api import sync_playwright  # noqa: PLC0415  # only pictures need it
+
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(
+                executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+            )
+            context = browser.new_context(viewport={"width": width, "height": height})
+            host = httpx.URL(self.base).host
+            context.add_cookies(
+                [{"name": c.name, "value": c.value or "", "domain": host, "path": "/"} for c in self.client.cookies.jar]
+            )
+            page = context.new_page()
+            page.goto(self.base + path)
+            page.screenshot(path=str(out), full_page=True)
+            browser.close()
