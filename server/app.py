@@ -29,6 +29,7 @@ from server.licence.sign import LicenceSigner
 from server.licence.verify import LicenceVerifier
 from server.licensing import LicenceDesk
 from server.opening import Opener
+from server.pages.routes import page_router
 from server.services import Services
 from server.store.database import Database
 from server.upkeep import SWEEP_EVERY, CatalogueWarden, Sweeper
@@ -71,6 +72,7 @@ def create_app(config: Config, *, clock: Clock | None = None) -> FastAPI:
     app = FastAPI(lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None)
     app.state.services = services
     _add_api(app, services)
+    app.include_router(page_router(services))
     _add_problems(app)
     app.add_middleware(QuietFailures)
     return app

@@ -12,6 +12,8 @@ from server.store.engine import insert_new, is_empty
 from server.store.tables import staff
 
 TRIES = 5
+LONGEST_LOGIN = 40
+LONGEST_NAME = 60
 LOCKED_FOR = timedelta(minutes=15)
 
 

@@ -1,0 +1,166 @@
+"""Who may open which page: sessions, roles, and proof that a form came from our own page.
+
+Every unsafe method needs an Origin of this server, and the session's token once somebody is signed in.
+"""
+
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Annotated, Any
+from urllib.parse import quote, urlsplit
+
+from fastapi import Depends, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import RedirectResponse
+from fastapi.routing import APIRoute
+
+from server.auth.door import Door, SignedIn
+from server.auth.staff import Member, Role
+from server.pages.view import View
+from server.services import Services
+
+SECURE_COOKIE = "__Host-session"
+PLAIN_COOKIE = "session"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """Hold what pages are given. ``is_secure`` follows from the origin by which browsers reach this server."""
+
+    services: Services
+    door: Door
+    view: View
+    is_secure: bool
+
+    @property
+    def cookie(self) -> str:
+        """Name the session's cookie; browsers take the ``__Host-`` prefix over TLS only."""
+        return SECURE_COOKIE if self.is_secure else PLAIN_COOKIE
+
+
+class PageRefusedError(Exception):
+    """Carry a refusal to the reader: a status, and the key of its words."""
+
+    def __init__(self, status: HTTPStatus, key: str) -> None:
+        super().__init__(key)
+        self.status = status
+        self.key = key
+
+
+class SignInFirstError(Exception):
+    """Send the reader to the door."""
+
+
+class PageRoute(APIRoute):
+    """Show refusals as pages instead of JSON."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """Wrap the handler."""
+        handle = super().get_route_handler()
+
+        async def shown(request: Request) -> Response:
+            try:
+                return await handle(request)
+            except SignInFirstError:
+                return RedirectResponse(f"/sign-in?next={quote(request.url.path)}", HTTPStatus.SEE_OTHER)
+            except PageRefusedError as refused:
+                return _refusal(request, refused.status, refused.key)
+            except RequestValidationError:
+                # The framework's own answer would repeat what was typed.
+                return _refusal(request, HTTPStatus.UNPROCESSABLE_ENTITY, "pages.refused.form")
+
+        return shown
+
+
+def _refusal(request: Request, status: HTTPStatus, key: str) -> Response:
+    return desk_of(request).view.page(request, "refused.html", {"key": key}, status=status)
+
+
+@dataclass(frozen=True, eq=False)  # the framework keys dependencies by hash
+class Provide:
+    """Put the desk where dependencies find it."""
+
+    desk: Desk
+
+    def __call__(self, request: Request) -> None:
+        """Serve as a dependency of the whole router."""
+        request.state.desk = self.desk
+
+
+def desk_of(request: Request) -> Desk:
+    """Give what ``Provide`` put."""
+    desk: Desk = request.state.desk
+    return desk
+
+
+def from_here(request: Request) -> None:
+    """Refuse a form sent by another site's page."""
+    origin = request.headers.get("origin", "")
+    if urlsplit(origin).netloc != request.headers.get("host", "") or not origin:
+        raise PageRefusedError(HTTPStatus.FORBIDDEN, "pages.refused.origin")
+
+
+def _signed_in(request: Request, desk: Annotated[Desk, Depends(desk_of)]) -> SignedIn:
+    token = request.cookies.get(desk.cookie, "")
+    found = desk.door.who(token) if token else None
+    if found is None:
+        raise SignInFirstError
+    request.state.member = found.member
+    request.state.csrf = found.session.csrf
+    return found
+
+
+@dataclass(frozen=True)
+class Visit:
+    """Hold one request of somebody signed in."""
+
+    request: Request
+    desk: Desk
+    who: SignedIn
+
+    @property
+    def services(self) -> Services:
+        """Give the server's services."""
+        return self.desk.services
+
+    @property
+    def member(self) -> Member:
+        """Give the member of staff."""
+        return self.who.member
+
+    def page(self, template: str, facts: Mapping[str, Any], *, status: HTTPStatus = HTTPStatus.OK) -> Response:
+        """Draw a page for this reader."""
+        return self.desk.view.page(self.request, template, facts, status=status)
+
+
+@dataclass(frozen=True)
+class Only:
+    """Let in only some roles."""
+
+    roles: frozenset[Role]
+
+    def __call__(
+        self, request: Request, desk: Annotated[Desk, Depends(desk_of)], who: Annotated[SignedIn, Depends(_signed_in)]
+    ) -> Visit:
+        """Serve as a dependency."""
+        if who.member.role not in self.roles:
+            raise PageRefusedError(HTTPStatus.FORBIDDEN, "pages.refused.role")
+        return Visit(request, desk, who)
+
+
+def only(*roles: Role) -> Any:
+    """Depend on a visit of somebody in one of the roles."""
+    return Depends(Only(frozenset(roles)))
+
+
+async def own_form(request: Request, who: Annotated[SignedIn, Depends(_signed_in)]) -> None:
+    """Refuse a form that does not bring its session's token back."""
+    from_here(request)
+    given = (await request.form()).get("csrf", "")
+    if not isinstance(given, str) or not who.session.is_csrf(given):
+        raise PageRefusedError(HTTPStatus.FORBIDDEN, "pages.refused.csrf")
+
+
+OwnForm = Depends(own_form)
+TheDesk = Annotated[Desk, Depends(desk_of)]
+Anyone = Annotated[Visit, only(*Role)]

@@ -1,0 +1,30 @@
+"""All pages as one router, put together from the server's services."""
+
+from urllib.parse import urlsplit
+
+from fastapi import APIRouter, Depends
+
+from content.text.wording import load_words
+from server.auth.door import Door
+from server.auth.passwords import Passwords
+from server.pages import case, entry, hall, people, queue
+from server.pages.access import Desk, Provide
+from server.pages.assets import asset_router
+from server.pages.view import View
+from server.services import Services
+
+
+def page_router(services: Services) -> APIRouter:
+    """Give every page of the staff, and the files they load."""
+    door = Door(database=services.database, clock=services.clock, random=services.random, passwords=Passwords())
+    desk = Desk(
+        services=services,
+        door=door,
+        view=View(load_words()),
+        is_secure=urlsplit(services.config.settings.origin).scheme == "https",
+    )
+    pages = APIRouter(dependencies=[Depends(Provide(desk))], include_in_schema=False)
+    for room in (entry, people, queue, case, hall):
+        pages.include_router(room.router)
+    pages.include_router(asset_router(services.config.assets))
+    return pages

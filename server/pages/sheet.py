@@ -1,0 +1,160 @@
+"""One case laid out for the person who decides it: answers beside materials and checks, clock, opinions, history.
+
+What the citizen said is opened in memory for this one page and kept nowhere.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from content.catalogue import forms
+from content.catalogue.bilingual import Bilingual
+from content.catalogue.findings import Finding
+from content.catalogue.item import Item, Material
+from content.catalogue.situations import holds, relevant, visible_questions
+from content.contract.application import Application
+from content.contract.clock import local_date
+from server.domain.case import Case, CaseMove, moves_from
+from server.domain.levels import Actor, Hindered, Level, Opinion, Verdict, hindrance, last_word, speaks_before
+from server.domain.record import Entry
+from server.licence.face import answer_text
+from server.pages.queue import TimeLeft, time_left
+from server.services import Services
+from server.store import cases, licences, opinions, record, submissions
+from server.store.licences import Licence
+
+APPLICANT = "applicant"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Hold one answer with its question; ``provenance`` is ``card``, ``typed``, ``earlier`` or empty."""
+
+    key: str
+    label: Bilingual
+    value: Bilingual = field(repr=False)
+    provenance: str = ""
+    fault: Finding | None = None
+
+
+@dataclass(frozen=True)
+class Filed:
+    """Hold what was filed, opened: the applicant, the situation, the answers and the materials that go with them."""
+
+    application: Application
+    item: Item
+    situation: tuple[Answer, ...]
+    answers: tuple[Answer, ...]
+    materials: tuple[Material, ...]
+    findings: tuple[Finding, ...]
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """Hold everything on a case's page. ``filed`` is absent when the body or its catalogue cannot be read."""
+
+    case: Case
+    filed: Filed | None
+    left: TimeLeft
+    opinions: tuple[Opinion, ...]
+    history: tuple[Entry, ...]
+    licence: Licence | None
+    moves: frozenset[CaseMove]
+    decider: Level
+    before: tuple[Level, ...]
+    hindered: Hindered | None
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether a last word can be given."""
+        return CaseMove.GRANT in self.moves
+
+
+def read_sheet(services: Services, case_no: str, actor: Actor) -> Sheet | None:
+    """Gather one case's page; None when there is no such case."""
+    with services.database.reading() as connection:
+        case = cases.find(connection, case_no)
+        if case is None:
+            return None
+        said = tuple(opinions.of_case(connection, case_no))
+        history = tuple(record.of_case(connection, case_no))
+        licence = licences.of_case(connection, case_no)
+        stored = submissions.find(connection, case.submission)
+    opened = None if stored is None else services.intake.open_application(stored.envelope, stored.body)
+    today = local_date(services.clock.now())
+    return Sheet(
+        case=case,
+        filed=_filed(services, case, opened) if isinstance(opened, Application) else None,
+        left=time_left(case, today=today, catalogues=services.catalogues),
+        opinions=said,
+        history=history,
+        licence=licence,
+        moves=moves_from(case.state),
+        decider=last_word(case.case_class),
+        before=speaks_before(case.case_class),
+        hindered=_hindered(case, actor, said),
+    )
+
+
+def _hindered(case: Case, actor: Actor, said: tuple[Opinion, ...]) -> Hindered | None:
+    return hindrance(
+        case_class=case.case_class,
+        unit=case.unit,
+        inspectors=case.inspectors,
+        actor=actor,
+        verdict=Verdict.REFUSE,
+        opinions=said,
+    )
+
+
+def _filed(services: Services, case: Case, application: Application) -> Filed | None:
+    reader = services.catalogues.version(case.bundle)
+    item = None if reader is None else reader.item(case.item)
+    if item is None:
+        return None
+    situation = relevant(item.situation, application.situation)
+    findings = forms.check(item, application.situation, application.answers, today=local_date(case.received_at))
+    return Filed(
+        application=application,
+        item=item,
+        situation=_situation(item, situation),
+        answers=_answers(item, situation, application, findings),
+        materials=tuple(row for row in item.materials if holds(row.shown_if, {**situation, **application.answers})),
+        findings=findings,
+        problems=tuple(_problems(case)),
+    )
+
+
+def _problems(case: Case) -> Iterator[str]:
+    """List what was found on arrival and is not shown beside an answer."""
+    for problem in case.problems:
+        key, _, where = problem.partition("@")
+        if where == APPLICANT and key.startswith("form."):
+            yield "applicant.number"
+        elif not key.startswith("form."):
+            yield key
+
+
+def _situation(item: Item, situation: dict[str, str]) -> tuple[Answer, ...]:
+    asked = visible_questions(item.situation, situation)
+    chosen = ((question, {option.id: option.text for option in question.options}) for question in asked)
+    return tuple(
+        Answer(question.id, question.text, texts.get(situation.get(question.id, ""), Bilingual("—", "—")))
+        for question, texts in chosen
+    )
+
+
+def _answers(
+    item: Item, situation: dict[str, str], application: Application, findings: tuple[Finding, ...]
+) -> tuple[Answer, ...]:
+    faults = {finding.field: finding for finding in findings}
+    return tuple(
+        Answer(
+            asked.key,
+            asked.label,
+            answer_text(asked, application.answers.get(asked.key, "")),
+            application.provenance.get(asked.key, ""),
+            faults.get(asked.key),
+        )
+        for asked in forms.visible_fields(item.form, situation, application.answers)
+    )

@@ -1,0 +1,96 @@
+"""Staff at their browsers, each with cookies of their own, in the small hall of the server's tests."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from httpx import Response
+
+from server.auth import staff
+from server.auth.passwords import Passwords
+from server.auth.staff import Member, Role
+from server.domain.levels import Level
+
+PASSWORD = "correct horse battery"
+ORIGIN = "http://hall.test"
+_HASH = Passwords().hash(PASSWORD)
+_CSRF = re.compile(r'name="csrf" value="([0-9a-f]+)"')
+
+
+@dataclass
+class Browser:
+    """One person's browser."""
+
+    client: Any
+    csrf: str = ""
+
+    def get(self, path: str) -> Response:
+        """Open a page, and remember the token of its forms."""
+        answer: Response = self.client.get(path, follow_redirects=False)
+        found = _CSRF.search(answer.text)
+        self.csrf = found[1] if found else self.csrf
+        return answer
+
+    def post(self, path: str, origin: str = ORIGIN, **fields: Any) -> Response:
+        """Send a form as a page of this site would."""
+        headers = {"origin": origin} if origin else {}
+        answer: Response = self.client.post(
+            path, data={"csrf": self.csrf, **fields}, headers=headers, follow_redirects=False
+        )
+        return answer
+
+    def sign_in(self, login: str, password: str = PASSWORD) -> Response:
+        """Go through the door."""
+        answer = self.post("/sign-in", login=login, password=password)
+        if answer.status_code == 303:
+            self.get("/about")
+        return answer
+
+
+PEOPLE = (
+    ("wang", "王样例", Role.OFFICER, Level.OFFICER, "trade"),
+    ("zhao", "赵样例", Role.OFFICER, Level.CHIEF, "trade"),
+    ("qian", "钱样例", Role.OFFICER, Level.LEADER, ""),
+    ("sun", "孙样例", Role.OFFICER, Level.OFFICER, "farming"),
+    ("zhou", "周样例", Role.INSPECTOR, None, ""),
+    ("wu", "吴样例", Role.INSPECTOR, None, ""),
+    ("hall", "大厅样例", Role.HALL, None, ""),
+    ("admin", "管样例", Role.ADMINISTRATOR, None, ""),
+    ("editor", "编样例", Role.EDITOR, None, ""),
+)
+
+
+@pytest.fixture
+def people(hall: Any) -> None:
+    """Everybody who works here, each with the same password."""
+
+    def add(connection: Any) -> None:
+        for login, name, role, level, unit in PEOPLE:
+            member = Member(
+                id=login,
+                login=login,
+                name=name,
+                role=role,
+                level=level,
+                unit=unit,
+                created_at=hall.clock.now(),
+                password_hash=_HASH,
+            )
+            staff.add(connection, member)
+
+    hall.services.database.write(add)
+
+
+@pytest.fixture
+def browsers(hall: Any, people: None) -> Any:
+    """Open a browser in which somebody is signed in; an empty login leaves it at the door."""
+    del people
+
+    def open_for(login: str = "") -> Browser:
+        browser = Browser(type(hall.client)(hall.client.app, base_url=ORIGIN, raise_server_exceptions=False))
+        if login:
+            assert browser.sign_in(login).status_code == 303
+        return browser
+
+    return open_for
