@@ -42,6 +42,9 @@ class LicenceDesk:
     def step(self) -> bool:
         """Make one licence; False when none is due. An error leaves the case leased, so it comes back later."""
         now = self.clock.now()
+        with self.database.reading() as connection:
+            if cases.due_for_licence(connection, now) is None:
+                return False
         leased = self.database.write(lambda connection: _lease(connection, now))
         if leased is None:
             return False

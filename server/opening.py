@@ -44,6 +44,9 @@ class Opener:
         An error leaves the row leased, so it comes back later; after too many attempts it is set aside.
         """
         now = self.clock.now()
+        with self.database.reading() as connection:
+            if not submissions.is_any_due(connection, now):
+                return False
         leased = self.database.write(lambda connection: submissions.lease(connection, now=now, wait=lease_for))
         if leased is None:
             return False

@@ -5,9 +5,10 @@ the store speaks SQLAlchemy Core without a word of either. Must not import anoth
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Insert, MetaData, Table, create_engine, event, select
+from sqlalchemy import Connection, Engine, MetaData, Table, create_engine, event, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 
@@ -53,13 +54,13 @@ def create_tables(engine: Engine, metadata: MetaData, *, append_only: Sequence[T
 
 def insert_new(connection: Connection, table: Table, values: Mapping[str, Any]) -> bool:
     """Insert one row unless its key or a unique value exists; tell whether it was inserted."""
-    return connection.execute(_insert(connection, table).on_conflict_do_nothing(), values).rowcount == 1
+    return connection.execute(_insert_unless_there(table, connection.dialect.name), values).rowcount == 1
 
 
 def upsert(connection: Connection, table: Table, values: Mapping[str, Any]) -> None:
     """Insert one row, or overwrite the given columns of the row with the same primary key."""
     key = [column.name for column in table.primary_key]
-    statement = _insert(connection, table).values(**values)
+    statement = _insert(table, connection.dialect.name).values(**values)
     changed = {name: statement.excluded[name] for name in values if name not in key}
     connection.execute(statement.on_conflict_do_update(index_elements=key, set_=changed))
 
@@ -69,9 +70,29 @@ def is_empty(connection: Connection, table: Table) -> bool:
     return connection.execute(select(table).limit(1)).first() is None
 
 
-def _insert(connection: Connection, table: Table) -> Any:
-    chosen: Insert = sqlite.insert(table) if connection.dialect.name == SQLITE else postgresql.insert(table)
-    return chosen
+def savepoint(connection: Connection, name: str) -> None:
+    """Mark a point to come back to; several times cheaper than the library's nested transaction."""
+    connection.exec_driver_sql(f"SAVEPOINT {name}")
+
+
+def release(connection: Connection, name: str) -> None:
+    """Keep what was done since the savepoint, as part of the transaction."""
+    connection.exec_driver_sql(f"RELEASE SAVEPOINT {name}")
+
+
+def roll_back_to(connection: Connection, name: str) -> None:
+    """Undo what was done since the savepoint, and forget the mark."""
+    connection.exec_driver_sql(f"ROLLBACK TO SAVEPOINT {name}")
+    release(connection, name)
+
+
+def _insert(table: Table, dialect: str) -> Any:
+    return sqlite.insert(table) if dialect == SQLITE else postgresql.insert(table)
+
+
+@cache
+def _insert_unless_there(table: Table, dialect: str) -> Any:
+    return _insert(table, dialect).on_conflict_do_nothing()
 
 
 def _prepare_sqlite(dbapi_connection: Any, _record: object) -> None:

@@ -12,6 +12,7 @@ import msgspec
 from sqlalchemy import Connection, insert, select, update
 
 from content.contract.envelope import Envelope, Submission
+from server.store.engine import insert_new
 from server.store.tables import submissions
 
 
@@ -45,8 +46,11 @@ class StoredSubmission:
 
 def keep(connection: Connection, given: Sequence[Submission], now: datetime) -> list[Kept]:
     """Keep what is new, and tell for each in its order; two of one id in a batch count as sent one after the other."""
-    ids = [submission.envelope.id for submission in given]
-    held_already = select(submissions.c.id, submissions.c.body_sha256).where(submissions.c.id.in_(ids))
+    if len(given) == 1:
+        return [_keep_one(connection, given[0], now)]
+    held_already = select(submissions.c.id, submissions.c.body_sha256).where(
+        submissions.c.id.in_([submission.envelope.id for submission in given])
+    )
     known = {row.id: row.body_sha256 for row in connection.execute(held_already)}
     outcomes, fresh = [], []
     for submission in given:
@@ -59,6 +63,13 @@ def keep(connection: Connection, given: Sequence[Submission], now: datetime) -> 
     if fresh:
         connection.execute(insert(submissions), fresh)
     return outcomes
+
+
+def _keep_one(connection: Connection, given: Submission, now: datetime) -> Kept:
+    if insert_new(connection, submissions, _to_values(given, now)):
+        return Kept.STORED
+    wanted = select(submissions.c.body_sha256).where(submissions.c.id == given.envelope.id)
+    return _compare(connection.execute(wanted).scalar_one(), given.envelope.body_sha256)
 
 
 def _compare(held: str, given: str) -> Kept:
@@ -88,6 +99,12 @@ def filed_as(connection: Connection, case_no: str) -> str | None:
     """Give the id of the application filed under a case number, though no case may be made of it yet."""
     filed = (submissions.c.case_no == case_no) & (submissions.c.kind == "application")
     return connection.execute(select(submissions.c.id).where(filed).limit(1)).scalar()
+
+
+def is_any_due(connection: Connection, now: datetime) -> bool:
+    """Tell whether a lease would find something, without waiting for the writer."""
+    is_due = (submissions.c.state == SubmissionState.RECEIVED) & (submissions.c.due_at <= now)
+    return connection.execute(select(submissions.c.id).where(is_due).limit(1)).first() is not None
 
 
 def lease(connection: Connection, *, now: datetime, wait: Callable[[int], timedelta]) -> StoredSubmission | None:

@@ -13,6 +13,9 @@ from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Connection, Engine
 
+from server.store.engine import release, roll_back_to, savepoint
+
+_MARK = "one_write"
 GROUP_MOST = 256
 WAITING_MOST = 8_192
 
@@ -109,8 +112,11 @@ class Writer:
 
 
 def _attempt(connection: Connection, job: _Job[Any]) -> tuple[_Job[Any], Any, Exception | None]:
+    savepoint(connection, _MARK)
     try:
-        with connection.begin_nested():
-            return job, job.write(connection), None
-    except Exception as error:  # noqa: BLE001  # handed to the caller, whose savepoint alone was rolled back
+        value = job.write(connection)
+    except Exception as error:  # noqa: BLE001  # handed to the caller, whose savepoint alone is rolled back
+        roll_back_to(connection, _MARK)
         return job, None, error
+    release(connection, _MARK)
+    return job, value, None

@@ -1,0 +1,72 @@
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import httpx
+import pytest
+import uvicorn
+
+from content.contract.request_signature import RequestParts, sign_request
+from server.app import create_app, create_worker
+from server.domain.case import CaseState
+
+
+@contextmanager
+def serving(app) -> Iterator[str]:
+    """Serve an application on a free port of this machine."""
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="critical", server_header=False))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    deadline = time.monotonic() + 20
+    while not server.started and time.monotonic() < deadline and thread.is_alive():
+        thread.join(0.02)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(20)
+
+
+@pytest.fixture
+def granted(hall):
+    """A case whose licence is due."""
+    return hall.grant(hall.file(hall.kiosk.application()))
+
+
+def test_worker_as_composed(hall, granted):
+    """The worker as the program builds it draws, signs and stores the licence."""
+    create_worker(hall.services).step()
+
+    assert hall.case(granted.case_no).state is CaseState.LICENCE_READY
+
+
+def test_licence_as_fetched(hall, granted):
+    """What a kiosk fetches is the PDF that was signed."""
+    create_worker(hall.services).step()
+    claim_id = hall.kiosk.new_id()
+    offer = hall.kiosk.call("POST", "/claims", hall.kiosk.claim(granted, claim_id=claim_id)).json()["offer"]
+    pdf = hall.kiosk.call("GET", f"/licences/{offer['id']}?claim={claim_id}").content
+
+    assert (pdf[:5], len(pdf)) == (b"%PDF-", offer["size"])
+
+
+def test_over_a_socket(hall):
+    """Over a real socket a signature covers the address the kiosk really called."""
+    config = hall.services.config
+    plain = type(config)(config.data, type(config.settings)())
+    with serving(create_app(plain, clock=hall.clock)) as origin:
+        url = f"{origin}/api/v1/roster"
+        parts = RequestParts("GET", origin.removeprefix("http://"), url, b"")
+        created = int(hall.clock.now().timestamp())
+        headers = sign_request(parts, key=hall.kiosk.key, keyid="K03", created=created, nonce="n" * 20)
+        answer = httpx.get(url, headers=headers, trust_env=False)
+
+    assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/api/v1/nothing", "/api/v1/submissions"])
+def test_no_such_call(hall, path):
+    """An address or a method that is not served is a problem with a key."""
+    answer = hall.client.get(path)
+
+    assert (answer.headers["content-type"], answer.json()["key"].split(".")[0]) == ("application/problem+json", "http")
