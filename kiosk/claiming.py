@@ -56,6 +56,8 @@ class Claims:
     def fetch(self, offer: LicenceOffer, *, claim: str) -> bytes | FetchFault:
         """Fetch an offered licence and compare its size and hash with the offer's."""
         match self.link.call("GET", f"/api/v1/licences/{offer.id}?claim={claim}", most=offer.size):
+            case NoAnswer("too_large"):
+                return "broken"
             case NoAnswer():
                 return "offline"
             case Answer() as answer if not answer.is_ok:

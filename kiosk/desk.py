@@ -13,6 +13,7 @@ from content.contract.clock import Clock, local_date
 from content.contract.code import Code, CodeType, write_code
 from content.contract.envelope import Submission
 from content.contract.ids import RandomBytes, new_id
+from content.law.calendar import WorkCalendar
 from content.law.clock import Deadlines, deadlines
 from kiosk.journal.outbox import Outbox, Stored
 from kiosk.journal.seal import Sealer
@@ -53,6 +54,8 @@ class Desk:
         if refusal:
             return FilingFailed(command.session, refusal)
         now = self.clock.now()
+        # Whatever can fail unexpectedly is asked before the promise: after it, "nothing was stored" would be a lie.
+        calendar = self.library.calendar()
         try:
             stored = self.outbox.file(command.submission, at=now, make=lambda case: self._seal(command, case, now))
         except (sqlite3.Error, OSError):
@@ -63,7 +66,7 @@ class Desk:
             case_no=stored.case_no,
             filed_at=stored.filed_at,
             code_text=self.receipt_code(stored),
-            deadlines=self.deadlines(command.item, stored.filed_at),
+            deadlines=_deadlines(command.item, stored.filed_at, calendar),
         )
 
     def _seal(self, command: File, case_no: str, at: datetime) -> Submission:
@@ -92,16 +95,6 @@ class Desk:
         code = Code(CodeType.RECEIPT, stored.case_no, stored.id, self.kiosk, issued, issued + RECEIPT_LIFE)
         return write_code(code, self.key)
 
-    def deadlines(self, item: Item, filed_at: datetime) -> Deadlines | None:
-        """Work out the last days of each duty; None where the calendar does not reach."""
-        found = deadlines(
-            received=local_date(filed_at),
-            legal_days=item.legal_days,
-            promised_days=item.promised_days,
-            calendar=self.library.calendar(),
-        )
-        return found if isinstance(found, Deadlines) else None
-
     def store_rating(self, command: StoreRating) -> RatingStored:
         """Store a rating, sealed like everything a citizen says."""
         now = self.clock.now()
@@ -111,3 +104,13 @@ class Desk:
             self.sealer.submission(rating, id=id, kind="rating", at=now, case_no=command.case_no), at=now
         )
         return RatingStored(command.session)
+
+
+def _deadlines(item: Item, filed_at: datetime, calendar: WorkCalendar) -> Deadlines | None:
+    found = deadlines(
+        received=local_date(filed_at),
+        legal_days=item.legal_days,
+        promised_days=item.promised_days,
+        calendar=calendar,
+    )
+    return found if isinstance(found, Deadlines) else None

@@ -8,8 +8,9 @@ import httpx
 from content.contract.clock import SystemClock
 from content.contract.signing import load_private_key
 from devices.clock import SystemClock as DeviceClock
-from devices.config import ConfigError, read_devices
+from devices.config import ConfigError, DeviceEntry, read_devices
 from devices.factories import make_factories
+from devices.rack import Factory
 from kiosk.agent.link import NoAnswer, ServerLink, open_client
 from kiosk.bootstrap import default_assets
 from kiosk.config import KioskConfig, Paths
@@ -72,11 +73,14 @@ def _devices(config: KioskConfig) -> list[Finding]:
     except ConfigError as error:
         return [Finding("devices", is_well=False, says=str(error))]
     factories = make_factories(assets=default_assets(config), clock=DeviceClock(), user=config.id)
-    found = []
-    for name, entry in entries.items():
-        driver = factories[entry.kind](entry)
-        status = driver.status()
-        driver.close()
-        says = status.state.value if status.is_usable else fault_code(status)
-        found.append(Finding(name, status.is_usable, says))
-    return found
+    return [_device(name, entry, factories[entry.kind]) for name, entry in entries.items()]
+
+
+def _device(name: str, entry: DeviceEntry, factory: Factory) -> Finding:
+    try:
+        driver = factory(entry)
+    except ConfigError as error:
+        return Finding(name, is_well=False, says=str(error))
+    status = driver.status()
+    driver.close()
+    return Finding(name, status.is_usable, status.state.value if status.is_usable else fault_code(status))

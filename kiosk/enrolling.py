@@ -43,4 +43,12 @@ def enrol(link: ServerLink, *, kiosk: str, token: str, paths: Paths) -> Enrolmen
         case Answer() as answer if not answer.is_ok:
             return EnrolmentFailed(answer.problem_key())
         case Answer(body=body):
-            return msgspec.json.decode(body, type=EnrolmentReply)
+            return _read(body)
+
+
+def _read(body: bytes) -> EnrolmentReply | EnrolmentFailed:
+    # A hall's network may answer for the server, with a page of its own.
+    try:
+        return msgspec.json.decode(body, type=EnrolmentReply)
+    except msgspec.DecodeError:
+        return EnrolmentFailed("link.garbled")

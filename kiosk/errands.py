@@ -115,6 +115,8 @@ class Errands:
         self.pool.use("idcard", read, gone=lambda _fault: CardTrouble(session, "reader_gone"))
 
     def _scan(self, session: str) -> None:
+        if self.watched.scanner != session:
+            self.watched.end_scan()  # a wait that outlived its visit must not hold the camera
         self.watched.scanner = session
 
         def scan(scanner: CodeScanner) -> Event:

@@ -1,5 +1,6 @@
 """Receipts and licences on their way to paper: intent first, then the printer, then what is known."""
 
+import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
@@ -117,7 +118,12 @@ class Paperwork:
     def _gone(self, sheet: Sheet, fault: str) -> Settled:
         # A device that could not be had never saw the sheet; one that went silent may have printed it.
         word: Literal["refused", "uncertain"] = "refused" if fault == "device.absent" else "uncertain"
-        return self.presses.give_up(sheet, Settled(word, fault=fault))
+        known = Settled(word, fault=fault)
+        try:
+            return self.presses.give_up(sheet, known)
+        except sqlite3.Error:
+            # The citizen is told all the same; the sheet stays open in the journal, and the next start settles it.
+            return known
 
     def _new_id(self) -> str:
         return new_id(self.clock.now(), self.random)

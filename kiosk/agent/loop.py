@@ -79,11 +79,17 @@ class Agent:
 
     def _heartbeat(self) -> None:
         now = self.clock.monotonic()
-        if now < self.due.heartbeat and not self.board.unreported_results():
+        if now < self.due.heartbeat and not self._has_news():
             return
+        self.due.heartbeat = now + self.paces.retry_s
         answered = self.pulse.step()
-        self.due.heartbeat = now + (self.paces.heartbeat_s if answered else self.paces.retry_s)
+        if answered:
+            self.due.heartbeat = now + self.paces.heartbeat_s
         self._hear(is_online=answered)
+
+    def _has_news(self) -> bool:
+        # Somebody waits for the result of an order; while nobody answers, it waits like everything else.
+        return self.board.is_online() and bool(self.board.unreported_results())
 
     def _hear(self, *, is_online: bool) -> None:
         was_online = self.board.is_online()
@@ -102,5 +108,6 @@ class Agent:
     def _roster(self) -> None:
         now = self.clock.monotonic()
         if now >= self.due.roster:
-            fetched = self.roster.step()
-            self.due.roster = now + (self.paces.roster_s if fetched else self.paces.retry_s)
+            self.due.roster = now + self.paces.retry_s
+            if self.roster.step():
+                self.due.roster = now + self.paces.roster_s

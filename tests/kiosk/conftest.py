@@ -1,4 +1,4 @@
-"""A kiosk's books on a real file, and a clock that a test moves."""
+"""A kiosk's books on a real file, a server on loopback to talk to, and a clock that a test moves."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from content.bundle.keys import ServerKeys
 from content.catalogue.source import load
 from content.contract.clock import CHINA
 from content.text.wording import load_words
+from kiosk.agent.link import ServerLink, open_client
 from kiosk.journal.board import Board
 from kiosk.journal.file import JournalFile
 from kiosk.journal.outbox import Outbox
@@ -21,6 +22,7 @@ from kiosk.journal.paper import PaperLog
 from kiosk.journal.seal import IntakeKey, Sealer
 from kiosk.journal.shelf import Shelf, Shelved
 from kiosk.library import Library
+from tests.kiosk.told import Told, told_server
 
 DATA = Path(__file__).parents[2] / "content" / "data"
 
@@ -106,3 +108,18 @@ def library(books, bundle) -> Library:
     library = Library(books.shelf)
     library.refresh()
     return library
+
+
+@pytest.fixture
+def told() -> Iterator[Told]:
+    """Start a server that answers 404 until told otherwise."""
+    with told_server() as held:
+        yield held
+
+
+@pytest.fixture
+def link(told: Told, books) -> Iterator[ServerLink]:
+    """Open a link from the kiosk to the told server."""
+    client = open_client()
+    yield ServerLink(told.url, kiosk="K03", key=books.key, clock=books.clock, random=lambda n: b"n" * n, client=client)
+    client.close()

@@ -1,13 +1,10 @@
-"""A server on loopback that answers as it is told, and a link to it."""
+"""A server on loopback that answers as a test tells it."""
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-
-import pytest
-
-from kiosk.agent.link import ServerLink, open_client
 
 
 @dataclass
@@ -29,8 +26,8 @@ class Told:
     url: str = ""
 
 
-@pytest.fixture
-def told() -> Iterator[Told]:
+@contextmanager
+def told_server() -> Iterator[Told]:
     """Start a server that answers 404 until told otherwise."""
     held = Told(lambda _request: (404, b'{"key": "unknown"}'))
 
@@ -59,11 +56,3 @@ def told() -> Iterator[Told]:
     server.shutdown()
     server.server_close()
     thread.join()
-
-
-@pytest.fixture
-def link(told: Told, books) -> Iterator[ServerLink]:
-    """Open a link from the kiosk to the told server."""
-    client = open_client()
-    yield ServerLink(told.url, kiosk="K03", key=books.key, clock=books.clock, random=lambda n: b"n" * n, client=client)
-    client.close()

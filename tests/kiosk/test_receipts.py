@@ -1,0 +1,119 @@
+"""A receipt says everything a citizen needs later, in both languages, and nothing of who the citizen is."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from content.catalogue.bilingual import Language
+from content.law.clock import Deadlines
+from content.text.wording import Text, load_words
+from devices.receipt.layout import Emphasis, Pairs, Qr, Receipt, Title
+from devices.receipt.layout import Text as Passage
+from kiosk.receipts import ReceiptFacts, compose
+from tests.kiosk.room import ITEM, MASKED, NAME, NUMBER
+
+CASE = "GP260928K030001K"
+DAYS = Deadlines(
+    received=date(2026, 9, 28),
+    accepted=date(2026, 9, 28),
+    notice_by=date(2026, 10, 12),
+    decide_by_law=date(2026, 11, 2),
+    decide_by_promise=date(2026, 9, 29),
+    deliver_by=date(2026, 10, 20),
+)
+
+
+@pytest.fixture
+def facts(books, library) -> ReceiptFacts:
+    """Give the facts of one filing."""
+    item = library.item(ITEM)
+    assert item is not None
+    return ReceiptFacts(CASE, books.clock.now(), "K03", item, library.unit(item.unit), MASKED, "K1:CODE", DAYS)
+
+
+@pytest.fixture
+def slow(facts) -> ReceiptFacts:
+    """Give the facts of an item that the law gives twenty days, whatever the catalogue says today."""
+    return replace(facts, item=replace(facts.item, legal_days=20, promised_days=5))
+
+
+def _text(language: str) -> Text:
+    return Text(load_words(), Language(language))
+
+
+def _written(receipt: Receipt) -> str:
+    said: list[str] = []
+    for line in receipt.lines:
+        match line:
+            case Title(text) | Emphasis(text) | Passage(text):
+                said.append(text)
+            case Pairs(pairs):
+                said.extend(f"{key} {value}" for key, value in pairs)
+            case Qr(text, caption):
+                said.append(f"{text} {caption}")
+            case _:
+                pass
+    return "\n".join(said)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_needed_line_is_there(slow, language) -> None:
+    """Number, item, applicant, kiosk, code, what comes next, what to keep and whom to ask stand on it."""
+    text, said = _text(language), _written(compose(slow, _text(language)))
+    keys = ("title", "bureau", "item", "unit", "applicant", "received", "kiosk", "next", "code_caption", "keep")
+    phones = (slow.item.contact.consult.number, slow.item.contact.complain.number)
+    needed = [CASE, MASKED, "K03", "K1:CODE", *phones, *(text(f"receipt.{key}") for key in keys)]
+
+    assert [] == [line for line in needed if line not in said]
+
+
+@pytest.mark.parametrize(
+    ("language", "days"),
+    [("zh", ("9月29日", "10月12日", "10月20日", "11月2日")), ("en", ("29 ", "12 ", "20 ", "2 "))],
+)
+def test_every_duty_has_its_date(slow, language, days) -> None:
+    """Notice, promise, law and delivery each have a real day."""
+    text, said = _text(language), _written(compose(slow, _text(language)))
+    duties = ("notice_by", "decide_by_promise", "decide_by_law", "deliver_by")
+
+    assert [] == [duty for duty in duties if text(f"receipt.{duty}") not in said]
+    assert [] == [day for day in days if day not in said]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("deadlines", [DAYS, None])
+def test_nobody_is_named(facts, language, deadlines) -> None:
+    """A lost receipt gives neither full name nor number away."""
+    said = _written(compose(replace(facts, deadlines=deadlines), _text(language)))
+
+    assert (False, False) == (NAME in said, NUMBER in said)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_date_is_guessed(slow, language) -> None:
+    """Where the calendar does not reach, the numbers of days stand there, and no date but the day of filing."""
+    said = _written(compose(replace(slow, deadlines=None), _text(language)))
+
+    assert _text(language)("receipt.next_without_dates", legal=20, promised=5) in said
+    assert _text(language)("receipt.decide_by_law") not in said
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_is_done_at_once(facts, language) -> None:
+    """An item decided at once asks the citizen to wait, and gives no dates."""
+    at_once = replace(facts, item=replace(facts.item, legal_days=0, promised_days=0))
+
+    assert _text(language)("receipt.next_at_once") in _written(compose(at_once, _text(language)))
+
+
+def test_an_english_receipt_helps_the_hall(facts) -> None:
+    """The item's Chinese name stands beside the English one, for whoever reads it at a counter."""
+    said = _written(compose(facts, _text("en")))
+
+    assert f"{facts.item.name.en} {facts.item.name.zh}" in said
+
+
+def test_facts_show_nobody_in_a_log(facts) -> None:
+    """Even the masked name stays out of what a log would show."""
+    assert MASKED not in repr(facts)

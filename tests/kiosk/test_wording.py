@@ -1,0 +1,49 @@
+"""Words come from the program, and the catalogue may put its own over them."""
+
+import pytest
+
+from content.bundle.build import build
+from content.bundle.keys import ServerKeys
+from content.catalogue.bilingual import Bilingual
+from content.catalogue.source import load
+from content.text.wording import UnknownWordError, Words
+from kiosk.journal.shelf import Shelved
+from kiosk.library import Library
+from kiosk.session.screen import Look
+from kiosk.wording import Wording
+from tests.kiosk.conftest import DATA
+
+RETITLED = Words({"receipt.title": Bilingual("回执", "Slip")})
+
+
+def test_words_are_there_before_any_catalogue(books) -> None:
+    """A kiosk that never had a catalogue can still say so."""
+    wording = Wording(Library(books.shelf))
+
+    assert ("收件回执", "Submission receipt") == (wording.to("zh")("receipt.title"), wording.to("en")("receipt.title"))
+
+
+def test_the_look_picks_the_language(books) -> None:
+    """A citizen who chose English reads English."""
+    wording = Wording(Library(books.shelf))
+
+    assert wording.to("en")("receipt.title") == wording.for_look(Look("en"))("receipt.title")
+
+
+def test_a_new_catalogue_s_words_count_at_once(books, library, tmp_path, server_key) -> None:
+    """The next text asked for is in the new catalogue's words, and the others stay."""
+    wording = Wording(library)
+    kept = wording.to("zh")("receipt.keep")
+    keys = ServerKeys(books.intake.public_key(), server_key.public_key())
+    newer = build(load(DATA), RETITLED, out=tmp_path / "newer.sqlite", version=8, server=keys)
+
+    books.shelf.put_catalogue(Shelved(8, newer), b"trust")
+    library.refresh()
+
+    assert ("回执", kept) == (wording.to("zh")("receipt.title"), wording.to("zh")("receipt.keep"))
+
+
+def test_an_unknown_word_is_an_error(books) -> None:
+    """A key that nobody wrote is never shown as an empty line."""
+    with pytest.raises(UnknownWordError):
+        Wording(Library(books.shelf)).to("zh")("receipt.no_such_line")
