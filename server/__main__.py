@@ -78,7 +78,8 @@ def _setup(given: argparse.Namespace, config: Config) -> int:
 
 def _serve(given: argparse.Namespace, config: Config) -> int:
     host, port = given.host or config.settings.host, given.port or config.settings.port
-    uvicorn.run(create_app(config), host=host, port=port, log_level="info", server_header=False)
+    # Without an access log: an address can hold a one-time link.
+    uvicorn.run(create_app(config), host=host, port=port, log_level="info", access_log=False, server_header=False)
     return 0
 
 
