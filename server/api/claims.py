@@ -73,7 +73,7 @@ def _holder(services: Services, asked: ClaimRequest) -> str:
     try:
         holder = services.intake.open_holder(asked)
     except ValueError:  # a binding with a line break
-        holder = Unreadable("claim.malformed")
+        holder = Unreadable("claim.unreadable")
     if isinstance(holder, Unreadable):
         raise ProblemError(Problem("claim.unreadable", "The sealed number does not open.", 400))
     return holder

@@ -1,0 +1,48 @@
+import re
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from server.config import Settings
+
+SERVER = Path(__file__).parents[2] / "server"
+README = (SERVER / "README.md").read_text()
+ROOMS = "request|kiosk|submission|heartbeat|claim|licence|bundle|enrolment|approval|server|http|rating|print|order"
+KEY = re.compile(rf'"((?:{ROOMS}|case|catalogue|deadline)\.[a-z_]+)"')
+# Acts written into the record are no problems, and neither are the names of files.
+ACTS = re.compile(r"what=\"[a-z_.]+\"|case\.(received|set_aside|accept)\"|server\.(toml|pem)")
+STAFF = {"door.py", "links.py", "passwords.py", "sessions.py", "staff.py"}
+CALLS = sorted(path for folder in (SERVER / "api", SERVER / "auth", SERVER) for path in folder.glob("*.py"))
+
+
+def keys():
+    """List the keys that this server's programs write."""
+    own = [
+        path for path in CALLS if path.name not in {"door.py", "links.py", "passwords.py", "sessions.py", "staff.py"}
+    ]
+    texts = [ACTS.sub("", path.read_text()) for path in own]
+    return sorted({key for text in texts for key in KEY.findall(text)})
+
+
+@pytest.mark.parametrize("key", keys())
+def test_key(key):
+    """Every problem and issue key has its line in the README."""
+    assert f"`{key}`" in README
+
+
+@pytest.mark.parametrize("field", msgspec.structs.fields(Settings), ids=lambda field: field.name)
+def test_setting(field):
+    """Every setting has its line in the README, with its true default."""
+    default = msgspec.json.encode(field.default).decode()
+
+    assert f"| `{field.name}` | `{default}` |" in README
+
+
+def test_calls():
+    """Every call has its line in the README."""
+    texts = "".join(path.read_text() for path in (SERVER / "api").glob("*.py"))
+    routes = re.findall(r"router\.(get|post)\(\"([^\"]+)\"", texts)
+    calls = {f"{method.upper()} {path.replace('licence_id', 'id').replace(':path', '')}" for method, path in routes}
+
+    assert {call for call in calls if f"`{call}" not in README} == set()
