@@ -50,10 +50,13 @@ class Citizen:
         buttons = self.look().get("buttons", [])
         return any(button["key"] == key and button["enabled"] for button in buttons)
 
-    def fill(self, box: str, text: str) -> None:
-        """Touch a box and type on the on-screen keyboard, key by key; Chinese by its pinyin."""
+    def fill(self, box: str, text: str, *, picture: str = "") -> None:
+        """Touch a box, type on the on-screen keyboard key by key, Chinese by its pinyin, and put it away."""
         self._do(f"touch {box}", do="tap", key=box)
         self._do(f"type in {box}", do="type", text=text)
+        if picture:
+            self.picture(picture)
+        self._do("put the keyboard away", do="tap", key="key:done")
 
     def sign(self) -> None:
         """Draw a signature with one finger."""

@@ -37,7 +37,7 @@ class Play:
 
     def main_job(self) -> None:
         """File, decide, collect, print, rate: the whole main job with everything at its best."""
-        case_no = self._file_sole_trader(MAIN, "geti")
+        case_no = self._file_sole_trader(MAIN, "个体")
         self.visits.rate_and_leave(MAIN)
         staff_side.upload(self.account, MAIN, self.journal, case_no)
         self._keep_receipt()
@@ -87,7 +87,7 @@ class Play:
         """File while nobody answers, and see everything end well once the server is back."""
         with self.account.step(OFFLINE, "server stopped", "stage hand"):
             self.hall.close_server()
-        case_no = self._file_sole_trader(OFFLINE, "gtgsh")
+        case_no = self._file_sole_trader(OFFLINE, "开店")
         self.visits.rate_and_leave(OFFLINE)
         with self.account.step(OFFLINE, "kept sealed in the journal", "kiosk") as step:
             if self.journal.states("application", case_no) != ["waiting"]:
@@ -109,7 +109,7 @@ class Play:
     def at_once(self) -> None:
         """File an item that a published rule decides, and take its paper in the same visit."""
         self.visits.sign_in(AT_ONCE)
-        self.visits.choose_item(AT_ONCE, AT_ONCE_ITEM, "lianluo")
+        self.visits.choose_item(AT_ONCE, AT_ONCE_ITEM, "联络")
         self.visits.answer_contact_filing(AT_ONCE)
         case_no = self.visits.review_and_file(AT_ONCE)
         with self.account.step(AT_ONCE, "decided by rule while waiting", "worker") as step:

@@ -69,10 +69,10 @@ class Visits:
         self._hands("idcard", do="remove")
 
     def choose_item(self, journey: str, item: str, query: str) -> None:
-        """Search by pinyin on the on-screen keyboard, read the guide, and begin."""
+        """Search in Chinese by pinyin on the on-screen keyboard, read the guide, and begin."""
         with self.account.step(journey, "choose item", "citizen"):
-            self.citizen.fill("query", query)
-            self.citizen.picture("search-typed")
+            self.citizen.fill("query", query, picture="search-typing")
+            self.citizen.picture("search-found")
             self.citizen.press(f"item.{item}")
             self.citizen.arrive("guide")
             self.citizen.press("next")
@@ -89,8 +89,7 @@ class Visits:
             self.citizen.fill("phone", PHONE)
             self.citizen.press("next")
             self.citizen.arrive("form.shop")
-            self.citizen.fill("shop_name", SHOP)
-            self.citizen.picture("form.shop-typing")
+            self.citizen.fill("shop_name", SHOP, picture="form.shop-typing")
             self.citizen.press("business_scope.general_goods")
             self.citizen.fill("employees", "2")
             self.citizen.fill("capital", "20000")
