@@ -31,6 +31,7 @@ def compose(facts: ReceiptFacts, text: Text) -> Receipt:
     return Receipt(
         (
             Title(text("receipt.title")),
+            Passage(text("receipt.title_second"), is_centred=True),
             Passage(text("receipt.bureau"), is_centred=True),
             Rule(),
             Emphasis(facts.case_no),

@@ -56,9 +56,8 @@ def _play(out: Path, place: Path, *, headless: bool) -> int:
         pages = sorted(path.name for path in (out / "pages").glob("*.png"))
         write_index(out, account, screens, pages)
     is_well = all(step.ok for step in account.steps)
-    print(
-        f"  {len(account.steps)} steps in {time.monotonic() - started:.0f} s: {'all true' if is_well else 'NOT all true'}"
-    )
+    verdict = "all true" if is_well else "NOT all true"
+    print(f"  {len(account.steps)} steps in {time.monotonic() - started:.0f} s: {verdict}")
     print(f"  {out / 'index.html'}")
     return 0 if is_well else 1
 

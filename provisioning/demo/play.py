@@ -112,11 +112,9 @@ class Play:
         self.visits.choose_item(AT_ONCE, AT_ONCE_ITEM, "联络")
         self.visits.answer_contact_filing(AT_ONCE)
         case_no = self.visits.review_and_file(AT_ONCE)
-        with self.account.step(AT_ONCE, "decided by rule while waiting", "worker") as step:
+        with self.account.step(AT_ONCE, "decided by rule, printed in the same visit", "worker and kiosk") as step:
             self.citizen.press("decide_now")
-            self.citizen.arrive("ready", timeout_s=60)
-            step.ids["case"] = case_no
-        self.visits.print_licence(AT_ONCE, case_no)
+            step.ids |= {"case": case_no, "print": self.visits.see_printed(case_no)}
         self.visits.rate_and_leave(AT_ONCE)
         staff_side.see_collected(self.account, AT_ONCE, self.bureau, case_no)
 

@@ -172,11 +172,15 @@ class Visits:
         """Have the licence printed, and see that screen and journal say the same of it."""
         with self.account.step(journey, "print licence", "kiosk") as step:
             self.citizen.press("print")
-            self.citizen.arrive("printing", "printed.confirmed")
-            said = self.citizen.arrive("printed.confirmed", "printed.sent", "printed.uncertain", "printed.failed")
-            if said != "printed.confirmed":
-                raise DemoError(f"the licence was not confirmed: {said}")
-            step.ids |= {"case": case_no, "print": self._settled_sheet("licence", case_no)}
+            step.ids |= {"case": case_no, "print": self.see_printed(case_no)}
+
+    def see_printed(self, case_no: str) -> str:
+        """See the sheet confirmed on the screen and in the journal; gives the print's id."""
+        self.citizen.arrive("printing", "printed.confirmed")
+        said = self.citizen.arrive("printed.confirmed", "printed.sent", "printed.uncertain", "printed.failed")
+        if said != "printed.confirmed":
+            raise DemoError(f"the licence was not confirmed: {said}")
+        return self._settled_sheet("licence", case_no)
 
     def _hands(self, kind: str, **command: object) -> None:
         answer = ask(self.hands[kind], **command)

@@ -59,6 +59,7 @@ class Acts:
 
     def drag(self, points: Sequence[Sequence[float]], key: str = "") -> Act:
         """Draw through points: shares of a piece's box when ``key`` is given, else pixels; from the upper left."""
+        yield from self._until(lambda: self.eyes.stage.is_settled, LOOK_S, "settled")
         spots = [(float(x), self.eyes.stage.height - float(y)) for x, y in points]
         if key:
             piece = yield from self._await_piece(key)
@@ -135,7 +136,7 @@ class Acts:
     def _pick(self, word: str) -> Generator[None]:
         yield from self._board("pinyin")
         for letter in self.reader.reading(word):
-            yield from self.tap(f"key:{letter}")
+            yield from self._press(f"key:{letter}")
         key = f"candidate:{word}"
         for _ in range(_MOST_PAGES):
             if self.eyes.find(key) is not None or self.eyes.find("candidates:next") is None:
@@ -151,7 +152,14 @@ class Acts:
             return
         if self.eyes.find(f"key:{character}") is None:
             yield from self._board("symbols")
-        yield from self.tap(f"key:{character}")
+        yield from self._press(f"key:{character}")
+
+    def _press(self, key: str) -> Generator[None]:
+        """Touch a key of the keyboard, which neither scrolls nor changes what is shown: two frames a key."""
+        piece = self.eyes.find(key)
+        if piece is None:
+            raise NotThereError(key)
+        yield from self.hand.stroke([piece.to_window(*piece.center)])
 
     def _board(self, name: str) -> Generator[None]:
         if self.eyes.stage.dock.typist.board != name and self.eyes.find(f"key:{name}") is not None:
