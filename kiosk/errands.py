@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from content.contract.clock import Clock
-from devices.ports import CodeScanner, IdReader, NoCard
+from devices.ports import CardReading, CodeScanner, IdReader, NoCard
 from kiosk.cards import card_event
 from kiosk.claiming import Claims
 from kiosk.desk import Desk
@@ -107,7 +107,7 @@ class Errands:
         until = self.clock.monotonic() + WAIT_S
 
         def read(reader: IdReader) -> Event:
-            reading = reader.read_card(timeout_s=SLICE_S)
+            reading: CardReading = NoCard()
             while isinstance(reading, NoCard) and self.watched.reader == session and self.clock.monotonic() < until:
                 reading = reader.read_card(timeout_s=SLICE_S)
             return card_event(session, reading)

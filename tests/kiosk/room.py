@@ -9,7 +9,7 @@ from content.catalogue.model import Item
 from content.contract.application import Applicant
 from content.contract.claims import LicenceOffer
 from content.contract.ids import new_id
-from devices.clock import SystemClock
+from devices.clock import Clock, SystemClock
 from devices.config import DeviceEntry, Kind
 from devices.rack import Factory, Rack
 from kiosk.agent.link import ServerLink
@@ -23,7 +23,7 @@ from kiosk.library import Library
 from kiosk.paperwork import Paperwork
 from kiosk.printing import Presses
 from kiosk.session.commands import File
-from kiosk.session.events import Event, Filed
+from kiosk.session.events import Event
 from kiosk.wording import Wording
 
 ITEM = "sole-trader-registration"
@@ -71,7 +71,7 @@ def open_room(
     link: ServerLink,
     *,
     factories: Mapping[Kind, Factory] | None = None,
-    clock: SystemClock | None = None,
+    clock: Clock | None = None,
 ) -> Room:
     """Put the errands together; each kind in ``factories`` becomes a device of the same name."""
     factories = factories or {}

@@ -88,11 +88,11 @@ def test_an_answer_is_told_with_its_claim(told, claims, command) -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "body", "key"), [(403, b"{}", "refused"), (500, b"", "offline"), (200, b"<html>", "broken")]
+    ("given", "key"), [((403, b"{}"), "refused"), ((500, b""), "offline"), ((200, b"<html>"), "broken")]
 )
-def test_trouble_has_a_word(told, claims, command, status, body, key) -> None:
+def test_trouble_has_a_word(told, claims, command, given, key) -> None:
     """No right, no server and no sense are told apart."""
-    told.answer = lambda _request: (status, body)
+    told.answer = lambda _request: given
 
     assert ClaimFailed("s1", key) == claims.ask(command)
 

@@ -54,16 +54,16 @@ def test_a_pending_enrolment(told, link, paths) -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "body", "key"),
+    ("given", "key"),
     [
-        (403, b'{"key": "enrolment.token"}', "enrolment.token"),
-        (200, b"<html>Welcome to the hall's network", "link.garbled"),
-        (503, b"", "link.server"),
+        ((403, b'{"key": "enrolment.token"}'), "enrolment.token"),
+        ((200, b"<html>Welcome to the hall's network"), "link.garbled"),
+        ((503, b""), "link.server"),
     ],
 )
-def test_trouble_has_a_key(told, link, paths, status, body, key) -> None:
+def test_trouble_has_a_key(told, link, paths, given, key) -> None:
     """A used token, a page of somebody else and a server in trouble are told apart."""
-    told.answer = lambda _request: (status, body)
+    told.answer = lambda _request: given
 
     assert EnrolmentFailed(key) == enrol(link, kiosk="K03", token="t", paths=paths)
 

@@ -38,7 +38,7 @@ def _roster(neighbour, signer) -> SignedRoster:
 
 def test_another_kiosk_is_unknown_without_a_roster(books, issuers, neighbour) -> None:
     """A receipt from next door counts for nothing until the server has vouched for its kiosk."""
-    assert CodeFault.UNKNOWN_ISSUER == issuers.read(_receipt(books, neighbour), now=books.clock.now())
+    assert issuers.read(_receipt(books, neighbour), now=books.clock.now()) == CodeFault.UNKNOWN_ISSUER
 
 
 def test_a_signed_roster_makes_it_known(books, issuers, neighbour, server_key) -> None:
@@ -48,14 +48,14 @@ def test_a_signed_roster_makes_it_known(books, issuers, neighbour, server_key) -
     code = issuers.read(_receipt(books, neighbour), now=books.clock.now())
 
     assert isinstance(code, Code)
-    assert ("GP260928K040001G", "K04") == (code.number, code.issuer)
+    assert (code.number, code.issuer) == ("GP260928K040001G", "K04")
 
 
 def test_a_roster_of_somebody_else_counts_for_nothing(books, issuers, neighbour) -> None:
     """A roster written onto the disk by a stranger adds no issuer."""
     books.shelf.put_roster(_roster(neighbour, Ed25519PrivateKey.generate()))
 
-    assert CodeFault.UNKNOWN_ISSUER == issuers.read(_receipt(books, neighbour), now=books.clock.now())
+    assert issuers.read(_receipt(books, neighbour), now=books.clock.now()) == CodeFault.UNKNOWN_ISSUER
 
 
 def test_its_own_receipts_need_no_roster(books, issuers) -> None:
@@ -68,4 +68,4 @@ def test_an_old_receipt_is_expired(books, issuers) -> None:
     text = _receipt(books, books.key)
     books.clock.move(2 * 86400)
 
-    assert CodeFault.EXPIRED == issuers.read(text, now=books.clock.now())
+    assert issuers.read(text, now=books.clock.now()) == CodeFault.EXPIRED

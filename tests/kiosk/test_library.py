@@ -27,13 +27,13 @@ def test_without_a_catalogue_nothing_is_found(books) -> None:
     """A new kiosk finds nothing and opens nothing, without an error."""
     library = Library(books.shelf)
 
-    assert (False, 0, (), None, None) == (
+    assert (
         library.refresh(),
         library.version,
         library.find(""),
         library.item(ITEM),
         library.server_key(),
-    )
+    ) == (False, 0, (), None, None)
 
 
 def test_without_a_catalogue_nothing_is_sealed(books) -> None:
@@ -68,7 +68,7 @@ def test_the_old_bundle_is_let_go(books, bundle) -> None:
         books.shelf.put_catalogue(Shelved(version, bundle), b"trust")
         library.refresh()
 
-    assert ([True, False], 8) == ([reader.is_closed for reader in opened], library.version)
+    assert ([reader.is_closed for reader in opened], library.version) == ([True, False], 8)
 
 
 def test_reading_while_it_is_swapped(books, bundle) -> None:

@@ -65,7 +65,7 @@ def test_every_needed_line_is_there(slow, language) -> None:
     phones = (slow.item.contact.consult.number, slow.item.contact.complain.number)
     needed = [CASE, MASKED, "K03", "K1:CODE", *phones, *(text(f"receipt.{key}") for key in keys)]
 
-    assert [] == [line for line in needed if line not in said]
+    assert [line for line in needed if line not in said] == []
 
 
 @pytest.mark.parametrize(
@@ -77,8 +77,8 @@ def test_every_duty_has_its_date(slow, language, days) -> None:
     text, said = _text(language), _written(compose(slow, _text(language)))
     duties = ("notice_by", "decide_by_promise", "decide_by_law", "deliver_by")
 
-    assert [] == [duty for duty in duties if text(f"receipt.{duty}") not in said]
-    assert [] == [day for day in days if day not in said]
+    assert [duty for duty in duties if text(f"receipt.{duty}") not in said] == []
+    assert [day for day in days if day not in said] == []
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -87,7 +87,7 @@ def test_nobody_is_named(facts, language, deadlines) -> None:
     """A lost receipt gives neither full name nor number away."""
     said = _written(compose(replace(facts, deadlines=deadlines), _text(language)))
 
-    assert (False, False) == (NAME in said, NUMBER in said)
+    assert (NAME in said, NUMBER in said) == (False, False)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -43,4 +43,4 @@ def test_a_socket_holds_the_step(tmp_path, books) -> None:
     witness._lines.close()
     witness._wire.close()
 
-    assert (b"agent before:filed\n", [], ["None"]) == (told, held, passed)
+    assert (told, held, passed) == (b"agent before:filed\n", [], ["None"])

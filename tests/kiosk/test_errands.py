@@ -1,0 +1,309 @@
+"""Every command is answered by one event of its visit; what a visit leaves running cannot reach the next one."""
+
+import itertools
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+
+import pytest
+
+from content.catalogue.bilingual import Language
+from content.contract.code import Code, CodeFault, CodeType
+from content.text.wording import Text, load_words
+from devices.clock import SystemClock
+from devices.config import Kind
+from devices.idcard.driver import SdtReader, Timing
+from devices.idcard.emulator import IdCardEmulator
+from devices.ports import CardReading, Scan
+from devices.rack import Factory
+from devices.status import DeviceState, Status
+from devices.transports import link_to
+from kiosk.errands import WAIT_S as PATIENCE_S
+from kiosk.library import Library
+from kiosk.runner import Inbox, Runner
+from kiosk.session.commands import (
+    Claim,
+    Find,
+    Forget,
+    Open,
+    PrintReceipt,
+    ReadCard,
+    StopReading,
+    StopScanning,
+    StoreRating,
+)
+from kiosk.session.commands import Scan as ScanCode
+from kiosk.session.events import (
+    CardSeen,
+    CardTrouble,
+    ClaimFailed,
+    CodeRead,
+    Filed,
+    FilingFailed,
+    ItemOpened,
+    ItemsFound,
+    OffersChanged,
+    Pressed,
+    RatingStored,
+    ReceiptSettled,
+    ScanTrouble,
+)
+from kiosk.session.state import Phase
+from tests.kiosk.room import ITEM, MASKED, NAME, NUMBER, WAIT_S, Room, application, open_room
+from tests.kiosk.twins import Twin
+
+CARD = {
+    "name": NAME,
+    "sex": "男",
+    "nation": "汉",
+    "birth": "1899-12-31",
+    "address": "山西省高平市样本街一号",
+    "number": NUMBER,
+    "authority": "高平市公安局（样本）",
+    "valid_from": "2020-01-01",
+    "valid_to": "长期",
+}
+ALL = OffersChanged(frozenset({"idcard", "codes", "receipt", "page", "network", "filing"}), ())
+
+
+class Noted(SdtReader):
+    """A true driver that tells when it was asked for a card."""
+
+    asked: threading.Event
+
+    def read_card(self, *, timeout_s: float) -> CardReading:
+        """Note it, then read."""
+        self.asked.set()
+        return super().read_card(timeout_s=timeout_s)
+
+
+class Camera(Twin):
+    """A scanner that sees what a test shows, or waits until it is told to stop."""
+
+    shown: str = ""
+
+    def read_code(self, *, timeout_s: float) -> Scan | None:
+        """See what is shown at once, or wait for the end."""
+        self.began.set()
+        if not self.shown:
+            self.go.wait(timeout_s)
+        return Scan(self.shown.encode(), self.shown, "QRCode") if self.shown else None
+
+    def cancel(self) -> None:
+        """End the wait."""
+        self.go.set()
+
+
+@pytest.fixture
+def open_rooms(books, library, link) -> Iterator[Callable[..., Room]]:
+    """Give a maker of rooms, all of which are closed at the end."""
+    rooms: list[Room] = []
+
+    def make(*, catalogue: Library = library, factories: Mapping[Kind, Factory] = MappingProxyType({})) -> Room:
+        rooms.append(open_room(books, catalogue, link, factories=factories))
+        return rooms[-1]
+
+    yield make
+    for room in rooms:
+        room.close()
+
+
+@pytest.fixture
+def reader() -> Iterator[IdCardEmulator]:
+    """A card reader on a pty."""
+    emulator = IdCardEmulator()
+    yield emulator
+    emulator.close()
+
+
+@pytest.fixture
+def asked() -> threading.Event:
+    """Tell when the reader was asked."""
+    return threading.Event()
+
+
+@pytest.fixture
+def room(open_rooms, reader, asked) -> Room:
+    """Give errands with a true card reader."""
+
+    def make(_entry) -> SdtReader:
+        timing = Timing(poll_s=0.01, reply_s=1.0, read_s=2.0, tries=2)
+        driver = Noted(link_to(f"serial://{reader.path}"), clock=SystemClock(), timing=timing)
+        driver.asked = asked
+        return driver
+
+    return open_rooms(factories={Kind.IDCARD: make})
+
+
+@pytest.fixture
+def runner(books, room) -> Runner:
+    """Let a journey run over the errands."""
+    words, numbers = load_words(), itertools.count(1)
+    runner = Runner(
+        inbox=Inbox(),
+        dispatch=room.errands.dispatch,
+        clock=books.clock,
+        mint=lambda: f"s{next(numbers)}",
+        text=lambda look: Text(words, Language(look.language)),
+    )
+    runner.send(ALL)
+    return runner
+
+
+def _step_up(runner) -> str:
+    for key in ("start", "apply", "agree"):
+        runner.send(Pressed(key))
+    return runner.session.id
+
+
+def test_a_late_card_changes_nothing(room, runner, reader, asked) -> None:
+    """A card read for a citizen who has gone is not the next citizen's card, nor on the next citizen's screen."""
+    reader.act({"do": "place", "card": CARD})
+    reader.act({"do": "slow", "seconds": 0.1})
+    old = _step_up(runner)
+    asked.wait(WAIT_S)
+    for _ in range(3):
+        runner.send(Pressed("back"))
+    runner.send(Pressed("start"))
+    while not isinstance(late := room.next(), CardSeen):
+        pass
+    before, screen = runner.session, runner.screen()
+
+    runner.send(late)
+
+    assert late.session == old != runner.session.id
+    assert (before, screen) == (runner.session, runner.screen())
+
+
+def test_a_card_in_time_is_taken(room, runner, reader) -> None:
+    """The same card, read for the citizen who stands there, moves the journey on."""
+    reader.act({"do": "place", "card": CARD})
+    _step_up(runner)
+
+    while not isinstance(seen := room.next(), CardSeen):
+        pass
+    runner.send(seen)
+
+    assert (runner.session.phase, seen.name) == (Phase.SEARCH, NAME)
+
+
+def test_waiting_for_a_card_ends_when_told(room, asked) -> None:
+    """A visit that stops waiting gets its one answer, soon."""
+    room.errands.dispatch(ReadCard("s1"))
+    asked.wait(WAIT_S)
+
+    room.errands.dispatch(StopReading("s1"))
+
+    assert room.next() == CardTrouble("s1", "no_card")
+
+
+def test_waiting_for_a_card_has_an_end(books, room, asked) -> None:
+    """Nobody with a card comes, and the wait ends by itself."""
+    room.errands.dispatch(ReadCard("s1"))
+    asked.wait(WAIT_S)
+
+    books.clock.move(PATIENCE_S + 1)
+
+    assert room.next() == CardTrouble("s1", "no_card")
+
+
+def test_a_reader_that_was_pulled_out(room, reader) -> None:
+    """A reader that is gone is said to be gone."""
+    reader.act({"do": "unplug"})
+
+    room.errands.dispatch(ReadCard("s1"))
+
+    assert room.next() == CardTrouble("s1", "reader_gone")
+
+
+def test_a_lane_that_fails_files_nothing(books, open_rooms, library) -> None:
+    """An unexpected failure while filing is an apology, and the journal stays empty."""
+    room = open_rooms(catalogue=Library(books.shelf))
+
+    room.errands.dispatch(application(books, library.item(ITEM)))
+
+    assert room.next() == FilingFailed("s1", "broken")
+    assert books.outbox.backlog().waiting == 0
+
+
+def test_filing_and_forgetting(books, open_rooms, library) -> None:
+    """After the visit the window is wiped and no receipt of it can be printed."""
+    room = open_rooms()
+    room.errands.dispatch(application(books, library.item(ITEM)))
+    filed = room.next()
+    assert isinstance(filed, Filed)
+
+    room.errands.dispatch(Forget("s1"))
+    room.errands.dispatch(PrintReceipt("s1", filed.submission, "zh", MASKED))
+
+    assert room.next() == ReceiptSettled("s1", "refused", "kiosk.fault")
+    assert (room.wiped, room.paperwork.filed) == ([True], {})
+
+
+def test_searching_and_opening(open_rooms) -> None:
+    """A search and an opening are answered for the visit that asked; an item that is gone opens nothing."""
+    room = open_rooms()
+    for command in (Find("s1", "geti"), Open("s1", "no-such-item"), Open("s1", ITEM)):
+        room.errands.dispatch(command)
+
+    found, opened = room.settle()
+    assert isinstance(found, ItemsFound)
+    assert isinstance(opened, ItemOpened)
+    assert (found.session, opened.session, opened.item.id) == ("s1", "s1", ITEM)
+
+
+def test_a_rating_is_answered(books, open_rooms) -> None:
+    """A rating is on disk before the thanks."""
+    room = open_rooms()
+
+    room.errands.dispatch(StoreRating("s1", "GP260928K030001K", 5))
+
+    assert room.next() == RatingStored("s1")
+    assert books.outbox.backlog().waiting == 1
+
+
+def test_a_claim_that_cannot_be_sealed(books, open_rooms) -> None:
+    """Without a key to seal to nothing is sent, and the journey hears that it did not work."""
+    room = open_rooms(catalogue=Library(books.shelf))
+    now = books.clock.now()
+    code = Code(CodeType.RECEIPT, "GP260928K030001K", "0192f3c4-0000-7000-8000-00000000000a", "K03", now, now)
+
+    room.errands.dispatch(Claim("s1", code, NUMBER))
+
+    assert room.next() == ClaimFailed("s1", "broken")
+
+
+def test_a_code_of_somebody_else(open_rooms) -> None:
+    """What is shown to the scanner is judged before the journey hears of it."""
+    camera = Camera()
+    camera.shown = "https://example.org"
+    room = open_rooms(factories={Kind.CODES: lambda _: camera})
+
+    room.errands.dispatch(ScanCode("s1"))
+
+    assert room.next() == CodeRead("s1", CodeFault.FOREIGN)
+
+
+@pytest.mark.parametrize(("state", "key"), [(DeviceState.ONLINE, "no_code"), (DeviceState.NO_REPLY, "scanner_gone")])
+def test_a_scan_without_a_code(open_rooms, state, key) -> None:
+    """Time that is up and a camera that is gone are told apart."""
+    camera = Camera(known=Status(state))
+    room = open_rooms(factories={Kind.CODES: lambda _: camera})
+    room.errands.dispatch(ScanCode("s1"))
+    camera.began.wait(WAIT_S)
+
+    room.errands.dispatch(StopScanning("s1"))
+
+    assert room.next() == ScanTrouble("s1", key)
+
+
+def test_a_wait_at_the_camera_does_not_outlive_its_visit(open_rooms) -> None:
+    """Even where the order to stop was missed, the next visit's scan ends the last one's."""
+    camera = Camera()
+    room = open_rooms(factories={Kind.CODES: lambda _: camera})
+    room.errands.dispatch(ScanCode("s1"))
+    camera.began.wait(WAIT_S)
+
+    room.errands.dispatch(ScanCode("s2"))
+
+    assert [room.next().session for _ in range(2)] == ["s1", "s2"]
