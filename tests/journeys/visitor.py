@@ -1,6 +1,7 @@
 """A citizen without a window: presses what the screens offer, as data, on the real journey, devices and journal."""
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from kiosk.bootstrap import Counter, build_counter, open_ledger
@@ -37,6 +38,11 @@ class Visitor:
         """Give the screen as it stands."""
         return self.counter.runner.screen()
 
+    @property
+    def working(self) -> frozenset[str]:
+        """Name what works on this kiosk now."""
+        return self.counter.runner.session.hall.working
+
     def pump(self) -> None:
         """Let replies in, and time pass."""
         self.counter.runner.drain()
@@ -48,24 +54,34 @@ class Visitor:
 
     def arrive(self, *names: str, timeout_s: float = WAIT_S) -> Screen:
         """Wait for one of these screens."""
+        self.wait(f"screen {names}", lambda: self.screen.name in names, timeout_s=timeout_s)
+        return self.screen
+
+    def leave_screen(self, name: str, *, timeout_s: float = WAIT_S) -> Screen:
+        """Wait for any other screen but this and those of waiting."""
+        passing = {name, "claiming"}
+        self.wait(f"another screen than {name}", lambda: self.screen.name not in passing, timeout_s=timeout_s)
+        return self.screen
+
+    def wait(self, what: str, ask: Callable[[], object], *, timeout_s: float = WAIT_S) -> None:
+        """Let time pass at the kiosk until there is an answer."""
         until = time.monotonic() + timeout_s
-        while self.screen.name not in names:
+        while not ask():
             if time.monotonic() > until:
-                raise NotThereError(f"waited for {names}, still at {self.screen.name}")
+                raise NotThereError(f"waited for {what}, still at {self.screen.name}")
             self.pump()
             time.sleep(0.01)
-        return self.screen
 
     def press(self, key: str, *, timeout_s: float = WAIT_S) -> None:
         """Press a button once it is there and works."""
-        until = time.monotonic() + timeout_s
-        while (button := self.find(key)) is None or not button.enabled:
-            if time.monotonic() > until:
-                shown = {b.key: b.reason for b in self.buttons()}
-                raise NotThereError(f"{key} cannot be pressed on {self.screen.name}: {shown}")
-            self.pump()
-            time.sleep(0.01)
+        self.wait(f"{key} to press", lambda: self._is_offered(key), timeout_s=timeout_s)
+        button = self.find(key)
+        assert button is not None
         self.send(button.event)
+
+    def _is_offered(self, key: str) -> bool:
+        button = self.find(key)
+        return button is not None and button.enabled
 
     def send(self, event: Event) -> None:
         """Touch."""
@@ -85,6 +101,18 @@ class Visitor:
     def facts(self) -> list[Fact]:
         """List every fact on the screen."""
         return [fact for block in self.screen.blocks if isinstance(block, Facts) for fact in block.facts]
+
+    def says(self) -> str:
+        """Give everything the citizen may read on the screen but the boxes, as one text."""
+        texts = [self.screen.title, self.screen.subtitle]
+        for block in self.screen.blocks:
+            texts += [getattr(block, "text", ""), *getattr(block, "lines", ())]
+        texts += [fact.value for fact in self.facts()]
+        return "\n".join(texts)
+
+    def word(self, key: str) -> str:
+        """Look a word up in the language of the screen."""
+        return self.counter.wording.to(self.screen.look.language)(key)
 
     def answer(self, field: str, value: str) -> None:
         """Type into a box that is there."""
