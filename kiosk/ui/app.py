@@ -25,6 +25,9 @@ from kiosk.ui.pieces.typesetting import Typesetter
 from kiosk.ui.stage import Stage
 from kiosk.ui.theme import Theme
 
+READ_EVERY_S = 0.25
+"""Seconds after which the screen is asked for though nothing happened: time passes for a journey too."""
+
 
 @dataclass(frozen=True)
 class Ports:
@@ -66,6 +69,7 @@ class KioskApp(App):
         self._clock = clock
         self._stopwatch = Stopwatch(cpu, ports.probe)
         self._is_touched = True
+        self._unread_s = 0.0
 
     @property
     def stage(self) -> Stage:
@@ -113,16 +117,19 @@ class KioskApp(App):
             self._ports.send(event)
         self._is_touched = True
 
-    def _frame(self, _: float) -> None:
+    def _frame(self, elapsed_s: float) -> None:
         with self._stopwatch:
             arrived = self._ports.drain()
-            is_new = bool(arrived or self._is_touched) and self._show(self._ports.screen())
+            self._unread_s += elapsed_s
+            is_due = bool(arrived) or self._is_touched or self._unread_s >= READ_EVERY_S
+            is_new = is_due and self._show(self._ports.screen())
             self.stage.freshen()
         self._is_touched = False
         if is_new:
             self._stopwatch.answered()
 
     def _show(self, screen: Screen) -> bool:
+        self._unread_s = 0.0
         if screen == self.stage.screen:
             return False
         Window.clearcolor = Theme.of(screen.look).palette.page

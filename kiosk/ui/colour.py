@@ -2,6 +2,8 @@
 
 Colour = tuple[float, float, float, float]
 
+_LINEAR = 0.04045
+
 
 def rgb(text: str, opacity: float = 1.0) -> Colour:
     """Read ``#RRGGBB``; each part becomes 0 to 1."""
@@ -23,6 +25,6 @@ def contrast(one: Colour, other: Colour) -> float:
 
 
 def _luminance(colour: Colour) -> float:
-    # Relative luminance as WCAG 2.2 defines it for sRGB.
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in colour[:3])
+    # Relative luminance, its figures and the edge of the linear part are those WCAG 2.2 gives for sRGB.
+    red, green, blue = (c / 12.92 if c <= _LINEAR else ((c + 0.055) / 1.055) ** 2.4 for c in colour[:3])
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kiosk.ui.png import write_png
 
@@ -28,7 +29,10 @@ class Strokes:
         return Strokes((*self.lines[:-1], (*self.lines[-1], point)))
 
     def png(self, size: tuple[int, int] = (600, 240), radius: int = 4) -> bytes:
-        """Draw black on white; no stroke gives empty bytes, which means unsigned. ``radius`` is half the pen, in pixels."""
+        """Draw black on white; no stroke gives empty bytes, which means unsigned.
+
+        ``radius`` is half the pen, in pixels.
+        """
         if not self.lines:
             return b""
         width, height = size
@@ -44,7 +48,7 @@ def _along(line: tuple[Point, ...], size: tuple[int, int]) -> list[Point]:
     width, height = size
     spots = [(x * width, y * height) for x, y in line]
     points = spots[:1]
-    for (x0, y0), (x1, y1) in zip(spots, spots[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(spots):
         steps = max(1, math.ceil(math.hypot(x1 - x0, y1 - y0) / 2))
         points += [(x0 + (x1 - x0) * at / steps, y0 + (y1 - y0) * at / steps) for at in range(1, steps + 1)]
     return points

@@ -117,7 +117,7 @@ class Stage(Widget):
             self.sheet.scroller.bring_in(box)
 
     def _layout(self, *_: Any) -> None:
-        if self.sheet is None or self.width < 2:
+        if self.sheet is None or self.width <= 1:
             return
         panel = self.dock.panel
         is_open = self.dock.box is not None and panel is not None

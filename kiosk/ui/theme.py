@@ -17,13 +17,18 @@ TARGET = 104
 """Least height of anything touched, in pixels at normal text size; 96 is the law of the house."""
 
 Weight = Literal["light", "regular", "medium", "bold"]
-TextStyle = Literal["poster", "clock", "call", "title", "heading", "strong", "body", "button", "small"]
+TextStyle = Literal["poster", "clock", "call", "brand", "tag", "title", "heading", "strong", "body", "button", "small"]
+
+LARGE_FROM = 1.2
+"""Above this text size two columns become one."""
 
 # Pixels in Chinese and in English, how far large text may enlarge them, and the weight.
 _TYPE: Mapping[TextStyle, tuple[int, int, float, Weight]] = {
     "poster": (216, 216, 1.0, "light"),
     "clock": (136, 136, 1.0, "light"),
     "call": (84, 72, 1.2, "bold"),
+    "brand": (42, 38, 1.0, "bold"),
+    "tag": (36, 32, 1.0, "regular"),
     "title": (60, 54, 1.25, "bold"),
     "heading": (44, 42, 1.4, "bold"),
     "strong": (42, 38, 1.5, "bold"),
@@ -134,6 +139,11 @@ class Theme:
     def of(cls, look: Look) -> "Theme":
         """Choose by contrast, language and text size."""
         return cls(look, CONTRAST if look.high_contrast else LIGHT)
+
+    @property
+    def is_large(self) -> bool:
+        """Tell whether text is so large that things stand below each other instead of side by side."""
+        return self.look.text_scale > LARGE_FROM
 
     @property
     def on_hero(self) -> Colour:

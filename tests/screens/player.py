@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kivy.base import EventLoop, runTouchApp
 
@@ -18,9 +18,11 @@ from kiosk.ui.app import KioskApp, Ports
 from kiosk.ui.assets import find_assets
 from kiosk.ui.keyboard.engine import Engine
 from kiosk.ui.pieces.kit import Frame
-from kiosk.ui.puppet.acts import Acts
 from kiosk.ui.puppet.hand import Act
 from kiosk.ui.puppet.start import make_acts
+
+if TYPE_CHECKING:
+    from kiosk.ui.puppet.acts import Acts
 
 ASSETS = Path(__file__).parents[2] / "provisioning" / "assets" / "node_modules"
 PATIENCE_S = 30.0
@@ -49,6 +51,7 @@ class Player:
     worked_ms: list[float] = field(default_factory=list)
     react: Callable[[Event], Screen | None] = lambda _: None
     frame: Frame | None = None
+    drained: int = 1
 
     def open(self) -> None:
         """Make the window as ``App.run`` does, but leave the frames to us."""
@@ -56,7 +59,7 @@ class Player:
         ports = Ports(
             screen=lambda: self.current,
             send=self._take,
-            drain=lambda: 1,
+            drain=lambda: self.drained,
             say=lambda language: Text(words, Language(language)),
             preview=lambda: self.frame,
             probe=self.worked_ms.append,
@@ -68,7 +71,7 @@ class Player:
 
     def reset(self) -> None:
         """Forget the test before."""
-        self.react, self.frame = (lambda _: None), None
+        self.react, self.frame, self.drained = (lambda _: None), None, 1
         self.show(BLANK)
         self.app.forget()
         self.sent.clear()

@@ -70,8 +70,21 @@ class Tour:
         self.stops.setdefault(name or visit.screen().name, visit.session)
 
     def _rows(self, visit: Visit, most: int) -> ItemsFound:
-        rows = tuple(_row(item) for item in self._catalogue.items[:most])
+        rows = tuple(self._row(item) for item in self._catalogue.items[:most])
         return ItemsFound(visit.session.id, visit.session.query, rows)
+
+    def _row(self, item: Item) -> ItemRow:
+        unit = self._catalogue.organisation.unit(item.unit)
+        assert unit is not None
+        return ItemRow(
+            item.id,
+            item.name.zh,
+            item.name.en,
+            unit.name.zh,
+            unit.name.en,
+            guide_only=not item.form.pages,
+            at_once=item.handling_type.value == "at_once",
+        )
 
     def _apply(self) -> None:
         visit = self._visit()
@@ -164,18 +177,6 @@ _ANSWERS_OF_SERVER: dict[str, dict[str, object]] = {
     "in_review": {"decide_by": "2026-09-30"},
     "refused": {},
 }
-
-
-def _row(item: Item) -> ItemRow:
-    return ItemRow(
-        item.id,
-        item.name.zh,
-        item.name.en,
-        item.unit,
-        item.unit,
-        guide_only=item.form is None,
-        at_once=item.handling_type.value == "at_once",
-    )
 
 
 def looks() -> Iterator[tuple[str, Look]]:

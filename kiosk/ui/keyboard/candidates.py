@@ -104,7 +104,7 @@ class CandidateStrip(Piece):
     def _measure(self, width: float) -> float:  # noqa: ARG002 — the strip is as high at any width
         return _HEIGHT + _LETTERS
 
-    def _place(self, x: float, y: float, width: float, height: float) -> None:
+    def _place(self, x: float, y: float, width: float, height: float) -> None:  # noqa: ARG002  # it has one height
         if self._offered and not self._taps:
             self._fill()
             return

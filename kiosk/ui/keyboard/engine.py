@@ -1,6 +1,6 @@
-"""Chinese from pinyin: the port an input method fulfils, and ours over a lexicon file. Learns nothing, remembers nobody.
+"""Chinese from pinyin: the port an input method fulfils, and ours over a lexicon file.
 
-Imports no Kivy.
+It learns nothing and remembers nobody. Imports no Kivy.
 """
 
 import math

@@ -33,6 +33,7 @@ class Layout:
     rows: tuple[tuple[Key, ...], ...]
     units: float
     composes: bool = False
+    is_pad: bool = False
 
 
 DELETE = Key("", "delete", icon="backspace", width=1.5)
@@ -42,7 +43,7 @@ CLEAR = Key("", "clear", word="ui.keyboard.clear")
 SPACE_WIDTH = 3.0
 
 
-def layout_of(board: Board) -> Layout:
+def layout_of(board: Board) -> Layout:  # noqa: PLR0911  # one line for each board
     """Give the keys of a board."""
     match board:
         case "pinyin":
@@ -52,7 +53,7 @@ def layout_of(board: Board) -> Layout:
         case "symbols":
             return _symbols()
         case "digits" | "date":
-            return _pad(("00", "0", "")) if board == "digits" else _pad(("", "0", ""))
+            return _pad(("", "0", ""))
         case "id_number":
             return _pad(("X", "0", ""))
         case "phone":
@@ -118,7 +119,7 @@ def _pad(last: tuple[str, str, str]) -> Layout:
         (*_puts("789"), Key("", "done", word="ui.keyboard.done", width=1.2, rows=2)),
         (*(Key(value) for value in last), Key("", width=1.2)),
     )
-    return Layout(rows, units=4.2)
+    return Layout(rows, units=4.2, is_pad=True)
 
 
 def _credit_code() -> Layout:

@@ -5,7 +5,7 @@ Frequencies are those of jieba's dictionary (MIT), readings those of pypinyin (M
 
 import argparse
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -52,15 +52,16 @@ class Word:
     frequency: int
 
 
-def build(out: Path, *, own: Iterable[str] = ()) -> int:
+def build(out: Path, *, own: Iterable[str] = (), common: Mapping[str, int] | None = None) -> int:
     """Make the file and return how many words it holds. ``own`` are words of the house, put before others.
 
-    The file appears whole or not at all.
+    ``common`` gives words with their counts, jieba's dictionary when left out; characters are held in any case. The
+    file appears whole or not at all.
     """
     draft = out.with_suffix(".draft")
     out.parent.mkdir(parents=True, exist_ok=True)
     draft.unlink(missing_ok=True)
-    words = list(_unique(_all_words(own)))
+    words = list(_unique(_all_words(own, dict(_dictionary()) if common is None else common)))
     with sqlite3.connect(draft) as db:
         _write(db, words)
     db.close()
@@ -68,8 +69,7 @@ def build(out: Path, *, own: Iterable[str] = ()) -> int:
     return len(words)
 
 
-def _all_words(own: Iterable[str]) -> Iterator[Word]:
-    common = dict(_dictionary())
+def _all_words(own: Iterable[str], common: Mapping[str, int]) -> Iterator[Word]:
     yield from _characters(common)
     for text, frequency in common.items():
         if len(text) > 1:
@@ -91,7 +91,7 @@ def _dictionary() -> Iterator[tuple[str, int]]:
             yield text, int(frequency)
 
 
-def _characters(common: dict[str, int]) -> Iterator[Word]:
+def _characters(common: Mapping[str, int]) -> Iterator[Word]:
     """Give every character that has a reading, so that a rare name can be picked sign by sign."""
     for character in map(chr, PINYIN_DICT):
         readings = dict.fromkeys(pinyin(character, style=Style.NORMAL, heteronym=True)[0])

@@ -73,7 +73,7 @@ class KeyboardPanel(Piece):
         keys = self._keys.fit(width) if self._keys else 0.0
         return strip + keys + self.kit.theme.gap(4)
 
-    def _place(self, x: float, y: float, width: float, height: float) -> None:
+    def _place(self, x: float, y: float, width: float, height: float) -> None:  # noqa: ARG002  # it has one height
         edge = self.kit.theme.gap(2)
         if self._keys is None:
             return
@@ -106,7 +106,7 @@ class KeyRows(Piece):
         return len(self._rows) * (KEY_HEIGHT + _GAP) - _GAP
 
     def _place(self, x: float, y: float, width: float, height: float) -> None:
-        room = min(width, _PAD_WIDTH) if self._layout.units < 10 else width
+        room = min(width, _PAD_WIDTH) if self._layout.is_pad else width
         unit = (room + _GAP) / self._layout.units
         top = y + height
         for row in self._rows:

@@ -8,7 +8,6 @@ from kiosk.ui.keyboard.layouts import Board, Key, Layout, layout_of
 
 # Year, month: a dash follows their last digit.
 _DATE_DASHES = (4, 7)
-_DATE_LENGTH = 10
 
 
 class Typist:

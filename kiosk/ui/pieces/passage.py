@@ -10,6 +10,14 @@ from kiosk.ui.pieces.piece import Piece
 from kiosk.ui.pieces.typesetting import Align, Font
 from kiosk.ui.theme import TextStyle
 
+# The family draws these as wide as a Chinese character, which tears English apart.
+_LATIN_MARKS = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…": "..."})
+
+
+def latin_marks(text: str) -> str:
+    """Set the marks of an English text in their narrow form."""
+    return text.translate(_LATIN_MARKS)
+
 
 class Passage(Piece):
     """Show text, broken to the width it is given, as high as its lines."""
@@ -18,7 +26,7 @@ class Passage(Piece):
         self, kit: Kit, text: str, style: TextStyle = "body", colour: Colour | None = None, align: Align = "left"
     ) -> None:
         super().__init__(kit)
-        self.text = text
+        self.text = latin_marks(text) if kit.theme.look.language == "en" else text
         self.font: Font = kit.type.font(kit.theme, style)
         self._colour = colour or kit.theme.palette.ink
         self._align: Align = align
@@ -26,8 +34,9 @@ class Passage(Piece):
 
     def put(self, text: str) -> None:
         """Show another text from now on."""
-        if text != self.text:
-            self.text = text
+        shown = latin_marks(text) if self.kit.theme.look.language == "en" else text
+        if shown != self.text:
+            self.text = shown
             self.refit()
 
     def natural(self) -> float:

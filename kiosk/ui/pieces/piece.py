@@ -1,4 +1,6 @@
-"""A box that knows its height at a width. Heights are asked and places given in one pass, without Kivy's layouts:
+"""A box that knows its height at a width.
+
+Heights are asked and places given in one pass, without Kivy's layouts:
 those need several frames to settle, and a screen must stand complete in the frame it appears in.
 """
 

@@ -1,5 +1,6 @@
-"""A window onto something taller. Touches reach what lies inside at once; Kivy's own ScrollView holds them back 55 ms
-and answers a quick tap 200 ms late.
+"""A window onto something taller.
+
+Touches reach what lies inside at once; Kivy's own ScrollView holds them back 55 ms and answers a quick tap 200 ms late.
 """
 
 from typing import Any

@@ -1,4 +1,7 @@
-"""A soft shadow, computed once and stretched as a nine-patch: a blur for every card would cost a software renderer 30 ms."""
+"""A soft shadow, computed once and stretched as a nine-patch.
+
+A blur for every card would cost a software renderer 30 ms a frame.
+"""
 
 import math
 from typing import Any

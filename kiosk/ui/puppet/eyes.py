@@ -23,7 +23,7 @@ class Place:
 
 
 class Eyes:
-    """Find pieces by the keys of the screen's buttons, the fields of its boxes, and the names of the keyboard's keys."""
+    """Find pieces by the keys of buttons, the fields of boxes, and the names of the keyboard's keys."""
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage

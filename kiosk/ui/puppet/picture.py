@@ -1,4 +1,4 @@
-"""The window as a PNG. Draws it first, because what a display shows after the buffers were swapped is not ours to read."""
+"""The window as a PNG. It is drawn first, because after the buffers were swapped its pixels are not ours to read."""
 
 from typing import Any
 

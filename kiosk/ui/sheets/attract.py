@@ -14,9 +14,9 @@ from kiosk.ui.pieces.passage import Glyph, Passage
 from kiosk.ui.pieces.piece import Gap, Piece
 from kiosk.ui.pieces.surface import Skin
 from kiosk.ui.pieces.tap import Tap
-from kiosk.ui.sheets.home import date_line
 from kiosk.ui.sheets.sheet import Sheet
 from kiosk.ui.widgets.header import gradient
+from kiosk.ui.widgets.time_text import date_text, time_text
 
 
 class AttractSheet(Sheet):
@@ -68,8 +68,8 @@ def _call(kit: Kit, screen: Screen) -> Piece:
     middle = Column(
         kit,
         [
-            Passage(kit, kit.clock.now().strftime("%H:%M"), "poster", theme.on_hero, "center"),
-            Passage(kit, date_line(kit), "body", theme.on_hero_muted, "center"),
+            time_text(kit, "poster", "center"),
+            date_text(kit, "body", "center"),
             Gap(kit, theme.gap(7)),
             Passage(kit, screen.title, "call", theme.on_hero, "center"),
         ],
@@ -82,8 +82,8 @@ def _call(kit: Kit, screen: Screen) -> Piece:
 def _top_row(kit: Kit, screen: Screen) -> Piece:
     theme = kit.theme
     sign = Glyph(kit, "bank", 88, theme.on_hero, tile=(*theme.on_hero[:3], 0.16))
-    name = Passage(kit, screen.subtitle or kit.word("ui.brand.name"), "strong", theme.on_hero)
-    always = Passage(kit, kit.word("ui.brand.always"), "small", theme.on_hero, "right")
+    name = Passage(kit, screen.subtitle or kit.word("ui.brand.name"), "brand", theme.on_hero)
+    always = Passage(kit, kit.word("ui.brand.always"), "tag", theme.on_hero, "right")
     cells = [Cell(sign, pixels=88), Cell(name), Cell(always, pixels=always.natural() + 4)]
     return Row(kit, cells, gap=theme.gap(2))
 
@@ -99,7 +99,7 @@ def _start(kit: Kit, button: Button) -> Piece:
         inner,
         key=button.key,
         act=lambda: kit.send(button.event),
-        skin=Skin(fill, radius=96, shadow=is_light),
+        skin=Skin(fill, radius=96),
         pressed=Skin(palette.pressed, radius=96),
         margin=Margin.even(kit.theme.gap(5), kit.theme.gap(4)),
         least=200,

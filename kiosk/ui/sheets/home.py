@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from kivy.graphics import Color, Rectangle, RoundedRectangle, SmoothEllipse
+from kivy.graphics import Color, RoundedRectangle, SmoothEllipse
 
-from content.contract.clock import local_date
-from content.text.dates import day_text
 from kiosk.session.screen import Buttons, Screen
 from kiosk.ui.pieces.flow import Cell, Column, Grid, Row
 from kiosk.ui.pieces.kit import Kit
@@ -15,6 +13,7 @@ from kiosk.ui.pieces.piece import Piece
 from kiosk.ui.sheets.sheet import Sheet
 from kiosk.ui.widgets.buttons import hero_button
 from kiosk.ui.widgets.header import gradient
+from kiosk.ui.widgets.time_text import date_text, time_text
 
 
 class HomeSheet(Sheet):
@@ -42,14 +41,6 @@ def _errands(screen: Screen) -> Buttons | None:
     return next((block for block in screen.blocks if isinstance(block, Buttons)), None)
 
 
-def date_line(kit: Kit) -> str:
-    """Write today with its weekday."""
-    today = local_date(kit.clock.now())
-    day = day_text(today)
-    said = day.zh if kit.theme.look.language == "zh" else day.en
-    return kit.word("ui.date", day=said, weekday=kit.word(f"ui.weekday.{today.isoweekday()}"))
-
-
 class HomeColumn(Piece):
     """Lay the errands' cards over the lower edge of the band."""
 
@@ -67,7 +58,7 @@ class HomeColumn(Piece):
         self.remove_widget(self._cards)
         errands = _errands(screen)
         buttons = errands.buttons if errands else ()
-        columns = 1 if self.kit.theme.look.text_scale > 1.2 or len(buttons) == 1 else 2
+        columns = 1 if self.kit.theme.is_large or len(buttons) == 1 else 2
         cards = [hero_button(self.kit, button, at) for at, button in enumerate(buttons)]
         self._band = Band(self.kit, screen)
         self._cards = Grid(self.kit, cards, columns, self.kit.theme.gap(3))
@@ -123,9 +114,7 @@ class Band(Piece):
         Color(1, 1, 1, 1)
         # A corner of radius 0 would map the texture wrongly; one pixel looks the same.
         RoundedRectangle(texture=self._gradient, pos=self.pos, size=self.size, radius=[1, 1, 48, 48])
-        if palette.line_width:
-            Color(*palette.line)
-            Rectangle(pos=self.pos, size=(self.width, palette.line_width))
+        if not palette.has_shadow:
             return
         Color(1, 1, 1, 0.07)
         for across, up, radius in ((0.86, 0.95, 330), (1.02, 0.55, 210)):
@@ -136,18 +125,18 @@ class Band(Piece):
 def _top_row(kit: Kit) -> Piece:
     theme = kit.theme
     sign = Glyph(kit, "bank", 88, theme.on_hero, tile=(*theme.on_hero[:3], 0.16))
-    name = Passage(kit, kit.word("ui.brand.name"), "strong", theme.on_hero)
-    always = Passage(kit, kit.word("ui.brand.always"), "small", theme.on_hero, "right")
+    name = Passage(kit, kit.word("ui.brand.name"), "brand", theme.on_hero)
+    always = Passage(kit, kit.word("ui.brand.always"), "tag", theme.on_hero, "right")
     cells = [Cell(sign, pixels=88), Cell(name), Cell(always, pixels=always.natural() + 4)]
     return Row(kit, cells, gap=theme.gap(2))
 
 
 def _greeting(kit: Kit, screen: Screen) -> Piece:
     theme = kit.theme
-    time = Passage(kit, kit.clock.now().strftime("%H:%M"), "clock", theme.on_hero, "right")
+    time = time_text(kit, "clock", "right")
     said: list[Piece] = [Passage(kit, screen.title, "title", theme.on_hero)]
     if screen.subtitle:
         said.append(Passage(kit, screen.subtitle, "body", theme.on_hero_muted))
-    said.append(Passage(kit, date_line(kit), "small", theme.on_hero_muted))
+    said.append(date_text(kit, "small"))
     words = Column(kit, said, gap=theme.gap(1))
     return Row(kit, [Cell(words), Cell(time, pixels=time.natural() + 8)], gap=theme.gap(3))

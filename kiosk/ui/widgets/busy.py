@@ -56,10 +56,14 @@ class Ring(Piece):
             self._turning.cancel()
             self._turning = None
 
-    def _turn(self, elapsed: float) -> None:
+    def _turn(self, elapsed: float) -> bool:
+        if self.get_parent_window() is None:
+            self._turning = None
+            return False
         self._angle = (self._angle + _DEGREES_A_SECOND * elapsed) % 360
         if self._arc is not None:
             self._arc.circle = self._circle()
+        return True
 
     def _circle(self) -> tuple[float, float, float, float, float]:
         return self.center_x, self.center_y, self.height / 2 - 12, self._angle, self._angle + 100

@@ -25,7 +25,7 @@ def buttons_piece(kit: Kit, block: Buttons) -> Piece:
 
 def button_grid(kit: Kit, buttons: tuple[Button, ...], columns: int) -> Piece:
     """Set buttons in columns; large text and English may need fewer than asked for."""
-    narrow = kit.theme.look.text_scale > 1.2 and columns > 1 and any(b.role == "tile" for b in buttons)
+    narrow = kit.theme.is_large and columns > 1 and any(b.role == "tile" for b in buttons)
     columns = max(1, columns - 1) if narrow else columns
     pieces = [button_piece(kit, button, at=at, wide=columns == 1) for at, button in enumerate(buttons)]
     return Grid(kit, pieces, columns, kit.theme.gap(3))

@@ -43,7 +43,7 @@ def action_button(kit: Kit, button: Button, least: float = TARGET + 16) -> Tap:
     icon = Glyph(kit, button.icon, round(kit.theme.pixels("button") * 1.25), ink.text) if button.icon else None
     lettering = Lettering("button", ink.text, ink.text, "center")
     inner = IconText(kit, button.label, lettering, sub=_second_line(button), icon=icon, gap=kit.theme.gap(2))
-    return _tap(kit, button, inner, ink, Margin.even(kit.theme.gap(3), kit.theme.gap(2)), least)
+    return _tap(kit, button, inner, ink, margin=Margin.even(kit.theme.gap(3), kit.theme.gap(2)), least=least)
 
 
 def _action_ink(kit: Kit, button: Button) -> _Ink:
@@ -76,7 +76,7 @@ def _card_button(kit: Kit, button: Button, at: int, *, side: int, style: TextSty
     theme = kit.theme
     lettering = Lettering(style, _title_ink(kit, button), _sub_ink(kit, button))
     inner = IconText(kit, button.label, lettering, sub=_second_line(button), icon=_tile_icon(kit, button, at, side))
-    return _tap(kit, button, inner, _card_ink(kit, button), Margin.even(theme.gap(3), theme.gap(3)), least)
+    return _tap(kit, button, inner, _card_ink(kit, button), margin=Margin.even(theme.gap(3), theme.gap(3)), least=least)
 
 
 def row_button(kit: Kit, button: Button, at: int = 0) -> Tap:
@@ -89,7 +89,7 @@ def row_button(kit: Kit, button: Button, at: int = 0) -> Tap:
     if button.enabled:
         cells.append(Cell(Glyph(kit, "caret-right", 40, theme.palette.muted), pixels=40))
     inner = Row(kit, cells, gap=theme.gap(2))
-    return _tap(kit, button, inner, _card_ink(kit, button), Margin.even(theme.gap(4), theme.gap(3)), 144)
+    return _tap(kit, button, inner, _card_ink(kit, button), margin=Margin.even(theme.gap(4), theme.gap(3)), least=144)
 
 
 def option_button(kit: Kit, button: Button) -> Tap:
@@ -102,7 +102,7 @@ def option_button(kit: Kit, button: Button) -> Tap:
     line = palette.brand if button.chosen else palette.line
     skin = Skin(palette.tint if button.chosen else palette.surface, line, 5 if button.chosen else 3)
     ink = _Ink(palette.ink, skin, Skin(palette.pressed, palette.brand, 5))
-    return _tap(kit, button, inner, ink, Margin.even(theme.gap(4), theme.gap(3)), 128)
+    return _tap(kit, button, inner, ink, margin=Margin.even(theme.gap(4), theme.gap(3)), least=128)
 
 
 class Ring(Glyph):
@@ -142,7 +142,7 @@ def _card_ink(kit: Kit, button: Button) -> _Ink:
     return _Ink(palette.ink, card_skin(kit), card_skin(kit, palette.pressed, shadow=False))
 
 
-def _tap(kit: Kit, button: Button, inner: Piece, ink: _Ink, margin: Margin, least: float) -> Tap:
+def _tap(kit: Kit, button: Button, inner: Piece, ink: _Ink, *, margin: Margin, least: float) -> Tap:
     return Tap(
         kit,
         inner,

@@ -12,14 +12,17 @@ from kiosk.ui.widgets.badge import Badge
 from kiosk.ui.widgets.buttons import action_button
 
 # Labels stand in a column of their own, so that values line up whether they can be changed or not.
-_LABEL_PART = 0.28
+_LABEL_PART = 0.36
+_LABEL_PART_BESIDE_CHANGE = 0.28
 
 
 def facts_piece(kit: Kit, block: Facts) -> Piece:
     """Draw the pairs on one card, a thin line between them."""
     theme = kit.theme
+    part = _LABEL_PART_BESIDE_CHANGE if any(fact.change for fact in block.facts) else _LABEL_PART
     rows = [
-        _Line(kit, _fact(kit, fact, is_large=block.is_large), is_first=at == 0) for at, fact in enumerate(block.facts)
+        _Line(kit, _fact(kit, fact, is_large=block.is_large, part=part), is_first=at == 0)
+        for at, fact in enumerate(block.facts)
     ]
     card = Card(kit, Column(kit, rows), card_skin(kit), Margin.even(theme.gap(4), theme.gap(1)))
     if not block.heading:
@@ -27,16 +30,16 @@ def facts_piece(kit: Kit, block: Facts) -> Piece:
     return Column(kit, [Passage(kit, block.heading, "heading"), card], gap=theme.gap(2))
 
 
-def _fact(kit: Kit, fact: Fact, *, is_large: bool) -> Piece:
+def _fact(kit: Kit, fact: Fact, *, is_large: bool, part: float) -> Piece:
     theme = kit.theme
     label = Passage(kit, fact.label, "small" if not is_large else "body", theme.palette.muted)
     value = Passage(kit, fact.value, "title" if is_large else "body")
     said: list[Piece] = [value, *([Badge(kit, fact.badge)] if fact.badge else [])]
-    stacked = is_large or theme.look.text_scale > 1.2
+    stacked = is_large or theme.is_large
     if stacked:
         cells = [Cell(Column(kit, [label, *said], gap=theme.gap(1)))]
     else:
-        cells = [Cell(label, part=_LABEL_PART), Cell(Column(kit, said, gap=theme.gap(1)))]
+        cells = [Cell(label, part=part), Cell(Column(kit, said, gap=theme.gap(1)))]
     if fact.change is not None:
         cells.append(_change(kit, fact.change))
     return Row(kit, cells, gap=theme.gap(3))

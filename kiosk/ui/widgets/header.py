@@ -11,6 +11,7 @@ from kiosk.ui.pieces.flow import Cell, Column, Margin, Pad, Row
 from kiosk.ui.pieces.kit import Kit
 from kiosk.ui.pieces.passage import Glyph, Passage
 from kiosk.ui.pieces.piece import Piece
+from kiosk.ui.widgets.time_text import time_text
 
 
 def gradient(top: Colour, bottom: Colour) -> Any:
@@ -53,8 +54,8 @@ def brand_row(kit: Kit) -> Piece:
     """Draw the house's sign and name at the left, and the time at the right."""
     theme = kit.theme
     sign = Glyph(kit, "bank", 72, theme.on_hero, tile=(*theme.on_hero[:3], 0.16))
-    name = Passage(kit, kit.word("ui.brand.name"), "strong", theme.on_hero)
-    time = Passage(kit, kit.clock.now().strftime("%H:%M"), "strong", theme.on_hero, "right")
+    name = Passage(kit, kit.word("ui.brand.name"), "brand", theme.on_hero)
+    time = time_text(kit, "brand", "right")
     wide = kit.type.measure("00:00", time.font) + 8
     return Row(kit, [Cell(sign, pixels=72), Cell(name), Cell(time, pixels=wide)], gap=theme.gap(2))
 

@@ -32,7 +32,9 @@ class Pencil:
         side = 2 * radius * self._scale
         SmoothEllipse(pos=self._at(x - radius, y - radius), size=(side, side), segments=96)
 
-    def block(self, x: float, y: float, width: float, height: float, radius: float, colour: Colour) -> None:
+    def block(  # noqa: PLR0917  # a shape in the order one would say it
+        self, x: float, y: float, width: float, height: float, radius: float, colour: Colour
+    ) -> None:
         """Fill a rounded box; in the contrast theme it gets an outline too."""
         pos, size = self._at(x, y), (width * self._scale, height * self._scale)
         Color(*colour)

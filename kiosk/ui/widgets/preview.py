@@ -38,19 +38,25 @@ class CameraView(Piece):
     def _come_or_go(self, _: Any, parent: Any) -> None:
         if parent is not None and self._polling is None:
             self._polling = Clock.schedule_interval(self._poll, 1 / _FRAMES_A_SECOND)
-        elif parent is None and self._polling is not None:
-            self._polling.cancel()
-            self._polling = self._texture = self._shown = None
+        elif parent is None:
+            self._let_go()
 
     def _poll(self, _: float) -> bool:
         if self.get_parent_window() is None:
-            return self._polling is not None
+            self._let_go()
+            return False
         frame = self.kit.preview()
         if frame is not None and frame is not self._shown:
             self._shown = frame
             self._upload(frame)
             self.paint()
         return True
+
+    def _let_go(self) -> None:
+        """Stop asking for pictures and drop the last one."""
+        if self._polling is not None:
+            self._polling.cancel()
+        self._polling = self._texture = self._shown = None
 
     def _upload(self, frame: Frame) -> None:
         if self._texture is None or self._texture.size != (frame.width, frame.height):

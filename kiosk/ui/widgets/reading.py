@@ -1,13 +1,17 @@
 """What is only read: paragraphs, banners and bullet lists."""
 
+from typing import TYPE_CHECKING
+
 from kiosk.session.screen import Banner, Bullets, Paragraph, Tone
 from kiosk.ui.pieces.flow import Cell, Column, Margin, Row
 from kiosk.ui.pieces.kit import Kit
 from kiosk.ui.pieces.passage import Glyph, Passage
 from kiosk.ui.pieces.piece import Piece
-from kiosk.ui.pieces.typesetting import Align
 from kiosk.ui.pieces.surface import Card, Skin, card_skin
-from kiosk.ui.theme import TextStyle
+from kiosk.ui.pieces.typesetting import Align
+
+if TYPE_CHECKING:
+    from kiosk.ui.theme import TextStyle
 
 _ICONS = {
     Tone.NEUTRAL: "info",

@@ -1,0 +1,87 @@
+"""One window without a display for all tests of the screen; Kivy allows one a process."""
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from kiosk.session.events import Pressed
+from kiosk.session.screen import Block, Button, Look, Screen
+from kiosk.ui import environment
+from kiosk.ui.keyboard.engine import LexiconEngine
+from kiosk.ui.keyboard.lexicon import build
+
+if TYPE_CHECKING:
+    from tests.screens.player import Player
+
+# Kivy reads its environment when the test modules below import it, so it must stand before they are collected.
+if "kivy" not in sys.modules:
+    environment.prepare(Path(tempfile.mkdtemp(prefix="nightdesk-kivy-")), offscreen=True)
+
+COMMON = {
+    "高平": 50,
+    "高平市": 30,
+    "搞平": 1,
+    "个体": 90,
+    "工商户": 20,
+    "登记": 40,
+    "等级": 60,
+    "中国": 900,
+    "西安": 70,
+}
+
+
+@pytest.fixture(scope="session")
+def lexicon(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a small lexicon: every character, and a few words."""
+    path = tmp_path_factory.mktemp("lexicon") / "lexicon.sqlite"
+    build(path, common=COMMON)
+    return path
+
+
+@pytest.fixture
+def engine(lexicon: Path) -> Iterator[LexiconEngine]:
+    """Give an engine over the small lexicon."""
+    engine = LexiconEngine(lexicon)
+    yield engine
+    engine.close()
+
+
+@pytest.fixture(scope="session")
+def window(lexicon: Path) -> "Player":
+    """Open the window once."""
+    from tests.screens.player import Player  # noqa: PLC0415  # it imports Kivy
+
+    player = Player(LexiconEngine(lexicon))
+    player.open()
+    return player
+
+
+@pytest.fixture
+def player(window: "Player") -> "Player":
+    """Give the window as if it had just been opened."""
+    window.reset()
+    return window
+
+
+@pytest.fixture
+def page():
+    """Make a page of some blocks."""
+
+    def make(*blocks: Block, name: str = "sample", look: Look | None = None, **facts: Any) -> Screen:
+        return Screen(name=name, title="样本", look=look or Look(), blocks=blocks, **facts)
+
+    return make
+
+
+@pytest.fixture
+def press():
+    """Make a button that presses its own key."""
+
+    def make(key: str, **facts: Any) -> Button:
+        return Button(key=key, label=facts.pop("label", "按这里"), event=Pressed(key), **facts)
+
+    return make

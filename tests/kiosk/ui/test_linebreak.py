@@ -1,0 +1,53 @@
+"""Ten pixels a character, so that a width is a count of characters."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.ui.linebreak import balance_lines, break_lines
+
+
+def wide(text: str) -> float:
+    """Measure ten pixels a character."""
+    return len(text) * 10.0
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("一二三四五六七", ["一二三四五", "六七"]),
+        ("一二三四五，六", ["一二三四", "五，六"]),
+        ("一二三四（五）", ["一二三四", "（五）"]),
+        ("一 two 三", ["一 two", "三"]),
+        ("abcdefghij", ["abcde", "fghij"]),
+        ("一\n二", ["一", "二"]),
+        ("", [""]),
+    ],
+)
+def test_lines(text: str, lines: list[str]):
+    """Chinese breaks between characters, words stay whole, and no line begins with a mark."""
+    assert lines == break_lines(text, 50, wide)
+
+
+def test_chinese_fills_its_line():
+    """A space inside Chinese text does not send the rest to the next line."""
+    assert break_lines("请在 2 小时内完成", 75, wide) == ["请在 2 小时", "内完成"]
+
+
+@given(st.text(alphabet="一二三，。（） abc\n", max_size=60), st.integers(min_value=10, max_value=200))
+def test_nothing_is_lost(text: str, width: int):
+    """Every character but spaces and line ends is in some line."""
+    kept = "".join(break_lines(text, width, wide))
+
+    assert text.replace(" ", "").replace("\n", "") == kept.replace(" ", "")
+
+
+@given(st.text(alphabet="一二三四 abc", max_size=60), st.integers(min_value=30, max_value=200))
+def test_nothing_sticks_out(text: str, width: int):
+    """No line is wider than asked for."""
+    assert all(wide(line) <= width for line in break_lines(text, width, wide))
+
+
+def test_balance():
+    """A last line of one character gets company from the line before, at no cost in lines."""
+    assert balance_lines("一二三四五六七八九十百", 100, wide) == ["一二三四五六七八", "九十百"]

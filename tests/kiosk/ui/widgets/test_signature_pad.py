@@ -1,0 +1,63 @@
+import io
+
+import pytest
+from PIL import Image
+
+from kiosk.session.events import Signed
+from kiosk.session.screen import Paragraph, SignaturePad
+from kiosk.ui.widgets.signature_pad import CLEAR_KEY, PAD_KEY
+from tests.screens.player import Player
+
+PAD = SignaturePad("在这里签名", "重写")
+
+
+def sign(player: Player, *points: tuple[float, float]) -> None:
+    """Draw with a finger."""
+    player.do(lambda: player.acts.drag(points, PAD_KEY))
+
+
+def test_signed(player: Player, page):
+    """Lifting the finger sends the drawing as a PNG."""
+    player.show(page(PAD))
+    sign(player, (0.2, 0.5), (0.5, 0.5), (0.8, 0.5))
+    image = Image.open(io.BytesIO(player.sent[-1].png))
+
+    assert (image.getpixel((image.width // 2, image.height // 2)), image.getpixel((3, 3))) == (0, 255)
+
+
+def test_every_stroke(player: Player, page):
+    """Each stroke sends all strokes so far."""
+    player.show(page(PAD))
+    sign(player, (0.2, 0.3), (0.8, 0.3))
+    sign(player, (0.2, 0.7), (0.8, 0.7))
+    image = Image.open(io.BytesIO(player.sent[-1].png))
+
+    assert (image.getpixel((300, 72)), image.getpixel((300, 168))) == (0, 0)
+
+
+def test_clear(player: Player, page):
+    """Starting over sends an empty signature."""
+    player.show(page(PAD))
+    sign(player, (0.2, 0.3), (0.8, 0.3))
+    player.tap(CLEAR_KEY)
+
+    assert Signed(b"") == player.sent[-1]
+
+
+def test_drawing_does_not_scroll(player: Player, page):
+    """A signature on a page that scrolls leaves the page where it is."""
+    player.show(page(PAD, *(Paragraph("一\n" * 6) for _ in range(6))))
+    sign(player, (0.5, 0.9), (0.5, 0.5), (0.5, 0.1))
+
+    assert pytest.approx(0) == player.app.stage.sheet.scroller.offset
+
+
+def test_newer_words_keep_the_drawing(player: Player, page):
+    """A problem shown beside the pad does not wipe what was drawn."""
+    player.show(page(PAD))
+    sign(player, (0.2, 0.3), (0.8, 0.3))
+    player.show(page(SignaturePad("在这里签名", "重写", "请签全名")))
+    sign(player, (0.2, 0.7), (0.8, 0.7))
+    image = Image.open(io.BytesIO(player.sent[-1].png))
+
+    assert image.getpixel((300, 72)) == 0
