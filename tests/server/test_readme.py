@@ -43,6 +43,7 @@ def test_calls():
     """Every call has its line in the README."""
     texts = "".join(path.read_text() for path in (SERVER / "api").glob("*.py"))
     routes = re.findall(r"router\.(get|post)\(\"([^\"]+)\"", texts)
+    routes += [(way, path) for path, way in re.findall(r"add_route\(\"([^\"]+)\", \w+, methods=\[\"(\w+)\"\]", texts)]
     calls = {f"{method.upper()} {path.replace('licence_id', 'id').replace(':path', '')}" for method, path in routes}
 
     assert {call for call in calls if f"`{call}" not in README} == set()
