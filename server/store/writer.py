@@ -1,7 +1,8 @@
 """One thread that writes, and commits for many at once.
 
-Waiting writes share a transaction, each inside its own savepoint, so that one disk flush serves them all and
-one that fails harms no other. A caller hears of success only after COMMIT. Knows nothing of tables.
+Waiting writes share a transaction, so that one disk flush serves them all. When one of them fails, all are taken
+back and done again, each inside its own savepoint, so that it harms no other: a write may run twice, but only one
+run is kept. A caller hears of success only after COMMIT. Knows nothing of tables.
 """
 
 import queue
@@ -21,6 +22,8 @@ WAITING_MOST = 8_192
 
 T = TypeVar("T")
 Write = Callable[[Connection], T]
+"""Reads and writes on the connection it is given, and changes nothing else: it may be run a second time."""
+_Outcome = tuple[Any, Exception | None]
 
 
 class WriterBusyError(Exception):
@@ -29,6 +32,10 @@ class WriterBusyError(Exception):
 
 class WriterClosedError(Exception):
     """Say that the writer takes nothing more; nothing was written."""
+
+
+class _WriteFailedError(Exception):
+    """Carry a write's own failure, which a failed COMMIT is not: what that left on disk is never tried again."""
 
 
 @dataclass(frozen=True)
@@ -98,25 +105,44 @@ class Writer:
         return jobs, True
 
     def _commit(self, jobs: list[_Job[Any]]) -> None:
-        outcomes: list[tuple[_Job[Any], Any, Exception | None]] = []
         try:
-            with self._engine.begin() as connection:
-                outcomes.extend(_attempt(connection, job) for job in jobs)
+            outcomes = self._together(jobs)
+        except _WriteFailedError:
+            outcomes = self._apart(jobs)
         except Exception as error:  # noqa: BLE001  # the outermost loop: each caller gets the error instead
-            outcomes = [(job, None, error) for job in jobs]
-        for job, value, failure in outcomes:
+            outcomes = [(None, error)] * len(jobs)
+        for job, (value, failure) in zip(jobs, outcomes, strict=True):
             if failure is None:
                 job.future.set_result(value)
             else:
                 job.future.set_exception(failure)
 
+    def _together(self, jobs: list[_Job[Any]]) -> list[_Outcome]:
+        # Most groups hold nothing that fails, and marks would be half of what is said to the database.
+        with self._engine.begin() as connection:
+            return [(_write(connection, job), None) for job in jobs]
 
-def _attempt(connection: Connection, job: _Job[Any]) -> tuple[_Job[Any], Any, Exception | None]:
+    def _apart(self, jobs: list[_Job[Any]]) -> list[_Outcome]:
+        try:
+            with self._engine.begin() as connection:
+                return [_attempt(connection, job) for job in jobs]
+        except Exception as error:  # noqa: BLE001  # as above
+            return [(None, error)] * len(jobs)
+
+
+def _write(connection: Connection, job: _Job[T]) -> T:
+    try:
+        return job.write(connection)
+    except Exception as error:
+        raise _WriteFailedError from error
+
+
+def _attempt(connection: Connection, job: _Job[Any]) -> _Outcome:
     savepoint(connection, _MARK)
     try:
         value = job.write(connection)
     except Exception as error:  # noqa: BLE001  # handed to the caller, whose savepoint alone is rolled back
         roll_back_to(connection, _MARK)
-        return job, None, error
+        return None, error
     release(connection, _MARK)
-    return job, value, None
+    return value, None

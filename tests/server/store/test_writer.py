@@ -37,6 +37,14 @@ def numbers(engine):
         return sorted(connection.execute(select(SEEN.c.n)).scalars())
 
 
+def numbers_on(connection):
+    return connection.execute(select(SEEN.c.n)).scalars().all()
+
+
+def fail(_):
+    raise ValueError("no")
+
+
 def hold(writer):
     """Occupy the writer until the event is set, so that what follows gathers in one group."""
     go, begun = threading.Event(), threading.Event()
@@ -126,6 +134,37 @@ def test_isolation(writer, engine):
     outcomes = [type(future.exception(10)) for future in (before, bad, after)]
 
     assert (outcomes, numbers(engine)) == ([type(None), ValueError, type(None)], [1, 2])
+
+
+def test_nothing_twice(writer, engine):
+    """Writes that are run again because a neighbour failed leave one row each."""
+    ran = []
+
+    def put_next(connection):
+        ran.append(1)
+        connection.execute(insert(SEEN), {"n": 100 + len(numbers_on(connection))})
+
+    go, _ = hold(writer)
+    futures = [writer.submit(put_next), writer.submit(fail), writer.submit(put_next)]
+    go.set()
+    outcomes = [type(future.exception(10)) for future in futures]
+
+    assert (outcomes, len(ran), numbers(engine)) == ([type(None), ValueError, type(None)], 3, [100, 101])
+
+
+def test_commit_not_retried(writer, engine):
+    """A COMMIT that fails is not tried again: nobody knows what it left."""
+    tries = []
+
+    def refuse(_):
+        tries.append(1)
+        raise OSError("disk full")
+
+    event.listen(engine, "commit", refuse)
+    writer.submit(put(1)).exception(10)
+    event.remove(engine, "commit", refuse)
+
+    assert tries == [1]
 
 
 def test_unique_within_group(writer, engine):
