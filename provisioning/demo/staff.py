@@ -62,14 +62,14 @@ class Person:
         """Read a page."""
         return self._whole(self.client.get(path), path)
 
-    def send(self, page: str, action: str, **fields: str) -> str:
-        """Send the form of a page that goes to ``action``, with its own hidden fields."""
+    def send(self, page: str, to: str, **fields: str) -> str:
+        """Send the form of a page that goes to ``to``, with its own hidden fields."""
         reader = _Forms()
         reader.feed(self.read(page))
-        found = next((form for form in reader.forms if form.action == action), None)
+        found = next((form for form in reader.forms if form.action == to), None)
         if found is None:
-            raise DemoError(f"{page} has no form to {action}, only {[form.action for form in reader.forms]}")
-        return self._post(action, **{**found.fields, **fields})
+            raise DemoError(f"{page} has no form to {to}, only {[form.action for form in reader.forms]}")
+        return self._post(to, **{**found.fields, **fields})
 
     def _whole(self, answer: httpx.Response, path: str) -> str:
         if not answer.is_success:
