@@ -4,6 +4,8 @@ The figures are OWASP's second choice (19 MiB, 2 passes, 1 lane); the library's 
 and lets a few attempts at once stall the server.
 """
 
+from functools import cached_property
+
 from argon2 import PasswordHasher, Type
 from argon2.exceptions import InvalidHashError, VerificationError
 
@@ -19,8 +21,11 @@ class Passwords:
 
     def __init__(self) -> None:
         self._hasher = PasswordHasher(_PASSES, _MEMORY_KIB, _LANES, type=Type.ID)
+
+    @cached_property
+    def _nobody(self) -> str:
         # An unknown login costs as much time as a known one, so that timing tells nobody who works here.
-        self._nobody = self._hasher.hash("nobody has this password")
+        return self._hasher.hash("nobody has this password")
 
     def hash(self, password: str) -> str:
         """Give the text to keep; it holds salt and figures."""

@@ -14,7 +14,7 @@ _NPM = {
     "icons.css": "@phosphor-icons/web/src/fill/style.css",
     "Phosphor-Fill.woff2": "@phosphor-icons/web/src/fill/Phosphor-Fill.woff2",
 }
-_OWN = ("nightdesk.css",)
+_OWN = ("nightdesk.css", "icon.svg")
 
 
 def asset_router(npm: Path) -> APIRouter:

@@ -138,8 +138,10 @@ def _moment(text: str) -> datetime | None:
 
 
 def waited(span: timedelta) -> tuple[str, int]:
-    """Give a span as people say it: the wording key of its unit and how many of them, at least one."""
-    minutes = max(1, int(span.total_seconds() // 60))
+    """Give a span as people say it: the wording key of its unit and how many of them."""
+    minutes = int(span.total_seconds() // 60)
+    if minutes < 1:
+        return "pages.span.moment", 0
     if minutes < 60:  # noqa: PLR2004  # minutes of an hour
         return "pages.span.minutes", minutes
     return ("pages.span.hours", minutes // 60) if minutes < 48 * 60 else ("pages.span.days", minutes // (24 * 60))

@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 
 
-@pytest.mark.parametrize("name", ["pico.css", "htmx.js", "icons.css", "Phosphor-Fill.woff2", "nightdesk.css"])
+@pytest.mark.parametrize(
+    "name", ["pico.css", "htmx.js", "icons.css", "Phosphor-Fill.woff2", "nightdesk.css", "icon.svg"]
+)
 def test_served(browsers: Any, name: str):
     """Every file a page names is served from here."""
     assert browsers().get(f"/static/{name}").status_code == 200
