@@ -7,6 +7,7 @@ from pathlib import Path
 from provisioning.demo import bureau as staff_side
 from provisioning.demo import proofs
 from provisioning.demo.account import Account
+from provisioning.demo.browser import Browser
 from provisioning.demo.bureau import Bureau
 from provisioning.demo.citizen import Citizen
 from provisioning.demo.hall import Hall
@@ -79,9 +80,10 @@ class Play:
         pages = self.out / "pages"
         pages.mkdir(exist_ok=True)
         wait_for("the case has a page", lambda: self.bureau.officer.client.get(f"/cases/{case_no}").is_success)
-        self.bureau.officer.picture("/cases", pages / "1-queue.png")
-        self.bureau.officer.picture(f"/cases/{case_no}", pages / "2-case.png")
-        self.bureau.hall_worker.picture("/staff", pages / "3-hall.png", width=390, height=844)
+        browser = Browser(self.hall.root, self.hall.folder)
+        browser.picture(self.bureau.officer, "/cases", pages / "1-queue.png")
+        browser.picture(self.bureau.officer, f"/cases/{case_no}", pages / "2-case.png")
+        browser.picture(self.bureau.hall_worker, "/staff", pages / "3-hall.png", width=390, height=844)
 
     def server_down(self) -> None:
         """File while nobody answers, and see everything end well once the server is back."""

@@ -3,7 +3,6 @@
 import secrets
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from pathlib import Path
 
 import httpx
 
@@ -85,21 +84,3 @@ class Person:
         person = Person.at(self.base, login, name)
         person.take_link(link[link.index("/welcome/") :])
         return person
-
-    def picture(self, path: str, out: Path, *, width: int = 1280, height: int = 900) -> None:
-        """Keep a page as a picture, as Chromium shows it to this person."""
-        from playwright.sync_api import sync_playwright  # noqa: PLC0415  # only pictures need it
-
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
-            )
-            context = browser.new_context(viewport={"width": width, "height": height})
-            host = httpx.URL(self.base).host
-            context.add_cookies(
-                [{"name": c.name, "value": c.value or "", "domain": host, "path": "/"} for c in self.client.cookies.jar]
-            )
-            page = context.new_page()
-            page.goto(self.base + path)
-            page.screenshot(path=str(out), full_page=True)
-            browser.close()
