@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,9 @@ from sqlite_utils import Database
 from kiosk.journal import schema
 
 BUSY_TIMEOUT_MS = 5000
+# The switch of a new file to WAL needs the file alone, and SQLite refuses at once instead of waiting for that.
+_SETTING_TRIES = 50
+_SETTING_PAUSE_S = 0.1
 # SQLite's own numbers: synchronous 2 is FULL, temp_store 2 is MEMORY.
 _PRAGMAS = (("journal_mode", "wal"), ("synchronous", 2), ("secure_delete", 1), ("temp_store", 2))
 
@@ -46,10 +50,21 @@ class JournalFile:
 
     def _set_pragmas(self) -> None:
         for name, wanted in _PRAGMAS:
-            self._db.execute(f"PRAGMA {name} = {wanted}")
+            self._set_pragma(f"PRAGMA {name} = {wanted}")
             (found,) = self._db.execute(f"PRAGMA {name}").fetchone()
             if found != wanted:
                 raise PragmaError(f"{name} is {found}, wanted {wanted}")
+
+    def _set_pragma(self, statement: str) -> None:
+        for left in reversed(range(_SETTING_TRIES)):
+            try:
+                self._db.execute(statement)
+            except sqlite3.OperationalError:
+                if not left:
+                    raise
+                time.sleep(_SETTING_PAUSE_S)
+            else:
+                return
 
     @contextmanager
     def transaction(self, step: str) -> Iterator[Database]:
