@@ -81,11 +81,17 @@ class Paperwork:
         )
 
     def print_licence(self, command: PrintLicence) -> None:
-        """Fetch an offered licence, check it against the offer, and print it. It is never on disk here."""
+        """Fetch an offered licence, check it against the offer, and print it. It is never on disk here.
+
+        An offer made before the server heard of an earlier sheet is not followed: that sheet may have come out.
+        """
         broken = ClaimFailed(command.session, "broken")
         self.line_lane.put(lambda: self._fetch(command), failed=lambda: self.post(broken))
 
     def _fetch(self, command: PrintLicence) -> None:
+        if self.paper.may_be_out(command.offer.id, copy_no=command.offer.copy_no):
+            self.post(LicenceSettled(command.session, "uncertain", "kiosk.interrupted"))
+            return
         self.post(LicenceProgress(command.session, "fetching"))
         fetched = self.claims.fetch(command.offer, claim=command.claim)
         if isinstance(fetched, bytes):

@@ -73,6 +73,19 @@ class PaperLog:
         )
         return [(Sheet(*row[:6]), row[6], row[7]) for row in found]
 
+    def may_be_out(self, licence: str, *, copy_no: int) -> bool:
+        """Tell whether a sheet of this licence, under this copy number or a later one, came out or may have.
+
+        The server counts on from every sheet it has heard of, so an offered number that was used before means that
+        a report is still on its way, and that the offer was made without it.
+        """
+        found = self._file.rows(
+            "SELECT 1 FROM paper WHERE kind = 'licence' AND subject = ? AND copy_no >= ?"
+            " AND state NOT IN ('failed', 'refused') LIMIT 1",
+            (licence, copy_no),
+        )
+        return bool(found)
+
     def uncertain(self) -> int:
         """Count the sheets that a person must settle."""
         ((count,),) = self._file.rows("SELECT COUNT(*) FROM paper WHERE state = 'uncertain'")

@@ -22,6 +22,7 @@ from devices.receipt.raster import Raster, Typeface
 from devices.receipt.rendering import Rendering
 from devices.transports import link_to
 from kiosk.benches import LIMITS_S
+from kiosk.journal.paper import Sheet
 from kiosk.session.commands import PrintLicence, PrintReceipt
 from kiosk.session.events import ClaimFailed, Filed, LicenceProgress, LicenceSettled, ReceiptSettled
 from tests.kiosk.room import ITEM, MASKED, NAME, NUMBER, SHOP, WAIT_S, Room, application, offer_of, open_room
@@ -187,6 +188,21 @@ def test_a_licence_comes_out_byte_for_byte(open_rooms, told, books, laser, tmp_p
     assert heard == [LicenceProgress("s1", stage) for stage in ("fetching", "checking", "sending")]
     assert _until_settled(room) == LicenceSettled("s1", "confirmed")
     assert (tmp_path / "pages/job-0001.pdf").read_bytes() == PDF
+
+
+@pytest.mark.parametrize("state", ["intent", "started", "uncertain", "sent", "confirmed"])
+def test_a_licence_that_may_be_out(open_rooms, told, books, laser, state) -> None:
+    """While the server has not heard of a sheet that may have come out, its offer brings out no second one."""
+    command = _licence(books)
+    earlier = Sheet("earlier", "licence", command.offer.id, command.case_no, command.offer.copy_no, "claim-id")
+    books.paper.intend(earlier, at=books.clock.now())
+    books.paper.move(earlier, state, at=books.clock.now())
+    room = open_rooms(factories={Kind.PAGE: lambda _: _laser_driver(laser)})
+
+    room.errands.dispatch(command)
+
+    assert _until_settled(room) == LicenceSettled("s1", "uncertain", "kiosk.interrupted")
+    assert laser.printed == 0
 
 
 @pytest.mark.parametrize(

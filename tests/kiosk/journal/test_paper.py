@@ -46,6 +46,21 @@ def test_a_late_word_changes_nothing(books, sheet, first, late) -> None:
     assert _states(books) == [(first, "", "paper.jam")]
 
 
+@pytest.mark.parametrize(("state", "is_out"), [("failed", False), ("refused", False), ("uncertain", True)])
+def test_a_copy_number_met_again(books, sheet, state, is_out) -> None:
+    """A number that was used before stands for a sheet that may be out, unless it is known that none came."""
+    books.paper.move(sheet, state, at=books.clock.now())
+
+    assert books.paper.may_be_out("licence-id", copy_no=2) is is_out
+
+
+def test_a_later_copy_number(books, sheet) -> None:
+    """The server has heard of the earlier sheet when it counts on, and then a person has settled it."""
+    books.paper.move(sheet, "uncertain", at=books.clock.now())
+
+    assert not books.paper.may_be_out("licence-id", copy_no=3)
+
+
 def test_a_crash_leaves_two_kinds(books) -> None:
     """What was only intended never reached a printer; what was started may have come out; the rest is settled."""
     for id, state in (("p1", None), ("p2", "started"), ("p3", "sent")):
