@@ -1,0 +1,39 @@
+"""One hall for all crashes: whatever is cut off, the hall must come back whole, so nothing needs a new one."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk.session.events import Filed
+from tests.crash.pile import file_quietly
+from tests.crash.power import watched_config
+from tests.journeys.house import House, open_house
+
+LICENCES_NEEDED = 10
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    with open_house(tmp_path_factory.mktemp("hall")) as opened:
+        watched_config(opened.hall)
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def pile(house: House) -> list[Filed]:
+    """Have applications filed that a rule grants, so that their licences are made while other tests run."""
+    return file_quietly(house.hall.config, LICENCES_NEEDED)
+
+
+@pytest.fixture
+def granted(house: House, pile: list[Filed]) -> Filed:
+    """Take one whose licence is ready."""
+    filed = pile.pop()
+    house.wait_state(filed.case_no, "licence_ready")
+    return filed
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Path:
+    return tmp_path / "visit.log"
