@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
-from playwright._impl._api_structures import SetCookieParam
 from playwright.sync_api import sync_playwright
 
 from provisioning.demo.hall import ASSETS
@@ -28,8 +27,7 @@ class Browser:
             context = browser.new_context(viewport={"width": width, "height": height})
             host = httpx.URL(person.base).host
             for cookie in person.client.cookies.jar:
-                held: SetCookieParam = {"name": cookie.name, "value": cookie.value or "", "domain": host, "path": "/"}
-                context.add_cookies([held])
+                context.add_cookies([{"name": cookie.name, "value": cookie.value or "", "domain": host, "path": "/"}])
             page = context.new_page()
             page.goto(person.base + path)
             page.screenshot(path=str(out), full_page=True)
