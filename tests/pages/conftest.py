@@ -251,7 +251,8 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     thread.join(_DEADLINE_S)
 
 
-@pytest.fixture(scope="session")
+# Not for the session: while it is open the browser's loop runs in the main thread, and others want one of their own.
+@pytest.fixture(scope="module")
 def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """The system's Chromium, shown the project's Chinese font."""
     folder = tmp_path_factory.mktemp("fonts")
