@@ -1,16 +1,21 @@
 """The desk promises nothing before it is on disk."""
 
+import shutil
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 
 import msgspec
 import pytest
 
+from content.bundle.reader import BundleDamagedError
 from content.contract.application import Applicant, Application, shown_hash
 from content.contract.code import Code, CodeType
 from content.contract.ids import new_id
 from content.contract.sealing import unseal
 from kiosk.desk import Desk
 from kiosk.issuers import Issuers
+from kiosk.journal.shelf import Shelved
 from kiosk.session.commands import File, Find, Open, StoreRating
 from kiosk.session.events import Filed, FilingFailed
 
@@ -118,6 +123,23 @@ def test_a_full_disk_promises_nothing(books, desk) -> None:
     answer = desk.file(replace(_command(desk, books), signature_png=bytes(200_000)))
 
     assert FilingFailed("s1", "disk") == answer
+    assert books.outbox.backlog().waiting == 0
+
+
+def test_a_failure_never_follows_the_promise(books, bundle, desk, tmp_path) -> None:
+    """When the calendar cannot be read, filing fails before anything is stored, not after."""
+    damaged = tmp_path / "damaged.sqlite"
+    shutil.copy(bundle, damaged)
+    with closing(sqlite3.connect(damaged)) as db:
+        db.execute("UPDATE calendar SET json = '{}'")
+        db.commit()
+    command = _command(desk, books)
+    books.shelf.put_catalogue(Shelved(8, damaged), b"trust")
+    desk.library.refresh()
+
+    with pytest.raises(BundleDamagedError):
+        desk.file(command)
+
     assert books.outbox.backlog().waiting == 0
 
 
