@@ -24,6 +24,7 @@ from kiosk.ui.pieces.shadow import Shadow
 from kiosk.ui.pieces.typesetting import Typesetter
 from kiosk.ui.stage import Stage
 from kiosk.ui.theme import Theme
+from kiosk.ui.tidying import Tidier
 
 READ_EVERY_S = 0.25
 """Seconds after which the screen is asked for though nothing happened: time passes for a journey too."""
@@ -70,6 +71,7 @@ class KioskApp(App):
         self._stopwatch = Stopwatch(cpu, ports.probe)
         self._is_touched = True
         self._unread_s = 0.0
+        self._tidier = Tidier(KivyClock.schedule_once)
 
     @property
     def stage(self) -> Stage:
@@ -86,6 +88,14 @@ class KioskApp(App):
         Window.bind(size=self._resized)
         KivyClock.schedule_interval(self._frame, 0)
         return stage
+
+    def on_start(self) -> None:
+        """Take the rubbish collector in hand; called by Kivy when the window stands."""
+        self._tidier.start()
+
+    def on_stop(self) -> None:
+        """Let the rubbish collector go."""
+        self._tidier.stop()
 
     def open_settings(self, *_: Any) -> bool:
         """Refuse Kivy's own settings screen, which F1 would open."""
@@ -134,6 +144,7 @@ class KioskApp(App):
             return False
         Window.clearcolor = Theme.of(screen.look).palette.page
         self.stage.show(screen)
+        self._tidier.ask()
         return True
 
 

@@ -93,7 +93,7 @@ class Bar(Piece):
 
     def _draw(self) -> None:
         palette = self.kit.theme.palette
-        Color(*(palette.line if palette.line_width else palette.pressed))
+        Color(*(palette.tint if palette.line_width else palette.pressed))
         SmoothRoundedRectangle(pos=self.pos, size=self.size, radius=[max(1.0, self.height / 2)])
         Color(*palette.brand)
         wide = max(self.height, self.width * self._fraction)

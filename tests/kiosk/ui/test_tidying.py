@@ -1,0 +1,81 @@
+import gc
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from kiosk.ui.tidying import AT_LEAST_EVERY_S, SOON_S, Tidier
+
+
+class Alarms:
+    """Keep what was asked for later."""
+
+    def __init__(self) -> None:
+        self.set: list[tuple[Callable[[float], None], float]] = []
+
+    def __call__(self, work: Callable[[float], None], delay_s: float) -> None:
+        """Note one wish."""
+        self.set.append((work, delay_s))
+
+    def delays(self) -> list[float]:
+        """List what is waited for."""
+        return [delay for _, delay in self.set]
+
+
+@pytest.fixture
+def alarms() -> Iterator[Alarms]:
+    """Give alarms, and the collector its settings back afterwards."""
+    before = gc.get_threshold()
+    yield Alarms()
+    gc.set_threshold(*before)
+
+
+def test_several_wishes(alarms: Alarms):
+    """Many screens in a moment make one collection."""
+    tidier = Tidier(alarms)
+    for _ in range(3):
+        tidier.ask()
+
+    assert alarms.delays() == [SOON_S]
+
+
+def test_asked_again(alarms: Alarms):
+    """After a collection the next wish counts again."""
+    tidier = Tidier(alarms)
+    tidier.ask()
+    alarms.set[0][0](0.0)
+    tidier.ask()
+
+    assert alarms.delays() == [SOON_S, SOON_S]
+
+
+def test_rubbish_goes(alarms: Alarms):
+    """A collection takes cycles away."""
+    tidier = Tidier(alarms)
+    ring: list[object] = []
+    ring.append(ring)
+    identity = id(ring)
+    del ring
+    tidier.ask()
+    alarms.set[0][0](0.0)
+
+    assert all(id(thing) != identity for thing in gc.get_objects())
+
+
+def test_idle_hours(alarms: Alarms):
+    """A window nobody touches is tidied every minute, for ever."""
+    tidier = Tidier(alarms)
+    tidier.start()
+    alarms.set[0][0](0.0)
+    tidier.stop()
+
+    assert alarms.delays() == [AT_LEAST_EVERY_S, SOON_S, AT_LEAST_EVERY_S]
+
+
+def test_settings_come_back(alarms: Alarms):
+    """Closing the window leaves the collector as it was."""
+    before = gc.get_threshold()
+    tidier = Tidier(alarms)
+    tidier.start()
+    tidier.stop()
+
+    assert before == gc.get_threshold()
