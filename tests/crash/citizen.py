@@ -1,10 +1,11 @@
 """A visit as a process of its own, for a test that cuts its power: the screen process without a window.
 
-``python -m tests.crash.citizen CONFIG HANDS apply | collect CODE`` tells each screen it comes to on a line.
+It waits for one line of JSON, so that it can be started ahead of its visit, and tells each screen on a line.
 """
 
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from kiosk.session.screen import Screen
@@ -27,22 +28,21 @@ class Watched(Visitor):
         return screen
 
 
-def main(words: list[str]) -> None:
-    """Make one visit to its end, if the power lasts."""
-    config, hands_told, errand, *code = words
-    hands = {kind: Path(where) for kind, where in json.loads(hands_told).items()}
-    visitor = Watched(Path(config))
-    if errand == "apply":
+def main(config: Path, hands: Mapping[str, Path], code: str) -> None:
+    """Collect with a code, or without one file; to the end of the visit, if the power lasts."""
+    visitor = Watched(config)
+    if code:
+        visits.collect(visitor, hands, code)
+    else:
         visits.sign_in(visitor, hands)
         visits.fill_in_contact(visitor)
         visits.file(visitor)
         visits.receipt(visitor)
-    else:
-        visits.collect(visitor, hands, code[0])
     visits.leave(visitor)
     visitor.wait("the rating is stored", lambda: visitor.screen.name == "attract")
     visitor.close()
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    told = json.loads(sys.stdin.readline())
+    main(Path(told["config"]), {kind: Path(where) for kind, where in told["hands"].items()}, told["code"])

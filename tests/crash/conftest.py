@@ -1,13 +1,12 @@
 """One hall for all crashes: whatever is cut off, the hall must come back whole, so nothing needs a new one."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from kiosk.session.events import Filed
 from tests.crash.pile import file_quietly
-from tests.crash.power import watched_config
+from tests.crash.power import Spare, watched_config
 from tests.journeys.house import House, open_house
 
 LICENCES_NEEDED = 10
@@ -29,11 +28,14 @@ def pile(house: House) -> list[Filed]:
 @pytest.fixture
 def granted(house: House, pile: list[Filed]) -> Filed:
     """Take one whose licence is ready."""
-    filed = pile.pop()
+    filed = pile.pop(0)
     house.wait_state(filed.case_no, "licence_ready")
     return filed
 
 
-@pytest.fixture
-def log(tmp_path: Path) -> Path:
-    return tmp_path / "visit.log"
+@pytest.fixture(scope="session")
+def spare(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Spare]:
+    """Keep one visitor started ahead."""
+    kept = Spare(tmp_path_factory.mktemp("visits"))
+    yield kept
+    kept.close()

@@ -1,12 +1,10 @@
 """kill -9 of the screen process at each durable step of printing a licence: never a silent second sheet."""
 
 import secrets
-from pathlib import Path
 
 import pytest
 
-from content.contract.clock import SystemClock
-from content.contract.code import Code, CodeFault
+from content.contract.code import Code
 from kiosk.bootstrap import open_ledger
 from kiosk.claiming import Claims
 from kiosk.config import load_config
@@ -14,7 +12,7 @@ from kiosk.issuers import Issuers
 from kiosk.session.commands import Claim
 from kiosk.session.events import ClaimAnswered, Filed
 from provisioning.demo.visits import CARD
-from tests.crash.power import cut_power, visit
+from tests.crash.power import Spare, cut_visit
 from tests.crash.settling import start_again
 from tests.journeys import visits
 from tests.journeys.house import House
@@ -34,10 +32,10 @@ LEFT = {
 
 
 @pytest.mark.parametrize("step", LEFT)
-def test_cut_while_printing(step: str, house: House, granted: Filed, log: Path):
+def test_cut_while_printing(step: str, house: House, granted: Filed, spare: Spare):
     """After a start the sheet is accounted for, and is offered again only if it is known that none came out."""
     before = house.licences_out()
-    cut_power(house.hall, step, *visit(house.hall, "collect", granted.code_text), log=log)
+    cut_visit(house, spare, step, code=granted.code_text)
     start_again(house)
     sheets = house.journal.sheets(granted.case_no, "licence")
     told = house.server.outcomes(granted.case_no)
@@ -49,10 +47,9 @@ def _ask(house: House, filed: Filed) -> str:
     """Ask the server as the next visit would."""
     config, paths = load_config(house.hall.config)
     ledger = open_ledger(config, paths, who="test")
-    code = Issuers(ledger.sealer.key.public_key(), ledger.shelf, ledger.library).read(
-        filed.code_text, now=SystemClock().now()
-    )
-    assert isinstance(code, Code), CodeFault
+    issuers = Issuers(ledger.sealer.key.public_key(), ledger.shelf, ledger.library)
+    code = issuers.read(filed.code_text, now=ledger.clock.now())
+    assert isinstance(code, Code)
     answer = Claims(ledger.link, ledger.library.intake, ledger.clock, secrets.token_bytes).ask(
         Claim("next", code, CARD["number"])
     )
@@ -61,10 +58,10 @@ def _ask(house: House, filed: Filed) -> str:
     return answer.reply.state
 
 
-def test_uncertain_before_the_server_hears(house: House, granted: Filed, log: Path):
+def test_uncertain_before_the_server_hears(house: House, granted: Filed, spare: Spare):
     """A sheet that may have come out is not printed again, even while the server has not heard of it."""
     before = house.licences_out()
-    cut_power(house.hall, "before:licence_confirmed", *visit(house.hall, "collect", granted.code_text), log=log)
+    cut_visit(house, spare, "before:licence_confirmed", code=granted.code_text)
     house.stop_agent()
     house.mend()
     visitor = Visitor(house.hall.config)
