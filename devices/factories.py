@@ -1,7 +1,8 @@
 """From a configuration's entry to the driver that it means. The one module that knows every kind of device."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from devices.clock import Clock
 from devices.config import ConfigError, DeviceEntry, Kind
@@ -19,8 +20,19 @@ FONTS = Path("@expo-google-fonts/noto-sans-sc")
 """Where the receipt's two weights lie below the assets folder."""
 
 
-def make_factories(*, assets: Path, clock: Clock, user: str = "kiosk") -> Mapping[Kind, Factory]:
-    """Make a factory for each kind. ``assets`` is the folder the fonts were installed in, ``user`` names us to IPP."""
+Show = Callable[[Any], None]
+"""Sees a scanning camera's frames (BGR uint8, H×W×3) while a code is waited for, and None when that ends."""
+
+
+def unseen(_frame: Any) -> None:
+    """Show the frame to nobody."""
+
+
+def make_factories(*, assets: Path, clock: Clock, user: str = "kiosk", show: Show = unseen) -> Mapping[Kind, Factory]:
+    """Make a factory for each kind. ``assets`` is the folder the fonts were installed in, ``user`` names us to IPP.
+
+    ``show`` is a camera's viewfinder.
+    """
     typeface = Typeface(
         regular=assets / FONTS / "400Regular/NotoSansSC_400Regular.ttf",
         bold=assets / FONTS / "700Bold/NotoSansSC_700Bold.ttf",
@@ -29,7 +41,7 @@ def make_factories(*, assets: Path, clock: Clock, user: str = "kiosk") -> Mappin
         Kind.RECEIPT: lambda entry: _receipt_printer(entry, typeface=typeface, clock=clock),
         Kind.PAGE: lambda entry: _page_printer(entry, user=user, clock=clock),
         Kind.IDCARD: lambda entry: _card_reader(entry, clock=clock),
-        Kind.CODES: lambda entry: _camera(entry, clock=clock),
+        Kind.CODES: lambda entry: _camera(entry, clock=clock, show=show),
     }
 
 
@@ -57,12 +69,12 @@ def _card_reader(entry: DeviceEntry, *, clock: Clock) -> SdtReader:
     return SdtReader(link_to(entry.uri), clock=clock)
 
 
-def _camera(entry: DeviceEntry, *, clock: Clock) -> CodeScanner:
+def _camera(entry: DeviceEntry, *, clock: Clock, show: Show) -> CodeScanner:
     # OpenCV and the decoders take tens of MB; only a process that has a camera pays for it.
     from devices.codes.camera import CameraScanner  # noqa: PLC0415 — see above
     from devices.codes.capture import camera_at  # noqa: PLC0415 — see above
 
-    return CameraScanner(camera_at(entry.uri), clock=clock)
+    return CameraScanner(camera_at(entry.uri), clock=clock, show=show)
 
 
 def _check_uri(uri: str) -> None:

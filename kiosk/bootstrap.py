@@ -14,7 +14,7 @@ from content.contract.ids import new_id
 from content.contract.signing import load_private_key
 from devices.clock import SystemClock as DeviceClock
 from devices.config import DeviceEntry, read_devices
-from devices.factories import make_factories
+from devices.factories import Show, make_factories, unseen
 from devices.rack import Rack
 from devices.status import Status
 from kiosk.agent.content import ContentUpdater
@@ -128,11 +128,16 @@ class Counter:
         self.ledger.close()
 
 
-def build_counter(ledger: Ledger, *, wipe: Callable[[], None], restart: Callable[[], None]) -> Counter:
-    """Put the screen process together. ``wipe`` clears the window after a visit, ``restart`` ends the process."""
+def build_counter(
+    ledger: Ledger, *, wipe: Callable[[], None], restart: Callable[[], None], show: Show = unseen
+) -> Counter:
+    """Put the screen process together.
+
+    ``wipe`` clears the window after a visit, ``restart`` ends the process, ``show`` sees what the scanning camera sees.
+    """
     inbox = Inbox()
     entries = read_devices(ledger.config.devices)
-    rack = _rack(ledger.config, entries)
+    rack = _rack(ledger.config, entries, show)
     benches = Benches(rack, entries, inbox.post)
     lanes = tuple(Lane(name) for name in ("desk", "line", "rounds"))
     wording = Wording(ledger.library)
@@ -159,9 +164,9 @@ def build_counter(ledger: Ledger, *, wipe: Callable[[], None], restart: Callable
     return Counter(ledger, runner, inbox, rack, rounds, pulse, wording, lanes)
 
 
-def _rack(config: KioskConfig, entries: Mapping[str, DeviceEntry]) -> Rack:
+def _rack(config: KioskConfig, entries: Mapping[str, DeviceEntry], show: Show) -> Rack:
     clock = DeviceClock()
-    factories = make_factories(assets=default_assets(config), clock=clock, user=config.id)
+    factories = make_factories(assets=default_assets(config), clock=clock, user=config.id, show=show)
     return Rack(entries, factories=factories, clock=clock, notify=_unheard)
 
 
@@ -226,7 +231,9 @@ def build_agent(ledger: Ledger) -> Agent:
             link=ledger.link,
             clock=ledger.clock,
         ),
-        content=ContentUpdater(ledger.link, ledger.shelf, ledger.paths.root, ledger.paths.staging, ledger.clock, config.hall),
+        content=ContentUpdater(
+            ledger.link, ledger.shelf, ledger.paths.root, ledger.paths.staging, ledger.clock, config.hall
+        ),
         roster=RosterFetcher(ledger.link, ledger.shelf, server_key),
         outbox=ledger.outbox,
         board=ledger.board,

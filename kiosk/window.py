@@ -21,6 +21,7 @@ from kiosk.ui.assets import find_assets
 from kiosk.ui.keyboard.engine import LexiconEngine
 from kiosk.ui.pieces.kit import Say
 from kiosk.ui.puppet.start import start_puppet
+from kiosk.viewfinder import Viewfinder
 
 TICK_EVERY_S = 0.5
 LEXICON = "lexicon.sqlite"
@@ -53,11 +54,15 @@ class Window:
 
 def show(config: KioskConfig, paths: Paths) -> int:
     """Open the window and keep it until the process is told to end; give its exit status."""
-    window = Window()
-    counter = build_counter(open_ledger(config, paths, who="ui"), wipe=window.wipe, restart=window.restart)
+    window, finder = Window(), Viewfinder()
+    ledger = open_ledger(config, paths, who="ui")
+    counter = build_counter(ledger, wipe=window.wipe, restart=window.restart, show=finder.show)
     engine = LexiconEngine(_lexicon(config))
     window.app = KioskApp(
-        ports=_ports(counter), engine=engine, assets=find_assets(default_assets(config)), clock=counter.ledger.clock
+        ports=_ports(counter, finder),
+        engine=engine,
+        assets=find_assets(default_assets(config)),
+        clock=counter.ledger.clock,
     )
     _beat(counter)
     if config.screen.puppet:
@@ -80,14 +85,14 @@ def _run(app: KioskApp, counter: Counter) -> None:
     counter.close()
 
 
-def _ports(counter: Counter) -> Ports:
+def _ports(counter: Counter, finder: Viewfinder) -> Ports:
     runner = counter.runner
     return Ports(
         screen=runner.screen,
         send=runner.send,
         drain=runner.drain,
         say=lambda language: _say(counter, language),
-        preview=lambda: None,
+        preview=finder.look,
         probe=lambda _milliseconds: None,
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from devices.clock import Clock
 from devices.codes.capture import Capture, OpenCamera
-from devices.codes.decode import FrameDecoder
+from devices.codes.decode import FrameDecoder, Image
 from devices.codes.steady import ReadsNeeded, SteadyReads, usual_reads
 from devices.ports import Scan
 from devices.status import FAULTS, DeviceState, Level, Status
@@ -21,6 +21,14 @@ _LONGEST_WAIT_S = 0.1
 
 _ONLINE = Status(DeviceState.ONLINE, {"camera": Level.OK})
 _NO_REPLY = Status(DeviceState.NO_REPLY, {"camera": Level.UNKNOWN}, (FAULTS["device.no_reply"],))
+
+
+Show = Callable[[Image | None], None]
+"""Sees each frame while a code is waited for, and None when that ends; it must be quick, and keep none after that."""
+
+
+def unseen(_frame: Image | None) -> None:
+    """Show the frame to nobody."""
 
 
 class CameraScanner:
@@ -38,12 +46,14 @@ class CameraScanner:
         reads_needed: ReadsNeeded = usual_reads,
         make_decoder: Callable[[], FrameDecoder] = FrameDecoder,
         probe_s: float = 60.0,
+        show: Show = unseen,
     ) -> None:
         self._open_camera = open_camera
         self._clock = clock
         self._reads_needed = reads_needed
         self._make_decoder = make_decoder
         self._probe_s = probe_s
+        self._show = show
         self._cancelled = threading.Event()
         self._busy = threading.Lock()
         self._capture: Capture | None = None
@@ -86,6 +96,7 @@ class CameraScanner:
             try:
                 return self._watch(capture, give_up) if capture else None
             finally:
+                self._show(None)
                 if capture:
                     capture.close()
 
@@ -103,6 +114,7 @@ class CameraScanner:
             if frame is None:
                 continue
             self._learn(_ONLINE)
+            self._show(frame)
             now = self._clock.monotonic()
             for scan in decoder.read(frame):
                 if steady.is_steady(scan, now_s=now):
