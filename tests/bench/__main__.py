@@ -20,7 +20,8 @@ def main() -> None:
     unknown = set(given.names) - set(NAMES)
     if unknown:
         parser.error(f"no bench {', '.join(sorted(unknown))}")
-    print(f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
+    load, *_ = os.getloadavg()
+    print(f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores, load {load:.1f}")
     given.folder.mkdir(parents=True, exist_ok=True)
     for name in given.names or NAMES:
         with tempfile.TemporaryDirectory(prefix=f"bench-{name}-", dir=given.folder) as folder:

@@ -17,7 +17,7 @@ import httpx
 import msgspec
 
 from content.contract.clock import SystemClock
-from content.contract.envelope import AcknowledgementBatch, acknowledged_bytes
+from content.contract.envelope import AcknowledgementBatch, Envelope, acknowledged_bytes
 from content.contract.signing import Domain, is_signed
 from server.config import FILE, load_config
 from server.keys import load_secrets
@@ -91,7 +91,7 @@ class Ours:
         }
 
     def held(self) -> Rows:
-        """Read the file, hashes recomputed from the bodies by the caller's own eyes."""
+        """Read the file."""
         return _rows(self._config.data / "nightdesk.sqlite", "SELECT id, body_sha256 FROM submissions")
 
 
@@ -191,7 +191,7 @@ def _record(upload: Upload, at: int) -> dict[str, str]:
     }
 
 
-def _envelopes(upload: Upload) -> Iterable:
+def _envelopes(upload: Upload) -> Iterable[Envelope]:
     return (given.envelope for given in upload.submissions)
 
 

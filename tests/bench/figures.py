@@ -26,8 +26,8 @@ def table(title: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> N
     widths = [max(len(line[column]) for line in lines) for column in range(len(header))]
     print(f"\n{title}")
     for line in lines:
-        first, *rest = (cell.ljust(w) if at == 0 else cell.rjust(w) for at, (cell, w) in enumerate(zip(line, widths, strict=True)))
-        print("  " + "  ".join([first, *rest]))
+        rest = (cell.rjust(width) for cell, width in zip(line[1:], widths[1:], strict=True))
+        print("  ".join(["", line[0].ljust(widths[0]), *rest]))
 
 
 def note(text: str) -> None:

@@ -1,4 +1,4 @@
-"""A fleet of kiosks that prepares its uploads beforehand: sealed, signed, and signed again as requests, as kiosks do."""
+"""A fleet of kiosks that prepares its uploads beforehand as kiosks do: sealed, signed, and signed again as requests."""
 
 import base64
 import secrets

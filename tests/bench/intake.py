@@ -98,15 +98,18 @@ def _play(folder: Path, design: Design, uploads: Sequence[Upload]) -> Played:
 
 def _print(designs: list[Design], results: dict[tuple[str, int], Measured], raw: dict[int, list[float]]) -> None:
     ceiling = median(raw[RAW_A_COMMIT])
-    rows = [[f"raw sqlite3, {n} a commit", spread(found), f"{median(found) / ceiling:.0%}", *["-"] * 5] for n, found in raw.items()]
+    rows = [
+        [f"raw sqlite3, {a_commit} a commit", spread(found), f"{median(found) / ceiling:.1%}", *["-"] * 5]
+        for a_commit, found in raw.items()
+    ]
     for batch in _LOADS:
         for design in designs:
             name = design.name if batch == 1 else f"{design.name}, batches of {batch}"
             rows.append([name, *_cells(results[design.name, batch], ceiling)])
     header = ["durable submissions", "a second", "of raw", "p50 ms", "p99 ms", "CPU ms each", "not taken", "lost"]
     table(f"Intake, {CLIENTS} clients in a closed loop, {ROUNDS} rounds", header, rows)
-    note("p50 and p99 are of a request: a batch's answer is for all of it. CPU is the server process's, threads included.")
-    note("Only this server proves callers and envelopes, spends nonces and signs each answer; aims: 10 % and 40 % of raw.")
+    note("p50 and p99 are of a request, whose answer is for all of its batch. CPU is the server process's, all threads.")
+    note("Only this server proves callers and envelopes, spends nonces and signs answers. Aims: 10 % and 40 % of raw.")
     note("PocketBase runs at its own settings, which do not flush at every commit.")
 
 

@@ -1,4 +1,4 @@
-"""The ceiling: rows of the same size through sqlite3 alone, at synchronous=FULL, on the same disk. No server, no checks."""
+"""The ceiling: rows of the same size through sqlite3 alone, at synchronous=FULL, on the same disk, without a check."""
 
 import sqlite3
 import time
@@ -14,8 +14,8 @@ def open_raw(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("PRAGMA journal_mode = wal")
     connection.execute("PRAGMA synchronous = 2")
-    found = connection.execute("PRAGMA journal_mode").fetchone()[0], connection.execute("PRAGMA synchronous").fetchone()[0]
-    if found != ("wal", 2):
+    found = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous")]
+    if found != ["wal", 2]:
         raise RuntimeError(f"not the settings to compare with: {found}")
     connection.execute("CREATE TABLE row (id TEXT PRIMARY KEY, envelope TEXT NOT NULL, body BLOB NOT NULL) STRICT")
     return connection
