@@ -1,10 +1,15 @@
 """The ESC/POS commands that a receipt needs, as bytes. Pure; knows no link and no layout.
 
+Pictures and QR codes are written by python-escpos into memory; it never sees a printer, because it reads
+silence as plenty of paper. What it does not write (real-time status, ``GS ( H``, ``ESC J``) is written here.
 Source: Epson's ESC/POS command reference, where each keeps the name it has here. What the printer
 answers is in ``protocol``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+
+from escpos.printer import Dummy
+from PIL import Image
 
 INITIALISE = b"\x1b@"
 CHINESE_MODE = b"\x1c&"  # FS &
@@ -17,7 +22,9 @@ DOT_UNITS = b"\x1dP\xcb\xcb"
 
 _LAST_BYTE_ROW = 255  # n of ESC J, and the rows of a slice that any input buffer takes
 _BLANK_ROWS_WORTH_A_FEED = 4
-_DOUBLE_BOTH = 3
+# A model of 576 dots that draws QR codes: python-escpos wants one to know how wide a picture may be.
+_MODEL = "TM-P80"
+_LEVEL_Q = 2
 
 
 def query(n: int) -> bytes:
@@ -48,9 +55,7 @@ def centre(*, on: bool) -> bytes:
 
 def native_qr(payload: bytes, *, module_dots: int) -> bytes:
     """Let the printer draw a QR code, model 2, level Q (GS ( k, cn 49, fn 165, 167, 169, 180, 181)."""
-    settings = b"\x1d(k\x04\x001A2\x00" + b"\x1d(k\x03\x001C" + bytes((module_dots,)) + b"\x1d(k\x03\x001E2"
-    length = (len(payload) + 3).to_bytes(2, "little")
-    return settings + b"\x1d(k" + length + b"1P0" + payload + b"\x1d(k\x03\x001Q0"
+    return _written(lambda printer: printer.qr(payload.decode(), ec=_LEVEL_Q, size=module_dots, model=2, native=True))
 
 
 def raster(rows: list[bytes], *, doubled: bool = False) -> bytes:
@@ -61,10 +66,7 @@ def raster(rows: list[bytes], *, doubled: bool = False) -> bytes:
     those anywhere in the stream, pictures included (Epson, "Notes of Real-time Commands").
     """
     scale = 2 if doubled else 1
-    parts = [
-        _slices(band, _DOUBLE_BOTH if doubled else 0) if is_inked else feed(len(band) * scale)
-        for is_inked, band in _bands(rows)
-    ]
+    parts = [_slices(band, doubled=doubled) if is_inked else feed(len(band) * scale) for is_inked, band in _bands(rows)]
     return b"".join(parts)
 
 
@@ -84,14 +86,33 @@ def _bands(rows: list[bytes]) -> Iterator[tuple[bool, list[bytes]]]:
         yield True, rows[start:]
 
 
-def _slices(rows: list[bytes], mode: int) -> bytes:
+def _slices(rows: list[bytes], *, doubled: bool) -> bytes:
     width = max(len(row.rstrip(b"\0")) for row in rows)
     parts = []
     for first in range(0, len(rows), _LAST_BYTE_ROW):
         piece = rows[first : first + _LAST_BYTE_ROW]
-        header = b"\x1dv0" + bytes((mode,)) + width.to_bytes(2, "little") + len(piece).to_bytes(2, "little")
-        parts.append(header + defuse(b"".join(row[:width] for row in piece)))
+        parts.append(_picture(defuse(b"".join(row[:width] for row in piece)), width, doubled=doubled))
     return b"".join(parts)
+
+
+def _picture(dots: bytes, width: int, *, doubled: bool) -> bytes:
+    # Pillow's white is 1 where the printer's black is.
+    image = Image.frombytes("1", (width * 8, len(dots) // width), bytes(byte ^ 0xFF for byte in dots))
+    return _written(
+        lambda printer: printer.image(
+            image,
+            high_density_vertical=not doubled,
+            high_density_horizontal=not doubled,
+            impl="bitImageRaster",
+            fragment_height=_LAST_BYTE_ROW,
+        )
+    )
+
+
+def _written(write: Callable[[Dummy], None]) -> bytes:
+    printer = Dummy(profile=_MODEL)
+    write(printer)
+    return bytes(printer.output)
 
 
 def defuse(dots: bytes) -> bytes:
