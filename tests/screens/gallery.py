@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kiosk.session.screen import Look, Screen
+from kiosk.session.screen import Screen
 from kiosk.ui import environment
 
 OUT = Path(__file__).parents[2] / "out" / "screens"
@@ -59,14 +59,7 @@ def _shots() -> Iterator[Shot]:
         form = tour.screen(stops["form.operator"], look)
         yield Shot("search.typing", label, search, ("query",), "gaoping")
         yield Shot("form.operator.typing", label, form, ("phone",))
-        yield Shot("home.idle", label, _idle(tour.screen(stops["home"], look), tour, look))
-
-
-def _idle(screen: Screen, tour: "object", look: Look) -> Screen:
-    from tests.screens.tour import Tour  # noqa: PLC0415  # see above
-
-    assert isinstance(tour, Tour)
-    return replace(screen, idle=tour.idle(look))
+        yield Shot("home.idle", label, replace(tour.screen(stops["home"], look), idle=tour.idle(look)))
 
 
 def _take(shots: list[Shot], out: Path, scratch: Path) -> list[str]:
@@ -89,7 +82,6 @@ def _take(shots: list[Shot], out: Path, scratch: Path) -> list[str]:
             player.tap(f"key:{letter}")
         player.shot(out / f"{shot.stop}.{shot.look}.png")
         clipped += [f"{shot.stop} {shot.look}: {text}" for text in clipped_texts(player.app.stage)]
-    print(f"touch to next screen, main thread: {max(player.worked_ms, default=0):.1f} ms at most", file=sys.stderr)
     return clipped
 
 

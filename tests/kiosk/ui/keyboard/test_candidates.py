@@ -1,0 +1,40 @@
+from kiosk.session.events import Answered
+from kiosk.session.screen import Input
+from tests.screens.player import Player
+
+NAME = Input("name", "姓名", "pinyin")
+
+
+def test_pinyin(player: Player, page):
+    """Chinese is typed by its letters and picked from what is offered."""
+    player.show(page(NAME))
+    player.tap("name")
+    player.type("高平")
+
+    assert Answered("name", "高平") == player.sent[-1]
+
+
+def test_candidate_is_touched(player: Player, page):
+    """Touching an offered text puts it."""
+    player.show(page(NAME))
+    player.tap("name")
+    for letter in "gaoping":
+        player.tap(f"key:{letter}")
+    player.tap("candidate:高平")
+
+    assert [Answered("name", "高平")] == player.sent
+
+
+def test_pages(player: Player, page):
+    """The arrows lead to texts that find no room on the first page, and back."""
+    player.show(page(NAME))
+    player.tap("name")
+    player.tap("key:s")
+    player.tap("key:h")
+    player.tap("key:i")
+    keys = [{b["key"] for b in player.look()["buttons"] if b["key"].startswith("candidate:")}]
+    for arrow in ("next", "back"):
+        player.tap(f"candidates:{arrow}")
+        keys.append({b["key"] for b in player.look()["buttons"] if b["key"].startswith("candidate:")})
+
+    assert (keys[0].isdisjoint(keys[1]), keys[0] == keys[2]) == (True, True)

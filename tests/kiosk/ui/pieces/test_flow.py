@@ -1,0 +1,59 @@
+import pytest
+
+from kiosk.ui.pieces.flow import Cell, Column, Grid, Margin, Pad, Row
+from kiosk.ui.pieces.kit import Kit
+from kiosk.ui.pieces.piece import Gap
+from tests.screens.player import Player
+
+
+@pytest.fixture
+def kit(player: Player) -> Kit:
+    """Give the kit of the window."""
+    return player.app.stage._kit
+
+
+def test_column(kit: Kit):
+    """A column is as high as its pieces and the gaps between them, and fills from the top."""
+    pieces = [Gap(kit, 10), Gap(kit, 20)]
+    column = Column(kit, pieces, gap=5)
+    column.arrange(0, 0, 100, column.fit(100))
+
+    assert (column.height, [tuple(piece.pos) for piece in pieces]) == (35, [(0, 25), (0, 0)])
+
+
+def test_row(kit: Kit):
+    """Fixed widths and parts are given first; the rest is shared."""
+    pieces = [Gap(kit, 10) for _ in range(4)]
+    cells = [Cell(pieces[0], pixels=40), Cell(pieces[1], part=0.1), Cell(pieces[2]), Cell(pieces[3], share=3)]
+    row = Row(kit, cells, gap=20)
+    row.arrange(0, 0, 400, row.fit(400))
+
+    assert [piece.width for piece in pieces] == [40, 40, 65, 195]
+
+
+def test_grid(kit: Kit):
+    """All of one row are as high as the highest."""
+    pieces = [Gap(kit, 10), Gap(kit, 30), Gap(kit, 5)]
+    grid = Grid(kit, pieces, columns=2, gap=4)
+    grid.arrange(0, 0, 104, grid.fit(104))
+
+    assert (grid.height, [tuple(piece.size) for piece in pieces]) == (39, [(50, 30), (50, 30), (50, 5)])
+
+
+def test_pad(kit: Kit):
+    """A margin stays free on every side, and the least height is kept."""
+    inner = Gap(kit, 10)
+    pad = Pad(kit, inner, Margin.even(20, 5), least=60)
+    pad.arrange(0, 0, 100, pad.fit(100))
+
+    assert (pad.height, tuple(inner.pos), inner.width) == (60, (20, 25), 60)
+
+
+def test_refit(kit: Kit):
+    """A piece that changed is measured anew, and so is all above it."""
+    inner = Column(kit, [Gap(kit, 10)])
+    outer = Column(kit, [inner])
+    before = outer.fit(50)
+    inner.fill([Gap(kit, 25)])
+
+    assert (before, outer.fit(50)) == (10, 25)
