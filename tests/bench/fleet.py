@@ -9,6 +9,7 @@ from itertools import cycle, islice
 
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import Connection
 
 from content.bundle.keys import ServerKeys
 from content.contract.application import Applicant, Application
@@ -60,12 +61,14 @@ class Fleet:
 
     def enrol(self, database: Database) -> None:
         """Make every kiosk known and approved, as an administrator would."""
+        database.write(self._enrol)
+
+    def _enrol(self, connection: Connection) -> None:
         now = self._clock.now()
         for kiosk in self.kiosks:
             raw = public_bytes(kiosk.key.public_key())
-            name, shown = kiosk.name, fingerprint(raw)
-            database.write(lambda c, name=name, raw=raw: kiosks.enrol(c, name=name, public_key=raw, now=now))
-            database.write(lambda c, name=name, shown=shown: approve(c, name=name, shown=shown, by="bench", now=now))
+            kiosks.enrol(connection, name=kiosk.name, public_key=raw, now=now)
+            approve(connection, name=kiosk.name, shown=fingerprint(raw), by="bench", now=now)
 
     def uploads(self, count: int, *, batch: int) -> list[Upload]:
         """Prepare requests of ``batch`` submissions each, the kiosks taking turns."""

@@ -24,10 +24,12 @@ from content.text.wording import load_words
 from devices.receipt.emulator.printer import EmulatedPrinter
 from kiosk.bootstrap import Counter, build_counter, default_assets, open_ledger
 from kiosk.config import load_config
+from kiosk.journal.board import Board
 from kiosk.journal.file import JournalFile
 from kiosk.journal.outbox import Outbox
 from kiosk.journal.paper import PaperLog
 from kiosk.journal.shelf import Shelf, Shelved
+from kiosk.library import Library
 from kiosk.session.commands import File, PrintReceipt
 from kiosk.session.events import Event, Filed, FilingFailed, ReceiptSettled
 from tests.bench.figures import note, percentile, table
@@ -141,13 +143,20 @@ def _counter(folder: Path, bundle: Path, config: Any, witness: Any) -> Counter:
     file = JournalFile(folder / "data" / "journal.sqlite", witness=witness)
     shelf = Shelf(file)
     shelf.put_catalogue(Shelved(_VERSION, bundle), _TRUST.to_json())
-    library = type(ledger.library)(shelf)
+    library = Library(shelf)
     library.refresh()
     sealer = replace(ledger.sealer, intake=library.intake)
-    parts = {"outbox": Outbox(file, kiosk="K03"), "paper": PaperLog(file), "shelf": shelf, "library": library}
-    return build_counter(
-        replace(ledger, file=file, sealer=sealer, **parts), wipe=lambda: None, restart=lambda: None
+    watched = replace(
+        ledger,
+        file=file,
+        outbox=Outbox(file, kiosk="K03"),
+        paper=PaperLog(file),
+        board=Board(file),
+        shelf=shelf,
+        library=library,
+        sealer=sealer,
     )
+    return build_counter(watched, wipe=lambda: None, restart=lambda: None)
 
 
 def _filing(counter: Counter) -> File:
@@ -177,6 +186,6 @@ def _do(counter: Counter, command: Any, kind: type[E]) -> E:
             if isinstance(event, kind):
                 return event
             if isinstance(event, FilingFailed):
-                raise RuntimeError(f"not filed: {event.reason}")  # noqa: TRY004  # it is an answer, not a type
+                raise RuntimeError(f"not filed: {event.key}")  # noqa: TRY004  # it is an answer, not a type
         time.sleep(POLL_S)
     raise RuntimeError(f"no {kind.__name__}")

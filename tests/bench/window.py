@@ -1,0 +1,194 @@
+"""The kiosk's window in a process of its own, walked without waiting: ``python -m tests.bench.window FOLDER``.
+
+Prints one JSON object: main-thread work from touch to next screen in milliseconds, and memory after some journeys.
+"""
+
+import gc
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
+from content.bundle.build import build
+from content.bundle.keys import ServerKeys
+from content.catalogue.source import load
+from content.contract.clock import SystemClock
+from content.text.wording import load_words
+from kiosk.journal.file import JournalFile
+from kiosk.journal.shelf import Shelf, Shelved
+from kiosk.library import Library
+from kiosk.session.events import Answered, Event, Queried, Rated, Signed
+from kiosk.session.screen import Button, Buttons, Fact, Facts, Screen
+from kiosk.ui import environment
+from tests.bench.process import pss_mib
+from tests.bench.world import World
+
+ROOT = Path(__file__).parents[2]
+DATA = ROOT / "content" / "data"
+LEXICON = ROOT / "provisioning" / "assets" / "build" / "lexicon.sqlite"
+ITEM = "sole-trader-registration"
+PNG = bytes.fromhex("89504e470d0a1a0a") + b"a signature"
+FIRST, MORE = 20, 200
+_FRAMES_A_JOURNEY = 2
+_MOST_FRAMES = 20
+_VERSION = 7
+Move = str | Event
+"""A button's key to press, or what the citizen types, draws or chooses."""
+
+FILING: tuple[Move, ...] = (
+    *("start", "apply", "agree", Queried("geti"), f"item.{ITEM}", "next"),
+    *("operating_as.person", "next", "premises_right.own", "next"),
+    *(Answered("phone", "13800000000"), "next"),
+    *(Answered("shop_name", "高平市样本百货店"), "business_scope.general_goods"),
+    *(Answered("employees", "2"), Answered("capital", "20000"), "next"),
+    *(Answered("premises_address", "山西省高平市样本街二号"), "truthful.promised", "next"),
+    *("agree", Signed(PNG), "file", "finish", Rated(5), "leave"),
+)
+COLLECTING: tuple[Move, ...] = ("start", "collect", "print", "finish", Rated(5), "leave")
+
+
+class LateClock:
+    """Give the machine's time, and a passing time that jumps on: a new screen takes touches at once."""
+
+    def __init__(self) -> None:
+        self._ahead_s = 0.0
+
+    def now(self) -> datetime:
+        """Give the machine's time."""
+        return SystemClock().now()
+
+    def monotonic(self) -> float:
+        """Give a time well after the last one given."""
+        self._ahead_s += 1.0
+        return time.monotonic() + self._ahead_s
+
+
+class Walker:
+    """Walk journeys on the real window. What Kivy draws is drawn only when asked: it is not this program's work."""
+
+    def __init__(self, library: Library, lexicon: Path) -> None:
+        from kiosk.ui.app import KioskApp, Ports  # noqa: PLC0415  # Kivy reads its environment on import
+        from kiosk.ui.assets import find_assets  # noqa: PLC0415
+        from kiosk.ui.keyboard.engine import LexiconEngine  # noqa: PLC0415
+        from tests.screens.player import ASSETS  # noqa: PLC0415
+
+        clock = LateClock()
+        self.world = World(library, clock)
+        runner = self.world.runner
+        self.worked: list[tuple[str, float]] = []
+        ports = Ports(
+            screen=runner.screen,
+            send=runner.send,
+            drain=runner.drain,
+            say=self.world.wording.to,
+            preview=lambda: None,
+            probe=self._note,
+        )
+        self.app = KioskApp(ports=ports, engine=LexiconEngine(lexicon), assets=find_assets(ASSETS), clock=clock)
+
+    def open(self) -> None:
+        """Make the window as ``App.run`` does, but leave the frames to us."""
+        from kivy.base import EventLoop, runTouchApp  # noqa: PLC0415  # as above
+        from kivy.clock import Clock  # noqa: PLC0415
+
+        self.app._run_prepare()
+        runTouchApp(embedded=True)
+        # Between drawn frames there is nothing to keep pace with.
+        Clock._max_fps = 0
+        self._tick: Callable[[], None] = Clock.tick
+        self._draw: Callable[[], None] = EventLoop.idle
+        self._draw()
+
+    def walk(self, moves: tuple[Move, ...]) -> None:
+        """Make every move of one journey, a press on what stands on the screen."""
+        for move in moves:
+            self._settle(move)
+            event = self._button(move).event if isinstance(move, str) else move
+            self.app._send(event)
+            self._settle(None)
+        wipes, self.world.wipes = self.world.wipes, 0
+        for _ in range(wipes):
+            self.app.forget()
+        for _ in range(_FRAMES_A_JOURNEY):
+            self._draw()
+
+    def _settle(self, wanted: Move | None) -> None:
+        """Let frames pass until the replies are in, and until a wanted button is there."""
+        for _ in range(_MOST_FRAMES):
+            self._tick()
+            if not isinstance(wanted, str) or self._find(wanted) is not None:
+                return
+        raise RuntimeError(f"{wanted} is not on {self.world.runner.screen().name}")
+
+    def _button(self, key: str) -> Button:
+        found = self._find(key)
+        assert found is not None
+        return found
+
+    def _find(self, key: str) -> Button | None:
+        screen = self.world.runner.screen()
+        return next((button for button in buttons_of(screen) if button.key == key and button.enabled), None)
+
+    def _note(self, milliseconds: float) -> None:
+        self.worked.append((self.world.runner.screen().name, milliseconds))
+
+
+def buttons_of(screen: Screen) -> Iterator[Button]:
+    """Give every button of a screen."""
+    for block in screen.blocks:
+        if isinstance(block, Buttons):
+            yield from block.buttons
+        if isinstance(block, Facts):
+            yield from (fact.change for fact in _facts(block) if fact.change)
+    yield from screen.nav
+    yield from screen.bar
+
+
+def _facts(block: Facts) -> tuple[Fact, ...]:
+    return block.facts
+
+
+def main(folder: Path) -> None:
+    """Walk, and print what was measured."""
+    environment.prepare(folder / "kivy", offscreen=True)
+    # What the real process imports besides is part of its memory.
+    import kiosk.window  # noqa: F401, PLC0415
+
+    file = JournalFile(folder / "journal.sqlite")
+    walker = Walker(_library(folder, file), LEXICON)
+    walker.open()
+    memory = [_memory()]
+    for journeys in (FIRST, MORE):
+        for number in range(journeys):
+            walker.walk(COLLECTING if number % 4 == 3 else FILING)
+        memory.append(_memory())
+    file.close()
+    print(json.dumps({"worked": walker.worked, "pss_mib": memory}))
+
+
+def _memory() -> float:
+    gc.collect()
+    return pss_mib(_own_pid())
+
+
+def _own_pid() -> int:
+    return int(Path("/proc/self").readlink().name)
+
+
+def _library(folder: Path, file: JournalFile) -> Library:
+    keys = ServerKeys(X25519PrivateKey.generate().public_key(), Ed25519PrivateKey.generate().public_key())
+    bundle = build(load(DATA), load_words(), out=folder / "catalogue.sqlite", version=_VERSION, server=keys)
+    shelf = Shelf(file)
+    shelf.put_catalogue(Shelved(_VERSION, bundle), b"trust")
+    library = Library(shelf)
+    library.refresh()
+    return library
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
