@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from kiosk.session.events import Filed
-from tests.crash.pile import file_quietly
 from tests.crash.power import Spare, watched_config
 from tests.journeys.house import House, open_house
+from tests.journeys.quiet import file_quietly
 
 LICENCES_NEEDED = 10
 

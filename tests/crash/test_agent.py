@@ -1,13 +1,13 @@
-"""kill -9 of the agent around the acknowledgement: the server has the application once, whatever the kiosk remembers."""
+"""kill -9 of the agent around the acknowledgement: one case at the server, whatever the kiosk remembers."""
 
 from pathlib import Path
 
 import pytest
 
-from tests.crash.pile import file_quietly
 from tests.crash.power import CONFIG, Outlet, cut_power, power_switch
 from tests.crash.settling import settle
 from tests.journeys.house import House
+from tests.journeys.quiet import file_quietly
 
 REMEMBERED = {"before:acknowledged": "waiting", "after:acknowledged": "acknowledged"}
 

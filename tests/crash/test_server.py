@@ -3,9 +3,9 @@
 import pytest
 
 from provisioning.demo.programs import wait_for
-from tests.crash.pile import file_quietly
 from tests.crash.settling import settle
 from tests.journeys.house import House
+from tests.journeys.quiet import file_quietly
 
 BURST = 6
 
@@ -22,15 +22,19 @@ def _kill_both(house: House) -> None:
     house.hall.close_server()
 
 
+def _hand_in(house: House, count: int) -> set[str]:
+    """File so many, and wait no longer than until one of them is acknowledged."""
+    ids = {filed.submission for filed in file_quietly(house.hall.config, count)}
+    wait_for("one is acknowledged", lambda: _acknowledged(house, ids))
+    return ids
+
+
 @pytest.fixture(params=[1, 2])
 def acknowledged(request, house: House) -> set[str]:
-    """Cut both off as soon as some of a burst are acknowledged, and start them again; gives those that were."""
-    burst: set[str] = set()
-    for _ in range(request.param):
-        burst |= {filed.submission for filed in file_quietly(house.hall.config, BURST // request.param)}
-        wait_for("one is acknowledged", lambda: _acknowledged(house, burst))
+    """Cut both off while a burst comes in, at another moment each time; gives what was acknowledged by then."""
+    ids = set().union(*(_hand_in(house, BURST // request.param) for _ in range(request.param)))
     _kill_both(house)
-    kept = _acknowledged(house, burst)
+    kept = _acknowledged(house, ids)
     house.hall.open_server()
     return kept
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ class House:
     hall: Hall
     chief: Person
     officer: Person
+    others: list[Person] = field(default_factory=list)
 
     @property
     def server(self) -> ServerBooks:
@@ -76,6 +77,11 @@ class House:
         self.officer.send(page, f"{page}/decide", verdict="grant", text="符合条件，准予登记。")
         self.wait_state(case_no, "licence_ready")
 
+    def staff(self, login: str, name: str, *, role: str) -> Person:
+        """Let the administrator invite one more person, who leaves with the house."""
+        self.others.append(self.chief.invite(login=login, name=name, role=role))
+        return self.others[-1]
+
     def program(self, name: str) -> Program:
         """Find a running program by its name."""
         return next(program for program in self.hall.stage.programs if program.name == name)
@@ -109,7 +115,7 @@ def open_house(folder: Path) -> Iterator[House]:
         wait_for("the kiosk has its catalogue", lambda: _has_catalogue(house))
         house.mend()
         yield house
-        for person in (house.chief, house.officer):
+        for person in (house.chief, house.officer, *house.others):
             person.client.close()
     finally:
         hall.stage.stop_all()

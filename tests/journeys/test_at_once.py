@@ -1,5 +1,6 @@
 """An item decided by a published rule: filed, granted and printed in the same visit."""
 
+from contextlib import closing
 from dataclasses import dataclass
 
 import pytest
@@ -22,17 +23,16 @@ class AtOnce:
 @pytest.fixture(scope="module")
 def at_once(house: House) -> AtOnce:
     """File, wait at the kiosk for the decision, and take the sheet along."""
-    visitor = Visitor(house.hall.config)
-    before = house.licences_out()
-    visits.sign_in(visitor, house.hall.hands)
-    visits.fill_in_contact(visitor)
-    filed = visits.file(visitor)
-    visitor.press("decide_now")
-    visitor.arrive("deciding", "printing")
-    visitor.leave_screen("deciding")
-    printed = visitor.leave_screen("printing").name
-    visits.leave(visitor)
-    visitor.close()
+    with closing(Visitor(house.hall.config)) as visitor:
+        before = house.licences_out()
+        visits.sign_in(visitor, house.hall.hands)
+        visits.fill_in_contact(visitor)
+        filed = visits.file(visitor)
+        visitor.press("decide_now")
+        visitor.arrive("deciding", "printing")
+        visitor.leave_screen("deciding")
+        printed = visitor.leave_screen("printing").name
+        visits.leave(visitor)
     house.wait_state(filed.case_no, "collected")
     return AtOnce(filed, printed, house.licences_out() - before)
 

@@ -1,5 +1,6 @@
 """The receipt printer has no paper: filing goes on, and nothing is said that did not happen."""
 
+from contextlib import closing
 from dataclasses import dataclass
 
 import pytest
@@ -27,20 +28,19 @@ class Visit:
 @pytest.fixture(scope="module")
 def visit(house: House) -> Visit:
     """Take the paper away, file, and go."""
-    visitor = Visitor(house.hall.config)
-    visitor.wait("the printer works", lambda: "receipt" in visitor.working)
-    before = house.receipts_out()
-    house.hands("receipt", do="paper", level="out")
-    visitor.wait("the kiosk sees it", lambda: "receipt" not in visitor.working)
-    idle_says, reason = visitor.says(), visitor.word("session.fault.paper_out")
-    visits.sign_in(visitor, house.hall.hands)
-    visits.fill_in(visitor)
-    filed = visits.file(visitor)
-    receipt = visits.receipt(visitor)
-    codes = [block.text for block in visitor.screen.blocks if isinstance(block, QrPicture)]
-    says = visitor.says()
-    visits.leave(visitor)
-    visitor.close()
+    with closing(Visitor(house.hall.config)) as visitor:
+        visitor.wait("the printer works", lambda: "receipt" in visitor.working)
+        before = house.receipts_out()
+        house.hands("receipt", do="paper", level="out")
+        visitor.wait("the kiosk sees it", lambda: "receipt" not in visitor.working)
+        idle_says, reason = visitor.says(), visitor.word("session.fault.paper_out")
+        visits.sign_in(visitor, house.hall.hands)
+        visits.fill_in(visitor)
+        filed = visits.file(visitor)
+        receipt = visits.receipt(visitor)
+        codes = [block.text for block in visitor.screen.blocks if isinstance(block, QrPicture)]
+        says = visitor.says()
+        visits.leave(visitor)
     house.mend()
     return Visit(idle_says, reason, filed, receipt, says, codes, house.receipts_out() - before)
 

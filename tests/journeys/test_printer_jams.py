@@ -1,5 +1,6 @@
 """The laser printer gives a licence up: its queue is purged, and the citizen prints it again."""
 
+from contextlib import closing
 from dataclasses import dataclass
 
 import pytest
@@ -24,18 +25,17 @@ class Mishap:
 @pytest.fixture(scope="module")
 def mishap(house: House) -> Mishap:
     """Let the printer abort the first job as its only page is about to come out."""
-    visitor = Visitor(house.hall.config)
-    filed = visits.apply(visitor, house.hall.hands)
-    house.grant(filed.case_no)
-    before = house.licences_out()
-    house.hands("page", do="abort")
-    first = visits.collect(visitor, house.hall.hands, filed.code_text)
-    sheets_at_first = house.licences_out() - before
-    visitor.wait("the server hears of it", lambda: house.server.outcomes(filed.case_no))
-    visitor.press("again")
-    second = visits.print_licence(visitor)
-    visits.leave(visitor)
-    visitor.close()
+    with closing(Visitor(house.hall.config)) as visitor:
+        filed = visits.apply(visitor, house.hall.hands)
+        house.grant(filed.case_no)
+        before = house.licences_out()
+        house.hands("page", do="abort")
+        first = visits.collect(visitor, house.hall.hands, filed.code_text)
+        sheets_at_first = house.licences_out() - before
+        visitor.wait("the server hears of it", lambda: house.server.outcomes(filed.case_no))
+        visitor.press("again")
+        second = visits.print_licence(visitor)
+        visits.leave(visitor)
     house.wait_state(filed.case_no, "collected")
     house.mend()
     return Mishap(filed, first, sheets_at_first, second, house.licences_out() - before)

@@ -1,5 +1,6 @@
 """The server is down between filing and upload, and everything still ends well."""
 
+from contextlib import closing
 from dataclasses import dataclass
 
 import pytest
@@ -28,24 +29,23 @@ class Outage:
 @pytest.fixture(scope="module")
 def outage(house: House) -> Outage:
     """Stop the server, file, start it again, and collect."""
-    visitor = Visitor(house.hall.config)
-    visitor.wait("everything works", lambda: visitor.working >= EVERYTHING)
-    house.hall.close_server()
-    visitor.wait("the kiosk sees that it is alone", lambda: visitor.working == EVERYTHING - {"network"})
-    idle_says, reason = visitor.says(), visitor.word("session.fault.network_offline")
-    visits.sign_in(visitor, house.hall.hands)
-    visits.fill_in(visitor)
-    filed = visits.file(visitor)
-    receipt = visits.receipt(visitor)
-    visits.leave(visitor)
-    kept = house.journal.state(filed.submission)
-    house.hall.open_server()
-    house.wait_acknowledged(filed.submission)
-    house.grant(filed.case_no)
-    printed = visits.collect(visitor, house.hall.hands, filed.code_text)
-    visits.leave(visitor)
-    house.wait_state(filed.case_no, "collected")
-    visitor.close()
+    with closing(Visitor(house.hall.config)) as visitor:
+        visitor.wait("everything works", lambda: visitor.working >= EVERYTHING)
+        house.hall.close_server()
+        visitor.wait("the kiosk sees that it is alone", lambda: visitor.working == EVERYTHING - {"network"})
+        idle_says, reason = visitor.says(), visitor.word("session.fault.network_offline")
+        visits.sign_in(visitor, house.hall.hands)
+        visits.fill_in(visitor)
+        filed = visits.file(visitor)
+        receipt = visits.receipt(visitor)
+        visits.leave(visitor)
+        kept = house.journal.state(filed.submission)
+        house.hall.open_server()
+        house.wait_acknowledged(filed.submission)
+        house.grant(filed.case_no)
+        printed = visits.collect(visitor, house.hall.hands, filed.code_text)
+        visits.leave(visitor)
+        house.wait_state(filed.case_no, "collected")
     house.mend()
     return Outage(idle_says, reason, receipt.outcome, kept, filed, printed)
 

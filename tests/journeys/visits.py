@@ -15,7 +15,8 @@ ITEM = "sole-trader-registration"
 SHOP = "高平市样本百货店"
 PHONE = "13800000000"
 ADDRESS = "山西省高平市样本街二号"
-PERSONAL = (CARD["name"], CARD["number"], CARD["address"], SHOP, PHONE, ADDRESS)
+CAPITAL = "83726150"
+PERSONAL = (CARD["name"], CARD["number"], CARD["address"], SHOP, PHONE, ADDRESS, CAPITAL)
 
 AT_ONCE_ITEM = "registration-contact-filing"
 SHOP_CODE = "92140581MAQQQQQQ9M"
@@ -57,7 +58,7 @@ def fill_in(visitor: Visitor) -> None:
     visitor.answer("shop_name", SHOP)
     visitor.press("business_scope.general_goods")
     visitor.answer("employees", "2")
-    visitor.answer("capital", "20000")
+    visitor.answer("capital", CAPITAL)
     visitor.press("next")
     visitor.arrive("form.premises")
     visitor.answer("premises_address", ADDRESS)
