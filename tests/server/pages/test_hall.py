@@ -69,7 +69,7 @@ def test_paper(browsers: Any, hall: Any, fault: FaultReport, words: str, light: 
 
     page = browsers("hall").get("/staff").text
 
-    assert (words in page, f"lamp {light}" in page, "已 1 分钟" in page) == (True, True, True)
+    assert (words in page, f"lamp {light}" in page, "持续 1 分钟" in page) == (True, True, True)
 
 
 def test_unknown_component(browsers: Any, hall: Any):
