@@ -5,9 +5,10 @@ cd "$(dirname "$0")/.."
 
 say() { printf '  %s\n' "$*" >&2; }
 
-# Window and GL for Kivy (SDL2 brings its own copy), zbar for pyzbar, X for the real-window test, poppler and
-# Chromium to look at paper and pages.
-packages=(python3-venv libgl1 libegl1 libgles2 libgl1-mesa-dri libmtdev1 libzbar0 xvfb xdotool poppler-utils chromium)
+# Window and GL for Kivy (SDL2 brings its own copy), zbar for pyzbar, X for the real-window test, ipptool to judge our
+# IPP, poppler and Chromium to look at paper and pages.
+packages=(python3-venv libgl1 libegl1 libgles2 libgl1-mesa-dri libmtdev1 libzbar0 xvfb xdotool poppler-utils chromium
+  cups-ipp-utils)
 
 missing=()
 for package in "${packages[@]}"; do
@@ -53,10 +54,13 @@ if [ "$(cat provisioning/assets/node_modules/.nightdesk-stamp 2>/dev/null || tru
   printf '%s' "$want" >provisioning/assets/node_modules/.nightdesk-stamp
 fi
 
-# The on-screen keyboard's words, from an open dictionary's frequencies and the readings of each character.
+# The on-screen keyboard's words: an open dictionary's frequencies and readings, the catalogue's own words first.
 lexicon=provisioning/assets/build/lexicon.sqlite
-if [ ! -s "$lexicon" ] || [ kiosk/ui/keyboard/lexicon.py -nt "$lexicon" ]; then
+want=$(cat kiosk/ui/keyboard/lexicon.py content/data/organisation.yaml content/data/items/*.yaml | sha256sum | cut -c1-16)
+if [ "$(cat "$lexicon.stamp" 2>/dev/null || true)" != "$want" ]; then
   say "Pinyin lexicon"
   mkdir -p "$(dirname "$lexicon")"
-  .venv/bin/python -m kiosk.ui.keyboard.lexicon "$lexicon" >/dev/null
+  .venv/bin/python -m provisioning.lexicon_words >"$lexicon.words"
+  .venv/bin/python -m kiosk.ui.keyboard.lexicon --own "$lexicon.words" "$lexicon" >/dev/null
+  printf '%s' "$want" >"$lexicon.stamp"
 fi
