@@ -16,4 +16,4 @@ bench:  ## ratios against peers measured in the same run
 
 screens:  ## every screen as a picture, in out/screens/
 	bash provisioning/setup.sh
-	.venv/bin/python tests/screens/gallery.py
+	.venv/bin/python -m tests.screens.gallery
