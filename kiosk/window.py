@@ -117,4 +117,4 @@ def _lend_a_hand(app: KioskApp, path: Path, engine: LexiconEngine, counter: Coun
 
 
 def _lexicon(config: KioskConfig) -> Path:
-    return Path(config.lexicon) if config.lexicon else default_assets(config).parent / "build" / LEXICON
+    return (Path(config.lexicon) if config.lexicon else default_assets(config).parent / "build" / LEXICON).resolve()
