@@ -1,22 +1,15 @@
-"""One hall for all crashes: whatever is cut off, the hall must come back whole, so nothing needs a new one."""
+"""What crashes need: licences that are ready, and a visitor started ahead. The hall must come back whole each time."""
 
 from collections.abc import Iterator
 
 import pytest
 
 from kiosk.session.events import Filed
-from tests.crash.power import Spare, watched_config
-from tests.journeys.house import House, open_house
+from tests.crash.power import Spare
+from tests.journeys.house import House
 from tests.journeys.quiet import file_quietly
 
 LICENCES_NEEDED = 10
-
-
-@pytest.fixture(scope="session")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    with open_house(tmp_path_factory.mktemp("hall")) as opened:
-        watched_config(opened.hall)
-        yield opened
 
 
 @pytest.fixture(scope="session")

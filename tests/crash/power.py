@@ -22,14 +22,6 @@ class NeverCameError(AssertionError):
     """Say that a process ended without coming to the step."""
 
 
-def watched_config(hall: Hall) -> Path:
-    """Write the kiosk's config once more, with the power switch as its witness."""
-    path = hall.kiosk / CONFIG
-    plain = hall.config.read_text(encoding="utf-8")
-    path.write_text(plain.replace('witness = ""', f'witness = "unix:{hall.kiosk / SOCKET}"'), encoding="utf-8")
-    return path
-
-
 class Spare:
     """Keep one visitor started ahead, since a program takes longer to load than a citizen to touch."""
 
@@ -92,11 +84,19 @@ def power_switch(hall: Hall) -> Iterator[socket.socket]:
     """Open the socket on which a process with the watched config tells its steps."""
     where = hall.kiosk / SOCKET
     where.unlink(missing_ok=True)
+    _watch(hall)
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as switch:
         switch.settimeout(STEP_WAIT_S)
         switch.bind(str(where))
         switch.listen()
         yield switch
+
+
+def _watch(hall: Hall) -> None:
+    """Write the kiosk's config once more, with the power switch as its witness."""
+    plain = hall.config.read_text(encoding="utf-8")
+    watched = plain.replace('witness = ""', f'witness = "unix:{hall.kiosk / SOCKET}"')
+    (hall.kiosk / CONFIG).write_text(watched, encoding="utf-8")
 
 
 def cut_power(switch: socket.socket, outlet: Outlet, step: str, held: Callable[[], object] | None = None) -> None:

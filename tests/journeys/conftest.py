@@ -1,4 +1,4 @@
-"""One hall for all journeys, since building it takes longer than most of them; a visitor of its own for each test."""
+"""A visitor of its own for each test, and the main job walked once for all that look at it."""
 
 import logging
 from collections.abc import Iterator
@@ -6,15 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.house import House, open_house
+from tests.journeys.house import House
 from tests.journeys.main_job import MainJob, walk
 from tests.journeys.visitor import Visitor
-
-
-@pytest.fixture(scope="session")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    with open_house(tmp_path_factory.mktemp("hall")) as opened:
-        yield opened
 
 
 @pytest.fixture

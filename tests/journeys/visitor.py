@@ -8,6 +8,7 @@ from kiosk.bootstrap import Counter, build_counter, open_ledger
 from kiosk.config import load_config
 from kiosk.session.events import Answered, Event, Queried, Signed, Tick
 from kiosk.session.screen import Button, Buttons, Fact, Facts, Input, Screen
+from kiosk.session.state import Session
 
 WAIT_S = 20.0
 TICK_S = 0.5
@@ -20,6 +21,8 @@ class NotThereError(AssertionError):
 
 class Visitor:
     """Drive one kiosk's journey; rounds are made as the window would have them made."""
+
+    _drawn: tuple[Session, Screen] | None = None
 
     def __init__(self, config: Path) -> None:
         loaded, paths = load_config(config)
@@ -35,8 +38,11 @@ class Visitor:
 
     @property
     def screen(self) -> Screen:
-        """Give the screen as it stands."""
-        return self.counter.runner.screen()
+        """Give the screen as it stands; like a window, it is drawn anew only when the session has changed."""
+        session = self.counter.runner.session
+        if self._drawn is None or self._drawn[0] is not session:
+            self._drawn = (session, self.counter.runner.screen())
+        return self._drawn[1]
 
     @property
     def working(self) -> frozenset[str]:

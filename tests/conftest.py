@@ -1,0 +1,18 @@
+"""The one hall that journeys and crashes share: building it takes longer than most of what happens in it."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.journeys.house import House
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator["House"]:
+    """Build a hall of real programs, and end them with the last test."""
+    from tests.journeys.house import open_house  # noqa: PLC0415  # no other test needs what a hall loads
+
+    with open_house(tmp_path_factory.mktemp("hall")) as opened:
+        yield opened
