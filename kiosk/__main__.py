@@ -52,7 +52,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def _ui(config: KioskConfig, paths: Paths, _given: argparse.Namespace) -> int:
     # Kivy reads its environment when it is imported, so it must be prepared before.
-    size = (config.screen.width, config.screen.height)
+    zoom = config.screen.zoom
+    size = (round(config.screen.width * zoom), round(config.screen.height * zoom))
     offscreen = "DISPLAY" not in os.environ
     prepare(paths.run / "kivy", size=size, offscreen=offscreen, fullscreen=config.screen.fullscreen)
     from kiosk.window import show  # noqa: PLC0415

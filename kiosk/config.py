@@ -15,10 +15,14 @@ class ConfigError(Exception):
 
 
 class Screen(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Size of the window in pixels; ``puppet`` is a unix socket by which a demo touches it, and absent in service."""
+    """Size of the screen in pixels, and how much smaller it is shown on a desk's display.
+
+    ``puppet`` is a unix socket by which a demonstration touches the window; in service there is none.
+    """
 
     width: int = 1080
     height: int = 1920
+    zoom: float = 1.0
     fullscreen: bool = False
     puppet: str = ""
 

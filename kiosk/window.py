@@ -63,6 +63,7 @@ def show(config: KioskConfig, paths: Paths) -> int:
         engine=engine,
         assets=find_assets(default_assets(config)),
         clock=counter.ledger.clock,
+        zoom=config.screen.zoom,
     )
     _beat(counter)
     if config.screen.puppet:

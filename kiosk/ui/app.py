@@ -13,12 +13,14 @@ from kivy.base import EventLoop
 from kivy.clock import Clock as KivyClock
 from kivy.config import Config
 from kivy.core.window import Window
+from kivy.uix.widget import Widget
 
 from content.contract.clock import Clock
 from kiosk.session.events import Event
 from kiosk.session.screen import Look, Screen
 from kiosk.ui.assets import Assets
 from kiosk.ui.keyboard.engine import Engine
+from kiosk.ui.loupe import Loupe
 from kiosk.ui.pieces.kit import Frame, Kit, Say, Typing
 from kiosk.ui.pieces.shadow import Shadow
 from kiosk.ui.pieces.typesetting import Typesetter
@@ -60,7 +62,14 @@ class KioskApp(App):
     use_kivy_settings = False
 
     def __init__(
-        self, *, ports: Ports, engine: Engine, assets: Assets, clock: Clock, cpu: Callable[[], float] = time.thread_time
+        self,
+        *,
+        ports: Ports,
+        engine: Engine,
+        assets: Assets,
+        clock: Clock,
+        zoom: float = 1.0,
+        cpu: Callable[[], float] = time.thread_time,
     ) -> None:
         one_touch_source()
         super().__init__()
@@ -68,6 +77,8 @@ class KioskApp(App):
         self._engine = engine
         self._assets = assets
         self._clock = clock
+        self._zoom = zoom
+        self._stage: Stage | None = None
         self._stopwatch = Stopwatch(cpu, ports.probe)
         self._is_touched = True
         self._unread_s = 0.0
@@ -75,19 +86,22 @@ class KioskApp(App):
 
     @property
     def stage(self) -> Stage:
-        """Give the window's content; there is none before Kivy has built it."""
-        stage: Stage = self.root
-        return stage
+        """Give the window's content; before Kivy has built it there is none, and LookupError is raised."""
+        if self._stage is None:
+            raise LookupError("the window is not built yet")
+        return self._stage
 
-    def build(self) -> Stage:
+    def build(self) -> Widget:
         """Make the window's content; called by Kivy once there is a window."""
         EventLoop.ensure_window()
         typesetter, shadow = Typesetter(self._assets), Shadow()
         stage = Stage(kit_for=lambda look, focus: self._kit(look, focus, typesetter, shadow), engine=self._engine)
-        stage.size = Window.size
-        Window.bind(size=self._resized)
+        self._stage = stage
+        root = stage if self._zoom == 1 else Loupe(stage, zoom=self._zoom, window=Window.size)
+        self._resize(root, Window.size)
+        Window.bind(size=lambda _, size: self._resize(root, size))
         KivyClock.schedule_interval(self._frame, 0)
-        return stage
+        return root
 
     def on_start(self) -> None:
         """Take the rubbish collector in hand; called by Kivy when the window stands."""
@@ -112,14 +126,18 @@ class KioskApp(App):
             focus=focus,
             preview=self._ports.preview,
             clock=self._clock,
+            zoom=self._zoom,
         )
 
     def forget(self) -> None:
         """Wipe whatever the window still holds of a visit. Call it on the window's own thread."""
         self.stage.wipe()
 
-    def _resized(self, _: Any, size: tuple[int, int]) -> None:
-        self.stage.size = size
+    def _resize(self, root: Widget, size: tuple[float, float]) -> None:
+        if isinstance(root, Loupe):
+            root.fit(size)
+        else:
+            root.size = size
 
     def _send(self, event: Event) -> None:
         self._stopwatch.touched()

@@ -7,10 +7,13 @@ import tempfile
 import time
 from pathlib import Path
 
+from PIL import ImageGrab
+
 from provisioning.demo.account import Account
 from provisioning.demo.bureau import open_bureau
 from provisioning.demo.citizen import Citizen
 from provisioning.demo.hall import Hall
+from provisioning.demo.hand import leave_note
 from provisioning.demo.journal import JournalView
 from provisioning.demo.play import Play
 from provisioning.demo.programs import DemoError, Stage, wait_for
@@ -18,6 +21,10 @@ from provisioning.demo.report import write_index
 from provisioning.demo.visits import Visits
 
 ROOT = Path(__file__).parents[2]
+SCREEN_HEIGHT = 1920
+# Half the size fits a display of 1080 lines, which is what is left to assume when nobody tells its size.
+SAFE_ZOOM = 0.5
+HAND = ".venv/bin/python -m provisioning.demo.hand"
 
 
 def main() -> int:
@@ -43,7 +50,7 @@ def _play(out: Path, place: Path, *, headless: bool) -> int:
     account = Account(out / "journey.json", out / "witness.txt")
     try:
         with account.step("set-up", "server, catalogue, devices, kiosk", "stage hand"):
-            _raise_curtain(hall)
+            _raise_curtain(hall, zoom=1.0 if headless else _fitting_zoom())
         if headless:
             _perform(hall, account, out)
         else:
@@ -62,11 +69,20 @@ def _play(out: Path, place: Path, *, headless: bool) -> int:
     return 0 if is_well else 1
 
 
-def _raise_curtain(hall: Hall) -> None:
+def _fitting_zoom() -> float:
+    """Make the portrait window fit the display, with room for a panel."""
+    try:
+        height = ImageGrab.grab().height
+    except OSError:
+        return SAFE_ZOOM
+    return min(1.0, round(height * 0.9 / SCREEN_HEIGHT, 3))
+
+
+def _raise_curtain(hall: Hall, *, zoom: float) -> None:
     hall.set_up_server()
     hall.open_server()
     hall.plug_in()
-    hall.set_up_kiosk()
+    hall.set_up_kiosk(zoom=zoom)
     hall.open_kiosk()
     wait_for("the window stands", hall.puppet.exists)
 
@@ -83,11 +99,10 @@ def _perform(hall: Hall, account: Account, out: Path) -> None:
 
 
 def _keep_open(hall: Hall, stage: Stage) -> None:
-    print(f"  The kiosk is on the display. Staff page: {hall.url}{hall.first_link}")
-    print(
-        f'  Lay the sample card on the reader: python -m devices hands {hall.hands["idcard"]} \'{{"do": "place", …}}\''
-    )
-    print("  Ctrl-C ends the demonstration.")
+    leave_note(hall.hands, hall.folder / "paper")
+    print(f"  The kiosk is on the display. The first administrator's page: {hall.url}{hall.first_link}")
+    print(f"  Its hands, from another terminal: {HAND} card | receipt | paper-out | paper-in | jam | clear")
+    print(f"  What is printed lies in {hall.folder / 'paper'}. Ctrl-C ends the demonstration.")
     try:
         while all(program.is_running() for program in stage.programs):
             time.sleep(0.5)

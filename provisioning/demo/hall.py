@@ -137,12 +137,12 @@ class Hall:
         self.hands[kind] = hands
         self.devices[kind] = self.stage.wait_ready(program, f"ready {kind} ").split(" ", 2)[2]
 
-    def set_up_kiosk(self, *, size: tuple[int, int] = (1080, 1920)) -> None:
+    def set_up_kiosk(self, *, zoom: float = 1.0) -> None:
         """Write the kiosk's config, bring it the root, and make it known."""
         data = self.kiosk / "data"
         data.mkdir(parents=True)
         shutil.copy(self.repository / "1.root.json", data / "root.json")
-        self.config.write_text(self._config(size), encoding="utf-8")
+        self.config.write_text(self._config(zoom), encoding="utf-8")
         tomllib.loads(self.config.read_text(encoding="utf-8"))
         server = str(self.server_data)
         token = self.stage.run("token", "server", "enrol-token", "--data", server, "--kiosk", KIOSK).strip()
@@ -151,7 +151,7 @@ class Hall:
         fingerprint = shown.removeprefix("fingerprint ")
         self.stage.run("approve", "server", "approve", "--data", server, "--kiosk", KIOSK, "--fingerprint", fingerprint)
 
-    def _config(self, size: tuple[int, int]) -> str:
+    def _config(self, zoom: float) -> str:
         lines = [
             f'id = "{KIOSK}"',
             f'server = "{self.url}"',
@@ -162,8 +162,7 @@ class Hall:
             "poll_s = 1.0",
             'place = {zh = "一楼大厅", en = "Ground floor"}',
             "[screen]",
-            f"width = {size[0]}",
-            f"height = {size[1]}",
+            f"zoom = {zoom}",
             f'puppet = "{self.puppet}"',
         ]
         for name, uri in self.devices.items():

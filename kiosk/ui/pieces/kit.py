@@ -55,6 +55,7 @@ class Kit:
     focus: Callable[[Typing], None]
     preview: Callable[[], Frame | None]
     clock: Clock
+    zoom: float = 1.0
 
     def word(self, key: str, **facts: str) -> str:
         """Give one of the window's own words in the citizen's language."""

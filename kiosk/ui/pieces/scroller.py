@@ -52,8 +52,14 @@ class Scroller(Piece):
         self.pos, self.size = (x, y), (width, height)
         tall = max(self.content.fit(width), height)
         self.content.arrange(0, 0, width, tall)
-        self._scissor.pos, self._scissor.size = (round(x), round(y)), (round(width), round(height))
+        self._clip(x, y, width, height)
         self.scroll_to(self.offset)
+
+    def _clip(self, x: float, y: float, width: float, height: float) -> None:
+        # A scissor counts in the window's pixels, whatever the canvas is scaled by.
+        zoom = self.kit.zoom
+        self._scissor.pos = round(x * zoom), round(y * zoom)
+        self._scissor.size = round(width * zoom), round(height * zoom)
 
     def scroll_to(self, offset: float) -> None:
         """Show from this offset, as far as there is something to show."""
