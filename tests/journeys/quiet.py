@@ -58,7 +58,7 @@ def _file(desk: Desk, ledger: Ledger) -> Filed:
             applicant=Applicant(CARD["name"], CARD["number"], "resident", CARD["birth"], CARD["address"]),
             situation={"asks_for": "change"},
             answers=dict(_ANSWERS),
-            provenance={"operator_name": "card"} | dict.fromkeys(list(_ANSWERS)[1:], "typed"),
+            provenance={key: "card" if key == "operator_name" else "typed" for key in _ANSWERS},
             shown_text="What stood on the review.",
             signature_png=b"a signature",
         )

@@ -141,7 +141,9 @@ def hold_paper(paper: Path, out: Path) -> str:
     """Hold the QR code of a printed receipt near the camera: the part of the paper a person would show."""
     picture = cv2.imread(str(paper))
     assert picture is not None
-    corners = zxingcpp.read_barcode(picture).position
+    code = zxingcpp.read_barcode(picture)
+    assert code is not None
+    corners = code.position
     left, right = corners.top_left.x - _QR_MARGIN, corners.bottom_right.x + _QR_MARGIN
     top, bottom = corners.top_left.y - _QR_MARGIN, corners.bottom_right.y + _QR_MARGIN
     cv2.imwrite(str(out), picture[max(0, top) : bottom, max(0, left) : right])
