@@ -8,7 +8,9 @@ class Loupe(Scatter):
     """Show a stage at ``zoom`` of its size; touches are enlarged on their way in. Nobody can move or turn it."""
 
     def __init__(self, stage: Widget, *, zoom: float, window: tuple[float, float]) -> None:
-        super().__init__(do_rotation=False, do_scale=False, do_translation=False, auto_bring_to_front=False)
+        still = {"do_rotation": False, "do_scale": False, "do_translation": False, "auto_bring_to_front": False}
+        # With a size hint the window would give it its own size, and touches beyond that would be lost.
+        super().__init__(size_hint=(None, None), **still)
         self._zoom = zoom
         self.scale_min = self.scale = zoom
         self.stage = stage
