@@ -11,6 +11,8 @@ from content.catalogue.item import Item
 from content.catalogue.rules import Grant
 from content.contract.application import Application, PrintReport, Rating
 from content.contract.clock import Clock
+from content.contract.envelope import Envelope, is_authentic
+from content.contract.signing import load_public_key
 from server.casework import Decision, settle
 from server.catalogues import Catalogues
 from server.collecting import ReportUnfounded, account_for
@@ -19,7 +21,7 @@ from server.domain.case import Case, CaseMove
 from server.domain.levels import Verdict
 from server.domain.patience import is_given_up, lease_for
 from server.intake import Intake, Unreadable
-from server.store import cases, issues, ratings, record, submissions
+from server.store import cases, issues, kiosks, ratings, record, submissions
 from server.store.database import Database
 from server.store.submissions import StoredSubmission
 
@@ -52,9 +54,16 @@ class Opener:
             return False
         if is_given_up(leased.attempts):
             self._set_aside(leased, "submission.not_opened")
+        elif not self._is_by_its_kiosk(leased.envelope):
+            self._set_aside(leased, "submission.forged")
         else:
             self._open(leased, now)
         return True
+
+    def _is_by_its_kiosk(self, envelope: Envelope) -> bool:
+        with self.database.reading() as connection:
+            kiosk = kiosks.find(connection, envelope.kiosk)
+        return kiosk is not None and is_authentic(envelope, load_public_key(kiosk.public_key))
 
     def _open(self, submission: StoredSubmission, now: datetime) -> None:
         body = self.intake.open(submission.envelope, submission.body)

@@ -109,7 +109,7 @@ class Town:
             case_no=application.case_no,
         )
         sealed = seal(encode_body(application), public.intake, draft.seal_info())
-        envelope = signed(msgspec.structs.replace(draft, body_sha256=body_hash(sealed)), Ed25519PrivateKey.generate())
+        envelope = signed(msgspec.structs.replace(draft, body_sha256=body_hash(sealed)), _key("K03"))
         database = self.services.database
         database.write(lambda connection: submissions.keep(connection, [Submission(envelope, sealed)], filed))
         opener = Opener(
@@ -193,6 +193,10 @@ def _device(kind: str, *faults: FaultReport, state: str = "online", minutes: int
     return DeviceReport(kind, kind, state, {}, list(faults), since)
 
 
+def _key(kiosk: str) -> Ed25519PrivateKey:
+    return Ed25519PrivateKey.from_private_bytes(kiosk.encode().ljust(32, b"k"))
+
+
 def _add_kiosks(services: Services) -> None:
     low = FaultReport("paper.low", "warning", blocking=False, action="refill")
     jam = FaultReport("paper.jam", "error", blocking=True, action="clear")
@@ -206,7 +210,7 @@ def _add_kiosks(services: Services) -> None:
 
     def add(connection: Any) -> None:
         for name in ("K01", "K02", "K03", "K04", "K05"):
-            raw = public_bytes(Ed25519PrivateKey.from_private_bytes(name.encode().ljust(32, b"k")).public_key())
+            raw = public_bytes(_key(name).public_key())
             kiosks.enrol(connection, name=name, public_key=raw, now=NOW)
             if name != "K05":
                 approve(connection, name=name, shown=fingerprint(raw), by="admin", now=NOW)

@@ -3,8 +3,10 @@ from typing import Any
 
 import msgspec
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from content.contract.application import Applicant, PrintReport, Rating
+from content.contract.envelope import Submission, signed
 from server.domain.case import CaseState
 from server.domain.patience import ATTEMPTS_MOST
 from server.store import issues, ratings, record, submissions
@@ -125,6 +127,24 @@ def test_misfit(hall, make, expected):
     hall.opener.step()
 
     assert problem(hall, submission.envelope.id) == ("attention", f"submission.{expected}")
+
+
+FORGERIES = {
+    "changed": lambda envelope: msgspec.structs.replace(envelope, item="food"),
+    "unsigned": lambda envelope: msgspec.structs.replace(envelope, signature=b""),
+    "cut short": lambda envelope: msgspec.structs.replace(envelope, signature=envelope.signature[:63]),
+    "another key": lambda envelope: signed(envelope, Ed25519PrivateKey.generate()),
+}
+
+
+@pytest.mark.parametrize("forge", FORGERIES.values(), ids=FORGERIES)
+def test_forged(hall, forge):
+    """An envelope that its kiosk did not sign makes no case and waits for a person."""
+    given = hall.kiosk.submission(hall.kiosk.application())
+    hall.kiosk.hand_in(Submission(forge(given.envelope), given.body))
+    hall.opener.step()
+
+    assert problem(hall, given.envelope.id) == ("attention", "submission.forged")
 
 
 def test_attention_is_an_issue(hall):
