@@ -7,6 +7,7 @@ bash provisioning/setup.sh
 if [ $# -eq 0 ]; then
   echo "Nightdesk: lint, types and floors" >&2
   bash provisioning/check.sh
+  set -- --numprocesses 2 --dist loadgroup
 fi
 echo "Nightdesk: tests" >&2
 exec .venv/bin/python -m pytest "$@"

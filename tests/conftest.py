@@ -9,6 +9,14 @@ if TYPE_CHECKING:
     from tests.journeys.house import House
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep all tests of the one hall on one worker, when several run side by side."""
+    for item in items:
+        if "house" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("house"))
+
+
 @pytest.fixture(scope="session")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator["House"]:
     """Build a hall of real programs, and end them with the last test."""

@@ -13,6 +13,10 @@ from kiosk.journal.shelf import Shelf
 DISK_FLOOR_BYTES = 200 * 1024 * 1024
 
 
+REFUSALS = ("no_catalogue", "bundle_expired", "disk")
+"""Why nothing may be filed; ``FilingGate`` gives one of these or nothing."""
+
+
 @dataclass(frozen=True)
 class FilingGate:
     """Give the reason why nothing may be filed: ``no_catalogue``, ``bundle_expired``, ``disk``; or nothing."""
