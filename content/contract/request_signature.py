@@ -12,7 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from content.contract.signing import PrivateKey, PublicKey
 
 TAG = "nightdesk-kiosk-v1"
 WINDOW_S = 300
@@ -63,9 +64,7 @@ def _base(request: RequestParts, parameters: str) -> bytes:
     return "\n".join(lines).encode()
 
 
-def sign_request(
-    request: RequestParts, *, key: Ed25519PrivateKey, keyid: str, created: int, nonce: str
-) -> dict[str, str]:
+def sign_request(request: RequestParts, *, key: PrivateKey, keyid: str, created: int, nonce: str) -> dict[str, str]:
     """Give the three headers to add; ``created`` is Unix seconds, ``nonce`` 16 to 64 URL-safe characters."""
     parameters = f'{_COMPONENTS};created={created};keyid="{keyid}";nonce="{nonce}";alg="ed25519";tag="{TAG}"'
     value = base64.b64encode(key.sign(_base(request, parameters))).decode()
@@ -88,7 +87,7 @@ def read_signature(headers: Mapping[str, str]) -> SignatureInput | None:
     )
 
 
-def is_request_signed(request: RequestParts, given: SignatureInput, key: Ed25519PublicKey) -> bool:
+def is_request_signed(request: RequestParts, given: SignatureInput, key: PublicKey) -> bool:
     """Tell whether the key signed exactly this request; the digest is computed here, never believed."""
     try:
         key.verify(given.signature, _base(request, given.raw))

@@ -3,6 +3,7 @@
 import hashlib
 from enum import StrEnum
 from pathlib import Path
+from typing import Protocol
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import serialization
@@ -22,12 +23,26 @@ class Domain(StrEnum):
     RECORD = "nightdesk-record-v1"
 
 
-def sign(domain: Domain, message: bytes, key: Ed25519PrivateKey) -> bytes:
+class PrivateKey(Protocol):
+    """Sign bytes by Ed25519, whichever library does it."""
+
+    def sign(self, data: bytes, /) -> bytes:
+        """Give a signature of 64 bytes."""
+
+
+class PublicKey(Protocol):
+    """Verify Ed25519 signatures, whichever library does it."""
+
+    def verify(self, signature: bytes, data: bytes, /) -> None:
+        """Return if the signature holds; raise ``cryptography``'s InvalidSignature otherwise."""
+
+
+def sign(domain: Domain, message: bytes, key: PrivateKey) -> bytes:
     """Sign domain, a zero byte, and the message."""
     return key.sign(domain.encode() + b"\0" + message)
 
 
-def is_signed(domain: Domain, message: bytes, signature: bytes, key: Ed25519PublicKey) -> bool:
+def is_signed(domain: Domain, message: bytes, signature: bytes, key: PublicKey) -> bool:
     """Tell whether the signature holds for this message in this domain."""
     try:
         key.verify(signature, domain.encode() + b"\0" + message)

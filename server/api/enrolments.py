@@ -23,7 +23,7 @@ def enrolments_router(services: Services, exchange: Exchange) -> APIRouter:
 
     @router.post("/enrolments")
     async def take_key(request: Request) -> Response:
-        asked = decode(await read_body(request, most=SMALL_BODY_BYTES), EnrolmentRequest)
+        asked = decode(await read_body(request.receive, most=SMALL_BODY_BYTES), EnrolmentRequest)
         now = services.clock.now()
         reply = await asyncio.wrap_future(services.database.submit(lambda c: enrol(c, asked, now)))
         if isinstance(reply, EnrolmentFault):

@@ -8,6 +8,8 @@ import msgspec
 from fastapi import Request, Response
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
+from starlette.requests import ClientDisconnect
+from starlette.types import Receive, Scope
 
 from content.contract.problem import MEDIA_TYPE, Problem
 from content.contract.request_signature import RequestParts
@@ -18,6 +20,7 @@ from server.store.writer import Write, WriterBusyError
 T = TypeVar("T")
 JSON = "application/json"
 SMALL_BODY_BYTES = 256 * 1024
+BUSY = "server.busy"
 
 
 class ProblemError(Exception):
@@ -46,9 +49,13 @@ class Exchange:
 
     async def receive(self, request: Request, *, most: int = SMALL_BODY_BYTES) -> Signed:
         """Read and verify a request; raises ProblemError 401, 403 or 413."""
-        body = await read_body(request, most=most)
-        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in request.scope["headers"]}
-        caller = self._gate.check(self._parts(request, headers, body), headers)
+        return await self.admit(request.scope, request.receive, most=most)
+
+    async def admit(self, scope: Scope, receive: Receive, *, most: int) -> Signed:
+        """Do what ``receive`` does for a route that speaks ASGI itself."""
+        body = await read_body(receive, most=most)
+        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+        caller = self._gate.check(self._parts(scope, headers, body), headers)
         if isinstance(caller, Problem):
             raise ProblemError(caller)
         return Signed(caller, body)
@@ -67,26 +74,35 @@ class Exchange:
         try:
             return await asyncio.wrap_future(self._services.database.submit(act))
         except ReplayedError as error:
-            raise ProblemError(self._gate.refusal("request.replayed", "The nonce was used before.")) from error
+            raise ProblemError(self.replayed()) from error
         except (WriterBusyError, DBAPIError) as error:
-            raise ProblemError(Problem("server.busy", "Nothing was written. Try again later.", 503)) from error
+            raise ProblemError(Problem(BUSY, "Nothing was written. Try again later.", 503)) from error
 
-    def _parts(self, request: Request, headers: dict[str, str], body: bytes) -> RequestParts:
-        origin = self._origin or f"{request.url.scheme}://{headers.get('host', '')}"
-        query = request.scope["query_string"].decode("latin-1")
-        path = request.scope["raw_path"].decode("latin-1")
+    def replayed(self) -> Problem:
+        """Tell that a nonce was spent before; the refusal tells the server's time."""
+        return self._gate.refusal("request.replayed", "The nonce was used before.")
+
+    def _parts(self, scope: Scope, headers: dict[str, str], body: bytes) -> RequestParts:
+        origin = self._origin or f"{scope['scheme']}://{headers.get('host', '')}"
+        query = scope["query_string"].decode("latin-1")
+        path = scope["raw_path"].decode("latin-1")
         uri = f"{origin}{path}?{query}" if query else f"{origin}{path}"
-        return RequestParts(request.method, origin.partition("://")[2], uri, body)
+        return RequestParts(scope["method"], origin.partition("://")[2], uri, body)
 
 
-async def read_body(request: Request, *, most: int) -> bytes:
+async def read_body(receive: Receive, *, most: int) -> bytes:
     """Read a body, stopping as soon as it is too large; then ProblemError 413."""
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > most:
+    pieces, size, has_more = [], 0, True
+    while has_more:
+        message = await receive()
+        if message["type"].endswith(".disconnect"):
+            raise ClientDisconnect
+        pieces.append(message.get("body", b""))
+        size += len(pieces[-1])
+        if size > most:
             raise ProblemError(Problem("request.too_large", "The body is too large.", 413, {"most": str(most)}))
-    return bytes(body)
+        has_more = message.get("more_body", False)
+    return b"".join(pieces)
 
 
 def decode(body: bytes, kind: type[T]) -> T:

@@ -1,12 +1,22 @@
-"""``POST /api/v1/submissions``: taking in what kiosks filed, a batch at a time, durable before it is acknowledged."""
+"""``POST /api/v1/submissions``: taking in what kiosks filed, a batch at a time, durable before it is acknowledged.
 
+The one route that must bear a whole estate coming back after a night without a network. So it speaks ASGI itself and
+gathers what is waiting into one write.
+"""
+
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
+from itertools import islice
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Response
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
+from content.contract.clock import Clock
 from content.contract.envelope import (
     BATCH_BYTES,
     BATCH_MOST,
@@ -18,44 +28,83 @@ from content.contract.envelope import (
     body_hash,
 )
 from content.contract.problem import Problem
-from content.contract.signing import Domain, sign
-from server.api.exchange import Exchange, ProblemError, answer, decode
+from content.contract.signing import Domain, PrivateKey, sign
+from server.api.exchange import BUSY, Exchange, ProblemError, answer, decode
+from server.api.gathering import Deed, Gathering
 from server.auth.devices import Caller
+from server.auth.sodium import SodiumPrivateKey
 from server.services import Services
-from server.store import submissions
+from server.store import nonces, submissions
 from server.store.submissions import Kept
+from server.store.writer import WriterBusyError
 
 _LARGEST_BUNDLE = 2**31 - 1
-_RETRY_STATUS = 503
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
+Outcome = list[Kept] | None
+"""What became of the sound ones of an upload; nothing where its nonce was used before."""
+
+
+@dataclass(frozen=True)
+class Upload:
+    """Hold what one proven request hands in for good, sound ones only."""
+
+    caller: Caller
+    sound: Sequence[Submission]
 
 
 def submissions_router(services: Services, exchange: Exchange) -> APIRouter:
     """Make the route; it lives on one event loop."""
     router = APIRouter()
+    router.routes.append(Route("/submissions", SubmissionsRoute(services, exchange), methods=["POST"]))
+    return router
 
-    async def take_in(request: Request) -> Response:
-        signed = await exchange.receive(request, most=BATCH_BYTES)
+
+class SubmissionsRoute:
+    """Answer uploads as an ASGI application: what a framework does around a call costs more than the call."""
+
+    def __init__(self, services: Services, exchange: Exchange) -> None:
+        self._exchange = exchange
+        self._key = SodiumPrivateKey(services.secrets.server)
+        self._gathering = Gathering(services.database, keeper(services.clock))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Take in one upload; a problem is raised as ProblemError."""
+        signed = await self._exchange.admit(scope, receive, most=BATCH_BYTES)
         batch = decode(signed.body, SubmissionBatch).submissions
         if len(batch) > BATCH_MOST:
             raise ProblemError(Problem("submission.too_many", "A batch is too long.", 413, {"most": str(BATCH_MOST)}))
-        refusals = {index: key for index, given in enumerate(batch) if (key := refusal(given, signed.caller))}
-        sound = [given for index, given in enumerate(batch) if index not in refusals]
-        now = services.clock.now()
+        response = await self._keep(signed.caller, batch)
+        await response(scope, receive, send)
 
-        def keep(connection: Connection) -> list[Kept]:
-            return submissions.keep(connection, sound, now)
-
+    async def _keep(self, caller: Caller, batch: Sequence[Submission]) -> Response:
+        refusals = [refusal(given, caller) for given in batch]
+        sound = [given for given, refused in zip(batch, refusals, strict=True) if not refused]
         try:
-            kept = await exchange.write(signed, keep)
-        except ProblemError as error:
-            if error.problem.status != _RETRY_STATUS:
-                raise
-            return answer(AcknowledgementBatch([_retry(given, error.problem.key) for given in batch]))
-        return answer(AcknowledgementBatch(_results(services, batch, refusals, kept)))
+            kept = await self._gathering.write(Upload(caller, sound))
+        except (WriterBusyError, DBAPIError):
+            return answer(AcknowledgementBatch([Acknowledgement(given.envelope.id, "retry", BUSY) for given in batch]))
+        if kept is None:
+            raise ProblemError(self._exchange.replayed())
+        outcomes = iter(kept)
+        results = [
+            _refused(given, refused) if refused else _result(given, next(outcomes), self._key)
+            for given, refused in zip(batch, refusals, strict=True)
+        ]
+        return answer(AcknowledgementBatch(results))
 
-    # A plain route: what FastAPI does for arguments costs more than the rest of the call, and there are none.
-    router.add_route("/submissions", take_in, methods=["POST"])
-    return router
+
+def keeper(clock: Clock) -> Deed[Upload, Outcome]:
+    """Give the write that spends the nonces of uploads and keeps what they hand in."""
+
+    def keep(connection: Connection, uploads: Sequence[Upload]) -> list[Outcome]:
+        now = clock.now()
+        are_new = nonces.spend_all(connection, [(each.caller.kiosk, each.caller.nonce) for each in uploads], now)
+        admitted = [each.sound if is_new else () for each, is_new in zip(uploads, are_new, strict=True)]
+        kept = iter(submissions.keep(connection, [given for sound in admitted for given in sound], now))
+        outcomes = (list(islice(kept, len(sound))) for sound in admitted)
+        return [outcome if is_new else None for outcome, is_new in zip(outcomes, are_new, strict=True)]
+
+    return keep
 
 
 def refusal(given: Submission, caller: Caller) -> str:
@@ -76,38 +125,24 @@ def refusal(given: Submission, caller: Caller) -> str:
 
 def _is_plain(given: Submission) -> bool:
     envelope = given.envelope
-    texts = (envelope.id, envelope.kiosk, envelope.intake_key, envelope.item, envelope.case_no)
+    text = f"{envelope.kiosk}{envelope.intake_key}{envelope.item}{envelope.case_no}"
     try:
         created = datetime.fromisoformat(envelope.created)
-        is_uuid = str(UUID(envelope.id)) == envelope.id
     except ValueError:
         return False
-    is_one_line = not any("\n" in text or "\0" in text for text in texts)
+    is_one_line = "\n" not in text and "\0" not in text
+    is_uuid = _UUID.fullmatch(envelope.id) is not None
     return is_uuid and is_one_line and created.tzinfo is not None and 0 <= envelope.bundle <= _LARGEST_BUNDLE
 
 
-def _results(
-    services: Services, batch: Sequence[Submission], refusals: dict[int, str], kept: Sequence[Kept]
-) -> list[Acknowledgement]:
-    outcomes = iter(kept)
-    return [
-        _refused(given, refusals[index]) if index in refusals else _result(services, given, next(outcomes))
-        for index, given in enumerate(batch)
-    ]
-
-
-def _result(services: Services, given: Submission, kept: Kept) -> Acknowledgement:
+def _result(given: Submission, kept: Kept, key: PrivateKey) -> Acknowledgement:
     envelope = given.envelope
     if kept is Kept.HASH_DIFFERS:
         return _refused(given, "submission.hash_differs")
     message = acknowledged_bytes(envelope.id, envelope.body_sha256)
-    signature = sign(Domain.ACKNOWLEDGEMENT, message, services.secrets.server)
+    signature = sign(Domain.ACKNOWLEDGEMENT, message, key)
     return Acknowledgement(envelope.id, "stored" if kept is Kept.STORED else "duplicate", "", signature)
 
 
 def _refused(given: Submission, key: str) -> Acknowledgement:
     return Acknowledgement(given.envelope.id, "refused", key)
-
-
-def _retry(given: Submission, key: str) -> Acknowledgement:
-    return Acknowledgement(given.envelope.id, "retry", key)

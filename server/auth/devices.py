@@ -4,9 +4,8 @@ The nonce is spent by the caller in its own transaction, so that checking costs 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import Connection
 
 from content.contract.clock import Clock
@@ -18,7 +17,8 @@ from content.contract.request_signature import (
     is_request_signed,
     read_signature,
 )
-from content.contract.signing import load_public_key
+from content.contract.signing import PublicKey
+from server.auth.sodium import SodiumPublicKey
 from server.store import kiosks, nonces
 from server.store.database import Database
 from server.store.kiosks import KioskState
@@ -35,7 +35,6 @@ class Caller:
     """Hold who asks, proven. ``nonce`` must be spent in the transaction that acts on the request."""
 
     kiosk: str
-    key: Ed25519PublicKey = field(repr=False)
     nonce: str
 
 
@@ -45,7 +44,7 @@ class ReplayedError(Exception):
 
 @dataclass(frozen=True)
 class _Known:
-    key: Ed25519PublicKey
+    key: PublicKey
     state: KioskState
     until: float
 
@@ -80,7 +79,7 @@ class DeviceGate:
         if known.state is not KioskState.APPROVED:
             title = "The kiosk's key is not approved."
             return Problem(f"kiosk.{known.state}", title, _FORBIDDEN, {"kiosk": given.keyid})
-        return Caller(given.keyid, known.key, given.nonce)
+        return Caller(given.keyid, given.nonce)
 
     def _find(self, name: str) -> _Known | None:
         moment = self._clock.monotonic()
@@ -95,7 +94,7 @@ class DeviceGate:
         with self._database.reading() as connection:
             kiosk = kiosks.find(connection, name)
         self._known.pop(name, None)
-        return None if kiosk is None else _Known(load_public_key(kiosk.public_key), kiosk.state, until)
+        return None if kiosk is None else _Known(SodiumPublicKey(kiosk.public_key), kiosk.state, until)
 
 
 def spend(connection: Connection, caller: Caller, clock: Clock) -> None:

@@ -11,6 +11,13 @@ from sqlalchemy import Column, Dialect, Integer, Text, TypeDecorator
 from content.contract.clock import CHINA
 
 
+def as_stored(value: datetime) -> str:
+    """Write a time as it is kept; a naive one raises ValueError."""
+    if value.tzinfo is None:
+        raise ValueError("a stored time must know its zone")
+    return value.astimezone(CHINA).isoformat(timespec="milliseconds")
+
+
 class Moment(TypeDecorator[datetime]):
     """Keep an aware time as text that sorts."""
 
@@ -20,11 +27,7 @@ class Moment(TypeDecorator[datetime]):
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
         """Write the time; a naive one raises ValueError."""
         del dialect
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a stored time must know its zone")
-        return value.astimezone(CHINA).isoformat(timespec="milliseconds")
+        return None if value is None else as_stored(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         """Read the time."""

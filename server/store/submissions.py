@@ -9,10 +9,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 import msgspec
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from content.contract.envelope import Envelope, Submission
-from server.store.engine import insert_new
+from server.store.columns import as_stored
+from server.store.engine import insert_all, insert_all_new
 from server.store.tables import submissions
 
 
@@ -46,30 +47,24 @@ class StoredSubmission:
 
 def keep(connection: Connection, given: Sequence[Submission], now: datetime) -> list[Kept]:
     """Keep what is new, and tell for each in its order; two of one id in a batch count as sent one after the other."""
-    if len(given) == 1:
-        return [_keep_one(connection, given[0], now)]
+    stored = as_stored(now)
+    # Almost always all are new. Only where an acknowledgement was lost on its way do they come again.
+    if insert_all_new(connection, submissions, _COLUMNS, [_to_row(submission, stored) for submission in given]):
+        return [Kept.STORED] * len(given)
     held_already = select(submissions.c.id, submissions.c.body_sha256).where(
         submissions.c.id.in_([submission.envelope.id for submission in given])
     )
-    known = {row.id: row.body_sha256 for row in connection.execute(held_already)}
+    known: dict[str, str] = {row.id: row.body_sha256 for row in connection.execute(held_already)}
     outcomes, fresh = [], []
     for submission in given:
         envelope = submission.envelope
         held = known.setdefault(envelope.id, "")
         if not held:
             known[envelope.id] = envelope.body_sha256
-            fresh.append(_to_values(submission, now))
+            fresh.append(_to_row(submission, stored))
         outcomes.append(_compare(held, envelope.body_sha256))
-    if fresh:
-        connection.execute(insert(submissions), fresh)
+    insert_all(connection, submissions, _COLUMNS, fresh)
     return outcomes
-
-
-def _keep_one(connection: Connection, given: Submission, now: datetime) -> Kept:
-    if insert_new(connection, submissions, _to_values(given, now)):
-        return Kept.STORED
-    wanted = select(submissions.c.body_sha256).where(submissions.c.id == given.envelope.id)
-    return _compare(connection.execute(wanted).scalar_one(), given.envelope.body_sha256)
 
 
 def _compare(held: str, given: str) -> Kept:
@@ -148,21 +143,24 @@ def _set(
     connection.execute(statement.values(state=str(state), problem=problem, due_at=due_at))
 
 
-def _to_values(submission: Submission, now: datetime) -> dict[str, object]:
+def _to_row(submission: Submission, now: str) -> tuple[object, ...]:
     envelope = submission.envelope
-    return {
-        "id": envelope.id,
-        "kind": envelope.kind,
-        "kiosk": envelope.kiosk,
-        "case_no": envelope.case_no,
-        "item": envelope.item,
-        "bundle": envelope.bundle,
-        "envelope": msgspec.json.encode(envelope).decode(),
-        "body": submission.body,
-        "body_sha256": envelope.body_sha256,
-        "received_at": now,
-        "state": str(SubmissionState.RECEIVED),
-        "problem": "",
-        "attempts": 0,
-        "due_at": now,
-    }
+    return (
+        envelope.id,
+        envelope.kind,
+        envelope.kiosk,
+        envelope.case_no,
+        envelope.item,
+        envelope.bundle,
+        msgspec.json.encode(envelope).decode(),
+        submission.body,
+        envelope.body_sha256,
+        now,
+        str(SubmissionState.RECEIVED),
+        "",
+        0,
+        now,
+    )
+
+
+_COLUMNS = tuple(column.name for column in submissions.columns)

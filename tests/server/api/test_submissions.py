@@ -5,7 +5,10 @@ import pytest
 
 from content.contract.envelope import Submission, SubmissionBatch, acknowledged_bytes, body_hash, signed
 from content.contract.signing import Domain, is_signed
+from server.api.submissions import Upload, keeper
+from server.auth.devices import Caller
 from server.store import submissions
+from server.store.submissions import Kept
 
 
 def stored(hall, submission_id):
@@ -105,6 +108,38 @@ def test_one_bad_apple(hall):
     answers = hall.kiosk.hand_in(good[0], altered(hall.kiosk), good[1])
 
     assert [answer["result"] for answer in answers] == ["stored", "refused", "stored"]
+
+
+def test_duplicate_among_new(hall):
+    """One that came before is told apart from the new ones around it."""
+    given = [hall.kiosk.submission(hall.kiosk.application()) for _ in range(3)]
+    hall.kiosk.hand_in(given[1])
+
+    assert [answer["result"] for answer in hall.kiosk.hand_in(*given)] == ["stored", "duplicate", "stored"]
+
+
+def test_replayed(hall):
+    """The same signed upload a second time is refused, though it would only be a duplicate."""
+    batch = SubmissionBatch([hall.kiosk.submission(hall.kiosk.application())])
+    first, second = (hall.kiosk.call("POST", "/submissions", batch, nonce="nonce-of-one-request") for _ in range(2))
+
+    assert (first.status_code, second.status_code) == (200, 401)
+    assert second.json()["key"] == "request.replayed"
+
+
+def test_replayed_among_others(hall):
+    """Of uploads written together only those of a spent nonce keep nothing."""
+    given = [hall.kiosk.submission(hall.kiosk.application()) for _ in range(3)]
+    uploads = [Upload(Caller("K03", nonce), [submission]) for nonce, submission in zip("aab", given, strict=True)]
+    outcomes = hall.services.database.write(lambda c: keeper(hall.clock)(c, uploads))
+
+    assert outcomes == [[Kept.STORED], None, [Kept.STORED]]
+    assert [stored(hall, each.envelope.id) is not None for each in given] == [True, False, True]
+
+
+def test_wrong_method(hall):
+    """Only POST is answered there."""
+    assert hall.kiosk.call("GET", "/submissions").json()["key"] == "http.method"
 
 
 def test_empty_batch(hall):

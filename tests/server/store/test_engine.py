@@ -7,7 +7,8 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from content.contract.clock import CHINA
 from server.store import record
 from server.store.database import Database, sqlite_url
-from server.store.engine import DatabaseUnsafeError, open_engine
+from server.store.engine import DatabaseUnsafeError, insert_all, insert_all_new, open_engine
+from server.store.tables import nonces
 
 
 @pytest.fixture
@@ -94,3 +95,34 @@ def test_errors_hide_values(database):
     with pytest.raises(OperationalError) as caught:
         database.write(lambda c: c.execute(text(write), {"number": "140581189912310019"}))
     assert "140581189912310019" not in str(caught.value)
+
+
+NONCE_COLUMNS = ("kiosk", "nonce", "seen_at")
+
+
+def nonce_rows(count):
+    return [("K03", f"{number:04d}", "2026-09-28") for number in range(count)]
+
+
+@pytest.mark.parametrize("count", [0, 1, 3, 21, 341])
+def test_insert_all_new(database, count):
+    """Any number of rows goes in, whatever portions it makes."""
+    database.write(lambda c: insert_all_new(c, nonces, NONCE_COLUMNS, nonce_rows(count)))
+
+    with database.reading() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM nonces").scalar() == count
+
+
+def test_insert_all_or_none(database):
+    """Where one row is there already none of the others is kept."""
+    database.write(lambda c: insert_all_new(c, nonces, NONCE_COLUMNS, nonce_rows(400)[-1:]))
+
+    assert not database.write(lambda c: insert_all_new(c, nonces, NONCE_COLUMNS, nonce_rows(400)))
+    with database.reading() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM nonces").scalar() == 1
+
+
+def test_insert_all_again(database):
+    """A key that exists is an error where it is not expected."""
+    with pytest.raises(IntegrityError):
+        database.write(lambda c: insert_all(c, nonces, NONCE_COLUMNS, [*nonce_rows(1), *nonce_rows(1)]))
