@@ -5,7 +5,7 @@ from typing import Any, assert_never
 
 from kivy.uix.widget import Widget
 
-from kiosk.session.screen import Look, Screen
+from kiosk.session.screen import Input, Look, Screen
 from kiosk.ui.keyboard.dock import Dock
 from kiosk.ui.keyboard.engine import Engine
 from kiosk.ui.pieces.kit import Kit, Typing
@@ -54,6 +54,8 @@ class Stage(Widget):
         self.dock.follow()
         self._show_idle(kit, screen)
         self._layout()
+        if not _problems(old):
+            self._turn_to_problem()
 
     def freshen(self) -> None:
         """Lay out again if a piece asked for it."""
@@ -106,6 +108,12 @@ class Stage(Widget):
         if self._idle is not None:
             self.add_widget(self._idle)
 
+    def _turn_to_problem(self) -> None:
+        """Scroll to the first box that needs mending, so that nobody searches for it."""
+        wrong = [box for box in self._boxes() if box.block.problem and isinstance(box, Piece)]
+        if wrong and self.sheet is not None:
+            self.sheet.scroller.bring_in(wrong[0])
+
     def _boxes(self) -> list[Typing]:
         return list(self.sheet.blocks.boxes()) if self.sheet is not None else []
 
@@ -136,6 +144,12 @@ class Stage(Widget):
             if panel.parent is None:
                 self.add_widget(panel, index=1 if self._idle is not None else 0)
             panel.arrange(0, 0, self.width, lift)
+
+
+def _problems(screen: Screen | None) -> bool:
+    """Tell whether a screen already showed a box that needs mending."""
+    blocks = screen.blocks if screen else ()
+    return any(isinstance(block, Input) and block.problem for block in blocks)
 
 
 def make_sheet(kit: Kit, screen: Screen) -> Sheet:

@@ -1,4 +1,6 @@
 
+from dataclasses import replace
+
 import pytest
 
 from kiosk.session.events import Pressed
@@ -69,3 +71,14 @@ def test_wipe(player: Player, page):
     stage = player.app.stage
     left = (stage.dock.typist.text, box_of(player, "name").text, stage._kit.type._widths)
     assert left == ("", "", {})
+
+
+def test_what_needs_mending_is_brought_into_sight(player: Player, page):
+    """A box below the fold is on the window once it has a problem."""
+    above = tuple(Input(f"f{number}", f"第{number}项", "digits") for number in range(9))
+    player.show(page(*above, PHONE))
+    assert not player.acts.eyes.is_seen(box_of(player, "phone"))
+
+    player.show(page(*above, replace(PHONE, problem="电话不对")))
+
+    assert player.acts.eyes.is_seen(box_of(player, "phone"))
