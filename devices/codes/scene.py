@@ -52,8 +52,10 @@ def qr_picture(text: str) -> Image:
 
 
 def _backdrop(chance: np.random.Generator) -> Image:
-    coarse = chance.integers(60, 170, size=(9, 16, 3), dtype=np.uint8)
-    return _bytes(cv2.GaussianBlur(cv2.resize(coarse, (WIDTH, HEIGHT), interpolation=cv2.INTER_CUBIC), (0, 0), 9))
+    # Walls, lamps and people out of focus: much light and shade, little colour.
+    light = chance.integers(70, 190, size=(9, 16, 1))
+    coarse = (light + chance.integers(-12, 12, size=(9, 16, 3))).astype(np.uint8)
+    return _bytes(cv2.GaussianBlur(cv2.resize(coarse, (WIDTH, HEIGHT), interpolation=cv2.INTER_CUBIC), (0, 0), 25))
 
 
 def _held(picture: Image, backdrop: Image, chance: np.random.Generator) -> Image:
