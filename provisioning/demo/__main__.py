@@ -22,6 +22,7 @@ from provisioning.demo.visits import Visits
 
 ROOT = Path(__file__).parents[2]
 SCREEN_HEIGHT = 1920
+EVERYTHING = {"idcard", "codes", "receipt", "page", "network", "filing"}
 # Half the size fits a display of 1080 lines, which is what is left to assume when nobody tells its size.
 SAFE_ZOOM = 0.5
 HAND = ".venv/bin/python -m provisioning.demo.hand"
@@ -56,17 +57,17 @@ def _play(out: Path, place: Path, *, headless: bool) -> int:
         else:
             _keep_open(hall, stage)
     except DemoError as error:
+        account.break_off(str(error))
         print(f"  stopped: {error}", file=sys.stderr)
     finally:
         stage.stop_all()
         screens = sorted(path.name for path in (out / "screens").glob("*.png"))
         pages = sorted(path.name for path in (out / "pages").glob("*.png"))
         write_index(out, account, screens, pages)
-    is_well = all(step.ok for step in account.steps)
-    verdict = "all true" if is_well else "NOT all true"
+    verdict = "all true" if account.is_well else "NOT all true"
     print(f"  {len(account.steps)} steps in {time.monotonic() - started:.0f} s: {verdict}")
     print(f"  {out / 'index.html'}")
-    return 0 if is_well else 1
+    return 0 if account.is_well else 1
 
 
 def _fitting_zoom() -> float:
@@ -85,6 +86,8 @@ def _raise_curtain(hall: Hall, *, zoom: float) -> None:
     hall.set_up_kiosk(zoom=zoom)
     hall.open_kiosk()
     wait_for("the window stands", hall.puppet.exists)
+    journal = JournalView(hall.kiosk / "data" / "journal.sqlite")
+    wait_for("everything works", lambda: set(journal.offers()) >= EVERYTHING)
 
 
 def _perform(hall: Hall, account: Account, out: Path) -> None:

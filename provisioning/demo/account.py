@@ -36,7 +36,18 @@ class Account:
     path: Path
     witness: Path
     steps: list[StepTaken] = field(default_factory=list)
+    stopped_by: str = ""
     heard: int = 0
+
+    @property
+    def is_well(self) -> bool:
+        """Tell whether something happened, all of it truly, and nothing broke off between two steps."""
+        return bool(self.steps) and all(step.ok for step in self.steps) and not self.stopped_by
+
+    def break_off(self, why: str) -> None:
+        """Note why the play ended early, be it within a step or between two."""
+        self.stopped_by = why
+        self.write()
 
     @contextmanager
     def step(self, journey: str, name: str, who: str) -> Iterator[StepTaken]:
@@ -63,5 +74,6 @@ class Account:
 
     def write(self) -> None:
         """Write the account as it stands."""
-        whole = {"ok": all(step.ok for step in self.steps), "steps": [asdict(step) for step in self.steps]}
+        steps = [asdict(step) for step in self.steps]
+        whole = {"ok": self.is_well, "stopped_by": self.stopped_by, "steps": steps}
         self.path.write_text(json.dumps(whole, ensure_ascii=False, indent=2) + "\n")

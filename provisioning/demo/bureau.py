@@ -10,6 +10,8 @@ from provisioning.demo.programs import DemoError, wait_for
 from provisioning.demo.staff import Person
 
 UNIT = "commercial_registration"
+DEVICES = ("idcard", "codes", "receipt", "page")
+ROLLS = 3
 
 
 @dataclass
@@ -58,6 +60,18 @@ def decide(account: Account, journey: str, bureau: Bureau, case_no: str) -> None
         step.ids["case"] = case_no
 
 
+def see_version(account: Account, bureau: Bureau, version: int) -> None:
+    """See that the kiosk's heartbeat told the bureau which catalogue is on its screen."""
+    with account.step("editor", "heartbeat reports the version on the screen", "hall worker") as step:
+        wait_for("the hall page tells the version", lambda: _says(bureau, "pages.hall.shown", version=str(version)))
+        step.ids["version"] = str(version)
+
+
+def _says(bureau: Bureau, key: str, **facts: str) -> bool:
+    """Tell whether the hall worker's page holds a sentence."""
+    return load_words().find(key).zh.format(**facts) in bureau.hall_worker.read("/staff")
+
+
 def _is_ready(bureau: Bureau, case_no: str) -> bool:
     return _state("licence_ready") in bureau.officer.read(f"/cases/{case_no}")
 
@@ -76,10 +90,14 @@ def _state(name: str) -> str:
 
 def look_after(account: Account, hall: Hall, bureau: Bureau) -> None:
     """See the kiosk on the hall worker's page, restock it, and have a device reset."""
-    with account.step("staff", "hall page shows the kiosk", "hall worker"):
-        wait_for("the kiosk is on the page", lambda: KIOSK in bureau.hall_worker.read("/staff"))
+    with account.step("staff", "hall page shows the kiosk and its four devices", "hall worker"):
+        wait_for("the kiosk is on the page", lambda: f'id="{KIOSK}"' in bureau.hall_worker.read("/staff"))
+        wait_for("its devices are on the page", lambda: all(_says(bureau, f"pages.device.{kind}") for kind in DEVICES))
     with account.step("staff", "restock recorded", "hall worker"):
-        bureau.hall_worker.send("/staff", f"/staff/{KIOSK}/restock", what="receipt_paper", quantity="1")
+        bureau.hall_worker.send("/staff", f"/staff/{KIOSK}/restock", what="receipt_paper", quantity=str(ROLLS))
+        rolls = f"{load_words().find('pages.supply.receipt_paper').zh} × {ROLLS}"
+        if rolls not in bureau.hall_worker.read("/staff"):
+            raise DemoError("the page does not show the restock")
     with account.step("staff", "device reset asked and done", "hall worker"):
         bureau.hall_worker.send("/staff", f"/staff/{KIOSK}/order", action="reset_device", target="receipt")
         wait_for("the reset is done", lambda: _last_order(hall) == "done")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import httpx
 
-from provisioning.demo.programs import Program, Stage, wait_for
+from provisioning.demo.programs import DemoError, Program, Stage, wait_for
 
 KIOSK = "K03"
 ASSETS = Path("provisioning/assets/node_modules")
@@ -104,14 +104,14 @@ class Hall:
         wait_for("the catalogue is vouched for", (self.repository / "timestamp.json").exists)
 
     def close_server(self) -> None:
-        """Stop server and worker, as a power cut in the machine room would."""
+        """Stop server and worker in an orderly way; what kill -9 does to them is for the crash tests."""
         for program in reversed(self.server_programs):
             self.stage.stop(program)
         self.server_programs = []
 
     def _answers(self, program: Program) -> bool:
         if not program.is_running():
-            raise RuntimeError(f"the server ended early, see {program.log}")
+            raise DemoError(f"the server ended early, see {program.log.name}")
         try:
             return not httpx.get(f"{self.url}/api/v1/roster", timeout=2).is_server_error
         except httpx.HTTPError:

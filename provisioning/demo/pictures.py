@@ -15,7 +15,7 @@ GAP = 24
 COLOURS = 96
 STRIPS = {
     "apply": (400, ("attract", "home", "form.shop-typing", "signature-signed", "filed-receipt-printed")),
-    "collect": (400, ("scan", "ready", "printing", "printed.confirmed", "attract-offline")),
+    "collect": (400, ("scan-finder", "ready", "printing", "printed.confirmed", "attract-offline")),
 }
 
 

@@ -4,6 +4,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from content.contract.clock import SystemClock
 from provisioning.demo import bureau as staff_side
 from provisioning.demo import proofs
 from provisioning.demo.account import Account
@@ -41,7 +42,7 @@ class Play:
         case_no = self._file_sole_trader(MAIN, "个体")
         self.visits.rate_and_leave(MAIN)
         staff_side.upload(self.account, MAIN, self.journal, case_no)
-        self._keep_receipt()
+        self._keep_receipt(case_no)
         self._pictures_of_pages(case_no)
         staff_side.decide(self.account, MAIN, self.bureau, case_no)
         self._collect(MAIN, case_no)
@@ -59,12 +60,15 @@ class Play:
         self.visits.rate_and_leave(journey)
         staff_side.see_collected(self.account, journey, self.bureau, case_no)
 
-    def _keep_receipt(self) -> None:
-        with self.account.step(MAIN, "receipt's code read by a foreign decoder", "proof"):
+    def _keep_receipt(self, case_no: str) -> None:
+        with self.account.step(MAIN, "receipt's code read by two foreign decoders, and verified", "proof") as step:
             picture = proofs.newest(self.paper, "receipt-*.png")
             shutil.copy(picture, self.out / "receipt.png")
             shutil.copy(picture.with_suffix(".bin"), self.out / "receipt.bin")
-            proofs.receipt_code(self.out / "receipt.png")
+            code = proofs.receipt_code(self.out / "receipt.png")
+            step.ids["case"] = proofs.case_of(code, self.hall.kiosk / "data" / "kiosk.key", clock=SystemClock())
+            if step.ids["case"] != case_no:
+                raise DemoError("the receipt's code names another case than the journal")
 
     def _keep_licence(self) -> None:
         with self.account.step(MAIN, "licence's text and signature judged by poppler", "proof"):
@@ -78,12 +82,12 @@ class Play:
 
     def _pictures_of_pages(self, case_no: str) -> None:
         pages = self.out / "pages"
-        pages.mkdir(exist_ok=True)
-        wait_for("the case has a page", lambda: self.bureau.officer.client.get(f"/cases/{case_no}").is_success)
-        browser = Browser(self.hall.root, self.hall.folder)
-        browser.picture(self.bureau.officer, "/cases", pages / "1-queue.png")
-        browser.picture(self.bureau.officer, f"/cases/{case_no}", pages / "2-case.png")
-        browser.picture(self.bureau.hall_worker, "/staff", pages / "3-hall.png", width=390, height=844)
+        with self.account.step(MAIN, "staff pages seen in Chromium", "proof"):
+            wait_for("the case has a page", lambda: self.bureau.officer.client.get(f"/cases/{case_no}").is_success)
+            browser = Browser(self.hall.root, self.hall.folder)
+            browser.picture(self.bureau.officer, "/cases", pages / "1-queue.png")
+            browser.picture(self.bureau.officer, f"/cases/{case_no}", pages / "2-case.png")
+            browser.picture(self.bureau.hall_worker, "/staff", pages / "3-hall.png", width=390, height=844)
 
     def server_down(self) -> None:
         """File while nobody answers, and see everything end well once the server is back."""
@@ -125,10 +129,14 @@ class Play:
         staff_side.look_after(self.account, self.hall, self.bureau)
         before = self.journal.shown_version()
         staff_side.publish_change(self.account, self.hall, NEW_NAME)
-        with self.account.step("editor", "running kiosk shows the new version", "kiosk") as step:
+        with self.account.step("editor", "running kiosk shows the new text, not restarted", "kiosk") as step:
             wait_for("the kiosk shows the new version", lambda: self.journal.shown_version() > before)
-            self.citizen.press("start")
-            self.citizen.arrive("home")
-            self.citizen.picture("home-new-name")
+            self.visits.begin("browse")
+            self.citizen.arrive("search")
+            self.citizen.press(f"item.{MAIN_ITEM}")
+            self.citizen.arrive("guide")
+            if self.citizen.look()["title"] != NEW_NAME:
+                raise DemoError("the guide does not bear the new name")
             self.citizen.press("leave")
             step.ids["version"] = str(self.journal.shown_version())
+        staff_side.see_version(self.account, self.bureau, self.journal.shown_version())

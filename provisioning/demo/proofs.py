@@ -6,17 +6,34 @@ from pathlib import Path
 
 import cv2
 import zxingcpp
+from pyzbar import pyzbar
 
+from content.contract.clock import Clock
+from content.contract.code import Code, read_code
+from content.contract.signing import key_id, load_private_key, public_bytes
 from provisioning.demo.programs import DemoError
 
 
 def receipt_code(picture: Path) -> str:
-    """Read the code on a printed receipt with a decoder that knows nothing of the printer."""
-    found = zxingcpp.read_barcodes(cv2.imread(str(picture)))
-    codes = [code.text for code in found if code.text.startswith("K1:")]
+    """Read the code on a printed receipt with two decoders that know nothing of the printer, and see them agree."""
+    image = cv2.imread(str(picture))
+    if image is None:
+        raise DemoError(f"{picture.name} is no picture")
+    by_zxing = {code.text for code in zxingcpp.read_barcodes(image)}
+    by_zbar = {str(code.data, "utf-8", "replace") for code in pyzbar.decode(image)}
+    codes = sorted(code for code in by_zxing & by_zbar if code.startswith("K1:"))
     if not codes:
         raise DemoError(f"no code of ours can be read from {picture.name}")
     return codes[0]
+
+
+def case_of(code_text: str, kiosk_key: Path, *, clock: Clock) -> str:
+    """Verify a receipt's code under the kiosk's own key, and name its case."""
+    public = load_private_key(kiosk_key).public_key()
+    said = read_code(code_text, keys={key_id(public_bytes(public)): public}, now=clock.now())
+    if not isinstance(said, Code):
+        raise DemoError(f"the receipt's code is {said.value}")
+    return said.number
 
 
 def licence_text(pdf: Path) -> str:

@@ -19,12 +19,11 @@ figure.wide{width:560px}img{width:100%;display:block;border-radius:6px}figcaptio
 
 def write_index(out: Path, account: Account, screens: list[str], pages: list[str]) -> None:
     """Write ``index.html`` beside what it shows."""
-    is_well = all(step.ok for step in account.steps)
     body = [
         "<!doctype html><html lang=en><meta charset=utf-8><title>Nightdesk demonstration</title>",
         f"<style>{_STYLE}</style>",
         "<header><h1>不打烊 Nightdesk</h1><p>The main job, end to end, over the real wires. ",
-        f"{len(account.steps)} steps, {'all true' if is_well else 'NOT all true'}.</p></header><main>",
+        f"{len(account.steps)} steps, {'all true' if account.is_well else 'NOT all true'}.</p></header><main>",
         "<h2>Steps</h2><table><tr><th>journey<th>step<th>who<th>true<th>ms<th>ids<th>durable by its end</tr>",
         *(_row(step) for step in account.steps),
         "</table><h2>Paper</h2><div class=shots>",

@@ -1,6 +1,7 @@
 """What the scripted citizen does: file an application, and come back for the licence."""
 
 import json
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +23,7 @@ CARD = {
     "valid_from": "2020-01-01",
     "valid_to": "长期",
 }
+FINDER_S = 1.5
 MAIN_ITEM = "sole-trader-registration"
 AT_ONCE_ITEM = "registration-contact-filing"
 SHOP = "高平试点百货店"
@@ -158,6 +160,9 @@ class Visits:
         with self.account.step(journey, "scan receipt", "citizen"):
             self.begin("collect")
             self.citizen.arrive("scan")
+            # The camera takes a moment to wake; the picture is of its finder.
+            time.sleep(FINDER_S)
+            self.citizen.picture("scan-finder")
             self._hands("camera", do="show", image=str(receipt))
             self.citizen.arrive("card")
             self._hands("camera", do="clear")
