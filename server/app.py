@@ -16,7 +16,7 @@ from server.api.enrolments import enrolments_router
 from server.api.exchange import Exchange, ProblemError, problem_response
 from server.api.failures import QuietFailures
 from server.api.heartbeats import heartbeats_router
-from server.api.submissions import submissions_router
+from server.api.submissions import SubmissionsDoor
 from server.auth.devices import DeviceGate
 from server.catalogues import Catalogues
 from server.config import Config
@@ -118,7 +118,8 @@ def create_maker(services: Services) -> LicenceMaker:
 def _add_api(app: FastAPI, services: Services) -> None:
     gate = DeviceGate(database=services.database, clock=services.clock)
     exchange = Exchange(services, gate)
-    for make in (submissions_router, heartbeats_router, claims_router, enrolments_router, bundle_router):
+    app.add_middleware(SubmissionsDoor, path=f"{API}/submissions", services=services, exchange=exchange)
+    for make in (heartbeats_router, claims_router, enrolments_router, bundle_router):
         app.include_router(make(services, exchange), prefix=API)
 
 

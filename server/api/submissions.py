@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
-from starlette.routing import Route
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from content.contract.clock import Clock
 from content.contract.envelope import (
@@ -29,7 +28,7 @@ from content.contract.envelope import (
 )
 from content.contract.problem import Problem
 from content.contract.signing import Domain, PrivateKey, sign
-from server.api.exchange import BUSY, Exchange, ProblemError, answer, decode
+from server.api.exchange import BUSY, Exchange, ProblemError, answer, decode, problem_response
 from server.api.gathering import Deed, Gathering
 from server.auth.devices import Caller
 from server.auth.sodium import SodiumPrivateKey
@@ -52,29 +51,38 @@ class Upload:
     sound: Sequence[Submission]
 
 
-def submissions_router(services: Services, exchange: Exchange) -> APIRouter:
-    """Make the route; it lives on one event loop."""
-    router = APIRouter()
-    router.routes.append(Route("/submissions", SubmissionsRoute(services, exchange), methods=["POST"]))
-    return router
+class SubmissionsDoor:
+    """Answer uploads before the framework sees them: what it does around a call costs more than the call.
 
+    Everything that has another path goes on to ``app``. It lives on one event loop.
+    """
 
-class SubmissionsRoute:
-    """Answer uploads as an ASGI application: what a framework does around a call costs more than the call."""
-
-    def __init__(self, services: Services, exchange: Exchange) -> None:
+    def __init__(self, app: ASGIApp, *, path: str, services: Services, exchange: Exchange) -> None:
+        self._app = app
+        self._path = path
         self._exchange = exchange
         self._key = SodiumPrivateKey(services.secrets.server)
         self._gathering = Gathering(services.database, keeper(services.clock))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Take in one upload; a problem is raised as ProblemError."""
+        """Take in one upload, or pass the call on."""
+        if scope["type"] != "http" or scope["path"] != self._path:
+            await self._app(scope, receive, send)
+            return
+        try:
+            response = await self._take_in(scope, receive)
+        except ProblemError as error:
+            response = problem_response(error.problem)
+        await response(scope, receive, send)
+
+    async def _take_in(self, scope: Scope, receive: Receive) -> Response:
+        if scope["method"] != "POST":
+            raise ProblemError(Problem("http.method", "Not so.", 405))
         signed = await self._exchange.admit(scope, receive, most=BATCH_BYTES)
         batch = decode(signed.body, SubmissionBatch).submissions
         if len(batch) > BATCH_MOST:
             raise ProblemError(Problem("submission.too_many", "A batch is too long.", 413, {"most": str(BATCH_MOST)}))
-        response = await self._keep(signed.caller, batch)
-        await response(scope, receive, send)
+        return await self._keep(signed.caller, batch)
 
     async def _keep(self, caller: Caller, batch: Sequence[Submission]) -> Response:
         refusals = [refusal(given, caller) for given in batch]
