@@ -5,6 +5,17 @@ cd "$(dirname "$0")/.."
 
 say() { printf '  %s\n' "$*" >&2; }
 
+# Run a command without a word; when it fails, its last words are shown and everything ends.
+quietly() {
+  local log
+  log=$(mktemp)
+  if ! "$@" >"$log" 2>&1; then
+    tail -n 20 "$log" >&2
+    exit 1
+  fi
+  rm -f "$log"
+}
+
 # Window and GL for Kivy (SDL2 brings its own copy), zbar for pyzbar, X for the real-window test, ipptool to judge our
 # IPP, poppler and Chromium to look at paper and pages.
 packages=(python3-venv libgl1 libegl1 libgles2 libgl1-mesa-dri libmtdev1 libzbar0 xvfb xdotool poppler-utils chromium
@@ -24,13 +35,8 @@ if [ ${#missing[@]} -gt 0 ]; then
     exit 1
   fi
   say "Debian packages: ${missing[*]}"
-  log=$(mktemp)
-  if ! { "${root[@]}" apt-get update && DEBIAN_FRONTEND=noninteractive "${root[@]}" apt-get install -y \
-    --no-install-recommends "${missing[@]}"; } >"$log" 2>&1; then
-    tail -n 20 "$log" >&2
-    exit 1
-  fi
-  rm -f "$log"
+  quietly "${root[@]}" apt-get update
+  quietly "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}"
 fi
 
 # A stamp holds what was installed from; the same stamp means there is nothing to do.
@@ -40,17 +46,16 @@ want=$(stamp requirements.lock pyproject.toml)-$(python3 -c 'import sys; print(s
 if [ "$(cat .venv/nightdesk-stamp 2>/dev/null || true)" != "$want" ]; then
   say "Python packages (pinned, hash-checked)"
   [ -x .venv/bin/python ] || python3 -m venv .venv
-  .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock 2>&1 |
-    grep -v -e '^WARNING: Location' -e '^$' >&2 || true
-  .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . >&2 2>/dev/null
-  .venv/bin/python -c 'import kivy, fastapi, cv2, typst' 2>/dev/null >&2 || .venv/bin/python -c 'import fastapi, cv2, typst'
+  pip=(.venv/bin/python -m pip install --quiet --disable-pip-version-check)
+  quietly "${pip[@]}" --require-hashes -r requirements.lock
+  quietly "${pip[@]}" --no-deps --no-build-isolation -e .
   printf '%s' "$want" >.venv/nightdesk-stamp
 fi
 
 want=$(stamp provisioning/assets/package-lock.json)
 if [ "$(cat provisioning/assets/node_modules/.nightdesk-stamp 2>/dev/null || true)" != "$want" ]; then
   say "Fonts, icons and web assets"
-  (cd provisioning/assets && npm ci --silent --no-audit --no-fund >&2)
+  quietly npm ci --prefix provisioning/assets --no-audit --no-fund
   printf '%s' "$want" >provisioning/assets/node_modules/.nightdesk-stamp
 fi
 
