@@ -5,15 +5,25 @@ from pathlib import Path
 from typing import Any
 
 from devices.clock import Clock
+from devices.codes.events import events_of
+from devices.codes.framing import LineFraming
+from devices.codes.hand import HandScanner
+from devices.codes.keys import KeyFraming
 from devices.config import ConfigError, DeviceEntry, Kind
 from devices.idcard.driver import SdtReader
-from devices.page.driver import IppPrinter, connect
+from devices.page.driver import IppPrinter
+from devices.page.driver import connect as connect_page
+from devices.page.watch import Patience
 from devices.ports import CodeScanner
+from devices.power.driver import NutSupply
+from devices.power.driver import connect as connect_power
 from devices.rack import Factory
 from devices.receipt.driver import EscposPrinter
 from devices.receipt.profile import PROFILES
 from devices.receipt.raster import Raster, Typeface
 from devices.receipt.rendering import Rendering
+from devices.signals.driver import CabinetBoard
+from devices.signals.protocol import HOLD_S
 from devices.transports import UriError, link_to
 
 FONTS = Path("@expo-google-fonts/noto-sans-sc")
@@ -41,7 +51,9 @@ def make_factories(*, assets: Path, clock: Clock, user: str = "kiosk", show: Sho
         Kind.RECEIPT: lambda entry: _receipt_printer(entry, typeface=typeface, clock=clock),
         Kind.PAGE: lambda entry: _page_printer(entry, user=user, clock=clock),
         Kind.IDCARD: lambda entry: _card_reader(entry, clock=clock),
-        Kind.CODES: lambda entry: _camera(entry, clock=clock, show=show),
+        Kind.CODES: lambda entry: _code_scanner(entry, clock=clock, show=show),
+        Kind.POWER: lambda entry: _power_supply(entry, clock=clock),
+        Kind.SIGNALS: lambda entry: _signal_board(entry, clock=clock),
     }
 
 
@@ -61,12 +73,25 @@ def _receipt_printer(entry: DeviceEntry, *, typeface: Typeface, clock: Clock) ->
 def _page_printer(entry: DeviceEntry, *, user: str, clock: Clock) -> IppPrinter:
     if not entry.uri.startswith(("ipp://", "ipps://")):
         raise ConfigError(f"expected ipp://host/path, not {entry.uri}")
-    return connect(entry.uri, user=user, clock=clock)
+    return connect_page(entry.uri, user=user, clock=clock, patience=Patience(stall_s=entry.stall_s))
 
 
 def _card_reader(entry: DeviceEntry, *, clock: Clock) -> SdtReader:
     _check_uri(entry.uri)
     return SdtReader(link_to(entry.uri), clock=clock)
+
+
+def _code_scanner(entry: DeviceEntry, *, clock: Clock, show: Show) -> CodeScanner:
+    try:
+        match entry.uri.partition(":")[0]:
+            case "serial":
+                return HandScanner(link_to(entry.uri), framing=LineFraming(), clock=clock)
+            case "evdev":
+                return HandScanner(events_of(entry.uri), framing=KeyFraming(), clock=clock)
+            case _:
+                return _camera(entry, clock=clock, show=show)
+    except UriError as error:
+        raise ConfigError(str(error)) from error
 
 
 def _camera(entry: DeviceEntry, *, clock: Clock, show: Show) -> CodeScanner:
@@ -75,6 +100,20 @@ def _camera(entry: DeviceEntry, *, clock: Clock, show: Show) -> CodeScanner:
     from devices.codes.capture import camera_at  # noqa: PLC0415 — see above
 
     return CameraScanner(camera_at(entry.uri), clock=clock, show=show)
+
+
+def _power_supply(entry: DeviceEntry, *, clock: Clock) -> NutSupply:
+    try:
+        return connect_power(entry.uri, clock=clock)
+    except ValueError as error:
+        raise ConfigError(f"{error}, not {entry.uri}") from error
+
+
+def _signal_board(entry: DeviceEntry, *, clock: Clock) -> CabinetBoard:
+    _check_uri(entry.uri)
+    if entry.poll_s >= HOLD_S:
+        raise ConfigError(f"poll_s must stay below {HOLD_S:g}, or the board goes dark between two questions")
+    return CabinetBoard(link_to(entry.uri), clock=clock)
 
 
 def _check_uri(uri: str) -> None:

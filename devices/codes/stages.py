@@ -14,6 +14,7 @@ import numpy as np
 import zxingcpp
 from numpy.typing import NDArray
 
+from devices.codes.text import text_of
 from devices.ports import Scan
 
 try:
@@ -87,16 +88,6 @@ def zbar_thresholded(gray: Gray) -> list[Scan]:
     """Look for QR codes with the second engine after a local threshold."""
     method, kind = cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY
     return _zbar(_bytes(cv2.adaptiveThreshold(gray, 255, method, kind, _THRESHOLD_BLOCK, _THRESHOLD_OFFSET)))
-
-
-def text_of(payload: bytes, otherwise: str) -> str:
-    """Read a payload as UTF-8, else as GB18030, else take the engine's guess."""
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return payload.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return otherwise
 
 
 def _zxing(

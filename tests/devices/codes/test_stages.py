@@ -25,12 +25,3 @@ def test_conditions(conditions: dict[str, float]):
     image = np.asarray(cv2.cvtColor(_photographed(**conditions), cv2.COLOR_GRAY2BGR), np.uint8)
 
     assert read_texts(image) == ["K1:" + "TEST" * 20]
-
-
-@pytest.mark.parametrize(
-    ("payload", "text"),
-    [(b"abc", "abc"), ("高平".encode(), "高平"), ("高平".encode("gb18030"), "高平"), (b"\xff\xff", "guess")],
-)
-def test_text_of(payload: bytes, text: str):
-    """Bytes are UTF-8, else GB18030, else what the engine guessed."""
-    assert text == stages.text_of(payload, "guess")
