@@ -18,6 +18,8 @@ class Kind(StrEnum):
     PAGE = "page"
     IDCARD = "idcard"
     CODES = "codes"
+    POWER = "power"
+    SIGNALS = "signals"
 
 
 Seconds = Annotated[float, msgspec.Meta(gt=0)]
@@ -27,7 +29,8 @@ class DeviceEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     """One table ``[devices.<name>]``. ``profile`` names the model where its kind has models; times are seconds.
 
     ``poll_s`` parts two questions for health while the device is idle, ``hang_s`` is how long one call
-    may take before its driver is replaced.
+    may take before its driver is replaced, ``stall_s`` how long a page job may stand still (no paper, open
+    cover) before it is given up.
     """
 
     kind: Kind
@@ -35,6 +38,7 @@ class DeviceEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     profile: str = ""
     poll_s: Seconds = 2.0
     hang_s: Seconds = 60.0
+    stall_s: Seconds = 60.0
 
 
 def read_devices(table: Mapping[str, Any]) -> dict[str, DeviceEntry]:

@@ -116,3 +116,46 @@ class CodeScanner(Device, Protocol):
 
     def cancel(self) -> None:
         """End a running ``read_code`` soon, from another thread."""
+
+
+@dataclass(frozen=True)
+class Power:
+    """Hold what a UPS tells; each is None when it does not say. ``runtime_s`` is its own guess, in seconds."""
+
+    is_on_mains: bool | None
+    charge_percent: float | None
+    runtime_s: float | None
+
+
+class PowerSupply(Device, Protocol):
+    """A UPS: its status has the components ``mains`` and ``battery``."""
+
+    def power(self) -> Power | None:
+        """Ask for the figures; None when nobody tells (ask ``status`` why)."""
+
+
+class Colour(StrEnum):
+    """Name what a beacon may show (meanings after IEC 60073: green normal, amber attention, red danger)."""
+
+    OFF = "off"
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
+
+
+@dataclass(frozen=True)
+class Light:
+    """Say what a beacon is to show."""
+
+    colour: Colour
+    is_blinking: bool = False
+
+
+class SignalBoard(Device, Protocol):
+    """A relay board with a beacon and the contacts of doors: components ``door`` and ``tamper``."""
+
+    def show(self, light: Light) -> bool:
+        """Switch the beacon; True when the board said that it is so.
+
+        A board that is not asked for anything for long goes dark by itself.
+        """

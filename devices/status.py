@@ -88,6 +88,12 @@ FAULTS: Mapping[str, Fault] = MappingProxyType(
             _error("device.fault", Action.SERVICE),
             _error("device.stopped", Action.RESET),
             _warning("card.unreadable", Action.NONE),
+            _warning("mains.lost", Action.NONE),
+            _warning("battery.low", Action.NONE),
+            _error("battery.out", Action.NONE),
+            _warning("battery.fault", Action.SERVICE),
+            _error("door.open", Action.CLEAR),
+            _error("tamper.alarm", Action.SERVICE),
         )
     }
 )

@@ -24,9 +24,9 @@ _REMEMBERED_JOBS = 64
 _SERVER_ERROR = 500
 
 
-def connect(uri: str, *, user: str, clock: Clock) -> "IppPrinter":
+def connect(uri: str, *, user: str, clock: Clock, patience: Patience | None = None) -> "IppPrinter":
     """Make the driver of the printer at ``ipp://…`` or ``ipps://…``; nothing is sent yet."""
-    return IppPrinter(IppClient(HttpWire(uri), user=user), clock=clock)
+    return IppPrinter(IppClient(HttpWire(uri), user=user), clock=clock, patience=patience)
 
 
 class IppPrinter:

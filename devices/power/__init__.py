@@ -1,0 +1,1 @@
+"""Mains and battery: the UPS as the network's upsd tells of it."""
