@@ -66,7 +66,7 @@ class Play:
             shutil.copy(picture, self.out / "receipt.png")
             shutil.copy(picture.with_suffix(".bin"), self.out / "receipt.bin")
             code = proofs.receipt_code(self.out / "receipt.png")
-            step.ids["case"] = proofs.case_of(code, self.hall.kiosk / "data" / "kiosk.key", clock=SystemClock())
+            step.ids["case"] = proofs.case_of(code, self.hall.kiosk / "data" / "kiosk.key", now=SystemClock().now())
             if step.ids["case"] != case_no:
                 raise DemoError("the receipt's code names another case than the journal")
 

@@ -2,13 +2,13 @@
 
 import shutil
 import subprocess
+from datetime import datetime
 from pathlib import Path
 
 import cv2
 import zxingcpp
 from pyzbar import pyzbar
 
-from content.contract.clock import Clock
 from content.contract.code import Code, read_code
 from content.contract.signing import key_id, load_private_key, public_bytes
 from provisioning.demo.programs import DemoError
@@ -27,10 +27,10 @@ def receipt_code(picture: Path) -> str:
     return codes[0]
 
 
-def case_of(code_text: str, kiosk_key: Path, *, clock: Clock) -> str:
+def case_of(code_text: str, kiosk_key: Path, *, now: datetime) -> str:
     """Verify a receipt's code under the kiosk's own key, and name its case."""
     public = load_private_key(kiosk_key).public_key()
-    said = read_code(code_text, keys={key_id(public_bytes(public)): public}, now=clock.now())
+    said = read_code(code_text, keys={key_id(public_bytes(public)): public}, now=now)
     if not isinstance(said, Code):
         raise DemoError(f"the receipt's code is {said.value}")
     return said.number

@@ -57,3 +57,17 @@ def test_what_became_durable_belongs_to_its_step(account):
         pass
 
     assert [step["durable"] for step in _written(account)["steps"]] == [["t ui after:filed"], []]
+
+
+def test_breaking_off_between_two_steps(account):
+    """A play that ends between two true steps is no success, and the account says what ended it."""
+    with account.step("main", "file", "kiosk"):
+        pass
+    account.break_off("the page never came")
+
+    assert (_written(account)["ok"], _written(account)["stopped_by"]) == (False, "the page never came")
+
+
+def test_nothing_happened(account):
+    """An account without a single step is no success."""
+    assert account.is_well is False
