@@ -26,6 +26,8 @@ EMULATORS: Mapping[str, str] = MappingProxyType(
         "camera": "devices.codes.emulator",
         "power": "devices.power.emulator",
         "signals": "devices.signals.emulator",
+        "scanner": "devices.codes.line_emulator",
+        "wedge": "devices.codes.wedge_emulator",
     }
 )
 """Modules behind ``emulate``, imported only when asked for, so that one needs no other's libraries."""

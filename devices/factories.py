@@ -5,6 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from devices.clock import Clock
+from devices.codes.events import events_of
+from devices.codes.framing import LineFraming
+from devices.codes.hand import HandScanner
+from devices.codes.keys import KeyFraming
 from devices.config import ConfigError, DeviceEntry, Kind
 from devices.idcard.driver import SdtReader
 from devices.page.driver import IppPrinter
@@ -47,7 +51,7 @@ def make_factories(*, assets: Path, clock: Clock, user: str = "kiosk", show: Sho
         Kind.RECEIPT: lambda entry: _receipt_printer(entry, typeface=typeface, clock=clock),
         Kind.PAGE: lambda entry: _page_printer(entry, user=user, clock=clock),
         Kind.IDCARD: lambda entry: _card_reader(entry, clock=clock),
-        Kind.CODES: lambda entry: _camera(entry, clock=clock, show=show),
+        Kind.CODES: lambda entry: _code_scanner(entry, clock=clock, show=show),
         Kind.POWER: lambda entry: _power_supply(entry, clock=clock),
         Kind.SIGNALS: lambda entry: _signal_board(entry, clock=clock),
     }
@@ -75,6 +79,19 @@ def _page_printer(entry: DeviceEntry, *, user: str, clock: Clock) -> IppPrinter:
 def _card_reader(entry: DeviceEntry, *, clock: Clock) -> SdtReader:
     _check_uri(entry.uri)
     return SdtReader(link_to(entry.uri), clock=clock)
+
+
+def _code_scanner(entry: DeviceEntry, *, clock: Clock, show: Show) -> CodeScanner:
+    try:
+        match entry.uri.partition(":")[0]:
+            case "serial":
+                return HandScanner(link_to(entry.uri), framing=LineFraming(), clock=clock)
+            case "evdev":
+                return HandScanner(events_of(entry.uri), framing=KeyFraming(), clock=clock)
+            case _:
+                return _camera(entry, clock=clock, show=show)
+    except UriError as error:
+        raise ConfigError(str(error)) from error
 
 
 def _camera(entry: DeviceEntry, *, clock: Clock, show: Show) -> CodeScanner:

@@ -21,6 +21,8 @@ FACTORIES = make_factories(assets=Path("assets"), clock=SystemClock())
         (Kind.CODES, "/dev/video9"),
         (Kind.POWER, "nut://127.0.0.1/kiosk"),
         (Kind.SIGNALS, "tcp://127.0.0.1:8750"),
+        (Kind.CODES, "serial:///dev/serial/by-id/scanner"),
+        (Kind.CODES, "evdev:///dev/input/by-id/scanner-event-kbd"),
     ],
 )
 def test_making_opens_nothing(kind: Kind, uri: str):
@@ -38,6 +40,8 @@ def test_making_opens_nothing(kind: Kind, uri: str):
         (DeviceEntry(kind=Kind.RECEIPT, uri="tcp://a", profile="90mm"), "80mm-text"),
         (DeviceEntry(kind=Kind.PAGE, uri="tcp://a"), "expected ipp"),
         (DeviceEntry(kind=Kind.IDCARD, uri="serial:///dev/ttyS0?baud=3"), "baud"),
+        (DeviceEntry(kind=Kind.CODES, uri="serial:///dev/ttyS0?baud=3"), "baud"),
+        (DeviceEntry(kind=Kind.CODES, uri="evdev:event3"), "expected evdev"),
     ],
 )
 def test_wrong_entries(entry: DeviceEntry, reason: str):
