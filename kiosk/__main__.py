@@ -10,6 +10,7 @@ import threading
 from pathlib import Path
 
 from content.contract.clock import SystemClock
+from content.contract.discretion import be_discreet
 from content.contract.signing import load_private_key
 from kiosk.agent.link import ServerLink, open_client
 from kiosk.config import ConfigError, KioskConfig, Paths, load_config
@@ -51,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _ui(config: KioskConfig, paths: Paths, _given: argparse.Namespace) -> int:
+    be_discreet()
     # Kivy reads its environment when it is imported, so it must be prepared before.
     zoom = config.screen.zoom
     size = (round(config.screen.width * zoom), round(config.screen.height * zoom))
@@ -64,6 +66,7 @@ def _ui(config: KioskConfig, paths: Paths, _given: argparse.Namespace) -> int:
 def _agent(config: KioskConfig, paths: Paths, _given: argparse.Namespace) -> int:
     from kiosk.bootstrap import build_agent, open_ledger  # noqa: PLC0415  # the screen's libraries stay unloaded
 
+    be_discreet()
     ledger = open_ledger(config, paths, who="agent")
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):

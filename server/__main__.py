@@ -14,6 +14,7 @@ from typing import TypeVar
 import uvicorn
 
 from content.contract.clock import SystemClock
+from content.contract.discretion import be_discreet
 from server.app import close_services, create_app, create_worker, open_services
 from server.config import Config, ConfigError, load_config
 from server.domain.record import Broken, Intact, verify
@@ -79,6 +80,7 @@ def _setup(given: argparse.Namespace, config: Config) -> int:
 
 
 def _serve(given: argparse.Namespace, config: Config) -> int:
+    be_discreet()
     host, port = given.host or config.settings.host, given.port or config.settings.port
     app = create_app(config)
     _spare_collections()
@@ -96,6 +98,7 @@ def _spare_collections() -> None:
 
 
 def _work(_: argparse.Namespace, config: Config) -> int:
+    be_discreet()
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
