@@ -58,9 +58,10 @@ def _back(session: Session) -> Step:
 
 
 def _seen(session: Session, card: CardSeen, at: Moment) -> Step:
-    trouble = holder.trouble(card, local_date(at.now))
+    today = local_date(at.now)
+    trouble = holder.trouble(card, today)
     if trouble:
-        return stay(replace(session, trouble=trouble))
+        return stay(replace(session, trouble=trouble, broken_rule=holder.broken_rule(card, today)))
     known = replace(session, card=card)
     if session.errand is Errand.COLLECT:
         return claim(known)

@@ -34,11 +34,17 @@ def trouble(card: CardSeen, today: date) -> str:
     """Say why a card cannot be used: ``wrong_card``, ``number_broken`` or ``expired``; empty when it can."""
     if kind(card) is None:
         return "wrong_card"
-    if card.card != _WITHOUT_CITIZEN_NUMBER:
-        checked = citizen_number.check(card.number, today=today)
-        if isinstance(checked, citizen_number.BrokenNumber):
-            return "number_broken"
+    if broken_rule(card, today):
+        return "number_broken"
     return "expired" if card.valid_to and card.valid_to < today else ""
+
+
+def broken_rule(card: CardSeen, today: date) -> str:
+    """Name the first rule that the card's number breaks; empty for a good number, or one of another scheme."""
+    if card.card == _WITHOUT_CITIZEN_NUMBER:
+        return ""
+    checked = citizen_number.check(card.number, today=today)
+    return checked.rule.value if isinstance(checked, citizen_number.BrokenNumber) else ""
 
 
 def applicant(card: CardSeen) -> Applicant:

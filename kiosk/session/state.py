@@ -97,7 +97,7 @@ class Draft:
     signature: bytes = field(default=b"", repr=False)
 
 
-_ANEW: Mapping[str, Any] = {"quiet": 0, "waited": 0, "trouble": "", "is_leaving": False}
+_ANEW: Mapping[str, Any] = {"quiet": 0, "waited": 0, "trouble": "", "broken_rule": "", "is_leaving": False}
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,8 @@ class Session:
     """Hold one visit.
 
     `quiet` counts ticks since the last touch, `waited` ticks in this phase, `since_reply` ticks since the last
-    answer to a claim (none while one is under way). `trouble` is why the reader or the scanner gave nothing.
+    answer to a claim (none while one is under way). `trouble` is why the reader or the scanner gave nothing, and
+    `broken_rule` which rule of the citizen number a card broke: the rule, not the number.
     """
 
     id: str
@@ -121,6 +122,7 @@ class Session:
     opening: str = ""
     opened_from: Phase = Phase.HOME
     trouble: str = ""
+    broken_rule: str = ""
     card: CardSeen | None = field(default=None, repr=False)
     refusals: tuple[Finding, ...] = field(default=(), repr=False)
     draft: Draft | None = field(default=None, repr=False)

@@ -22,7 +22,9 @@ def card(scene: Scene) -> Screen:
     if not trouble:
         return page(scene, "card", blocks=(*_purpose(scene), _picture(scene)), nav=(scene.back(), scene.leave()))
     again = () if trouble in _NO_SECOND_TRY else (scene.button("again", "primary", icon="arrow-clockwise"),)
-    blocks = (scene.banner(f"card.{trouble}", Tone.WARN), scene.paragraph(f"card.{trouble}_help"))
+    rule = scene.session.broken_rule if trouble == "number_broken" else ""
+    which = (scene.paragraph(f"card.broken.{rule}"),) if rule else ()
+    blocks = (scene.banner(f"card.{trouble}", Tone.WARN), *which, scene.paragraph(f"card.{trouble}_help"))
     return page(
         scene,
         f"card.{trouble}",

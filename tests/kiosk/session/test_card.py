@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from content.catalogue.model import ApplicantRule, CardKind, Item, Language
+from content.contract.citizen_number import NumberRule
+from content.text.wording import Text, load_words
 from kiosk.session.commands import ReadCard
 from kiosk.session.events import CardTrouble
-from kiosk.session.screen import Bullets
+from kiosk.session.screen import Bullets, Paragraph
 from kiosk.session.state import Phase
 
 if TYPE_CHECKING:
@@ -44,6 +46,28 @@ def test_unfit_card(visit_at: VisitAt, key: str, language: Language):
     visit.send(visit.card(**UNFIT[key]))
 
     assert (visit.screen(language).name, visit.session.card) == (f"card.{key}", None)
+
+
+BROKEN = {
+    "length": "14058118991231001",
+    "characters": "14058118991231O019",
+    "region": "160581189912310019",
+    "birth_date": "140581189913310019",
+    "in_future": "140581209912310019",
+    "too_old": "140581180012310019",
+    "check_digit": "140581189912310018",
+}
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("rule", list(NumberRule))
+def test_broken_number(visit_at: VisitAt, rule: NumberRule, language: Language):
+    """A number that breaks a rule is answered by a sentence about that rule, without the number."""
+    visit, say = visit_at(Phase.CARD), Text(load_words(), language)
+    visit.send(visit.card(number=BROKEN[rule]))
+    said = [block.text for block in visit.screen(language).blocks if isinstance(block, Paragraph)]
+
+    assert (said[0], BROKEN[rule] in str(said)) == (say(f"session.card.broken.{rule}"), False)
 
 
 def test_last_good_day(visit_at: VisitAt):
