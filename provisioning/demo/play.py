@@ -137,6 +137,8 @@ class Play:
             self.citizen.arrive("guide")
             if self.citizen.look()["title"] != NEW_NAME:
                 raise DemoError("the guide does not bear the new name")
+            self.citizen.press("back")
+            self.citizen.arrive("search")
             self.citizen.press("leave")
             step.ids["version"] = str(self.journal.shown_version())
         staff_side.see_version(self.account, self.bureau, self.journal.shown_version())
