@@ -14,6 +14,7 @@ from devices.idcard.driver import SdtReader
 from devices.page.driver import IppPrinter
 from devices.page.driver import connect as connect_page
 from devices.page.watch import Patience
+from devices.page.wishes import WishError, parse_wishes
 from devices.ports import CodeScanner
 from devices.power.driver import NutSupply
 from devices.power.driver import connect as connect_power
@@ -73,7 +74,11 @@ def _receipt_printer(entry: DeviceEntry, *, typeface: Typeface, clock: Clock) ->
 def _page_printer(entry: DeviceEntry, *, user: str, clock: Clock) -> IppPrinter:
     if not entry.uri.startswith(("ipp://", "ipps://")):
         raise ConfigError(f"expected ipp://host/path, not {entry.uri}")
-    return connect_page(entry.uri, user=user, clock=clock, patience=Patience(stall_s=entry.stall_s))
+    try:
+        wishes = parse_wishes(entry.profile)
+    except WishError as error:
+        raise ConfigError(f"profile: {error}") from error
+    return connect_page(entry.uri, user=user, clock=clock, wishes=wishes, patience=Patience(stall_s=entry.stall_s))
 
 
 def _card_reader(entry: DeviceEntry, *, clock: Clock) -> SdtReader:

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from devices.page.attributes import Group, GroupTag, Message, Operation, Tag, Value
 from devices.page.codec import IppSyntaxError, decode, encode
 from devices.page.wire import NoReplyError, Wire
+from devices.page.wishes import Wishes, template
 
 PDF = "application/pdf"
 
 _PRINTER_ATTRIBUTES = (
     "printer-state", "printer-state-reasons", "printer-is-accepting-jobs", "media-ready", "cups-version",
-    "marker-types", "marker-levels", "marker-low-levels", "operations-supported",
+    "marker-types", "marker-levels", "marker-low-levels", "operations-supported", "printer-impressions-completed",
 )  # fmt: skip
 _JOB_ATTRIBUTES = (
     "job-id", "job-name", "job-state", "job-state-reasons", "job-impressions-completed",
@@ -37,13 +38,13 @@ class IppClient:
         """Ask for state, reasons, trays and markers."""
         return self._call(Operation.GET_PRINTER_ATTRIBUTES, {"requested-attributes": _keywords(_PRINTER_ATTRIBUTES)})
 
-    def validate(self, *, job_name: str, media: str) -> Message:
+    def validate(self, *, job_name: str, wishes: Wishes) -> Message:
         """Ask whether a PDF job with these wishes would be taken; no document goes out."""
-        return self._call(Operation.VALIDATE_JOB, _job_wishes(job_name), job=_template(media))
+        return self._call(Operation.VALIDATE_JOB, _job_wishes(job_name), job=template(wishes))
 
-    def print_pdf(self, pdf: bytes, *, job_name: str, media: str) -> Message:
+    def print_pdf(self, pdf: bytes, *, job_name: str, wishes: Wishes) -> Message:
         """Send one document as one job."""
-        return self._call(Operation.PRINT_JOB, _job_wishes(job_name), job=_template(media), data=pdf)
+        return self._call(Operation.PRINT_JOB, _job_wishes(job_name), job=template(wishes), data=pdf)
 
     def job(self, job_id: int) -> Message:
         """Ask what became of one job."""
@@ -103,14 +104,6 @@ def _job_wishes(job_name: str) -> dict[str, tuple[Value, ...]]:
         "job-name": (Value(Tag.NAME, job_name),),
         "ipp-attribute-fidelity": (Value(Tag.BOOLEAN, content=False),),
         "document-format": (Value(Tag.MIME, PDF),),
-    }
-
-
-def _template(media: str) -> dict[str, tuple[Value, ...]]:
-    return {
-        "copies": _integer(1),
-        "media": _keywords((media,)),
-        "sides": _keywords(("one-sided",)),
     }
 
 

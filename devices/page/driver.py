@@ -15,32 +15,36 @@ from devices.page.client import IppClient
 from devices.page.reasons import blocking_fault, read_status, unreachable
 from devices.page.watch import Ended, JobWatch, Lost, Overdue, Patience
 from devices.page.wire import HttpStatusError, HttpWire, NotReachedError, WireError
+from devices.page.wishes import Wishes
 from devices.status import FAULTS, DeviceState, Fault, Status
-
-A4 = "iso_a4_210x297mm"
-"""The self-describing name of A4 (PWG 5101.1)."""
 
 _REMEMBERED_JOBS = 64
 _SERVER_ERROR = 500
+_COUNTERS = ("job-media-sheets-completed", "job-impressions-completed")
 
 
-def connect(uri: str, *, user: str, clock: Clock, patience: Patience | None = None) -> "IppPrinter":
+def connect(
+    uri: str, *, user: str, clock: Clock, wishes: Wishes | None = None, patience: Patience | None = None
+) -> "IppPrinter":
     """Make the driver of the printer at ``ipp://…`` or ``ipps://…``; nothing is sent yet."""
-    return IppPrinter(IppClient(HttpWire(uri), user=user), clock=clock, patience=patience)
+    return IppPrinter(IppClient(HttpWire(uri), user=user), clock=clock, wishes=wishes, patience=patience)
 
 
 class IppPrinter:
     """Drive one printer that is the kiosk's own; calls come from one thread, ``close`` from any."""
 
-    def __init__(self, client: IppClient, *, clock: Clock, media: str = A4, patience: Patience | None = None) -> None:
+    def __init__(
+        self, client: IppClient, *, clock: Clock, wishes: Wishes | None = None, patience: Patience | None = None
+    ) -> None:
         self._client = client
         self._clock = clock
-        self._media = media
+        self._wishes = wishes or Wishes()
         self._patience = patience or Patience()
         self._closing = threading.Event()
         self._watch = JobWatch(client, clock=clock, patience=self._patience, closing=self._closing)
         self._settled: dict[str, Outcome] = {}
         self._is_spooler = False
+        self._impressions: int | None = None
 
     def status(self) -> Status:
         """Ask for state, reasons, trays and toner. No reply is ``NO_REPLY``, never paper out."""
@@ -53,7 +57,8 @@ class IppPrinter:
         printer = reply.first(GroupTag.PRINTER)
         # Only a CUPS queue tells its version; its "completed" means handed on, not printed.
         self._is_spooler = "cups-version" in printer.attributes
-        return read_status(printer, media=self._media)
+        self._impressions = printer.number("printer-impressions-completed")
+        return read_status(printer, media=self._wishes.media)
 
     def check_ready(self) -> Status:
         """Ask for the status and, if that is good, whether a one-page PDF job would be taken (Validate-Job)."""
@@ -61,7 +66,7 @@ class IppPrinter:
         if not status.is_usable:
             return status
         try:
-            reply = self._client.validate(job_name="check", media=self._media)
+            reply = self._client.validate(job_name="check", wishes=self._wishes)
         except WireError:
             return unreachable()
         if reply.is_ok or reply.code in {StatusCode.BUSY, StatusCode.OPERATION_NOT_SUPPORTED}:
@@ -96,6 +101,7 @@ class IppPrinter:
             del self._settled[next(iter(self._settled))]
 
     def _send(self, pdf: bytes, job: str, watch: Callable[[str], None]) -> Outcome:
+        before = self._impressions
         try:
             reply = self._submit(pdf, job)
         except NotReachedError:
@@ -112,24 +118,24 @@ class IppPrinter:
             job_id = reply.first(GroupTag.JOB).number("job-id")
         if job_id is None:
             return Uncertain(job, FAULTS["device.no_reply"])
-        return self._see_through(job_id, job, watch)
+        return self._see_through(job_id, job, watch, before)
 
     def _submit(self, pdf: bytes, job: str) -> Message:
         give_up = self._clock.monotonic() + self._patience.busy_s
         while True:
-            reply = self._client.print_pdf(pdf, job_name=job, media=self._media)
+            reply = self._client.print_pdf(pdf, job_name=job, wishes=self._wishes)
             is_late = self._clock.monotonic() >= give_up or self._closing.is_set()
             if reply.code != StatusCode.BUSY or is_late:
                 return reply
             self._clock.wait(self._closing, self._patience.poll_s)
 
-    def _see_through(self, job_id: int, job: str, watch: Callable[[str], None]) -> Outcome:
+    def _see_through(self, job_id: int, job: str, watch: Callable[[str], None], before: int | None) -> Outcome:
         course = self._watch.follow(job_id, hear=watch)
         match course:
             case Ended(last) if last.number("job-state") == JobState.COMPLETED:
                 return self._completed(job, last)
             case Ended() | Overdue() | Lost():
-                return self._give_up(job_id, job, is_silent=isinstance(course, Lost))
+                return self._give_up(job_id, job, before, is_silent=isinstance(course, Lost))
             case _:
                 assert_never(course)
 
@@ -141,7 +147,7 @@ class IppPrinter:
             return Sent(job)
         return Confirmed(job, "job-state")
 
-    def _give_up(self, job_id: int, job: str, *, is_silent: bool) -> Outcome:
+    def _give_up(self, job_id: int, job: str, before: int | None, *, is_silent: bool) -> Outcome:
         fault = FAULTS["device.no_reply"] if is_silent else self._cause()
         is_empty = self._watch.empty_queue()
         last = self._watch.last_word(job_id)
@@ -149,7 +155,15 @@ class IppPrinter:
             return Uncertain(job, fault)
         if last.number("job-state") == JobState.COMPLETED:
             return self._completed(job, last)
-        return Uncertain(job, fault) if _sheets(last) else Failed(job, fault)
+        return Failed(job, fault) if self._is_blank(last, before) else Uncertain(job, fault)
+
+    def _is_blank(self, last: Group, before: int | None) -> bool:
+        """Tell whether it is known that no sheet came out: by the job's own counters, else by the printer's."""
+        told = [count for name in _COUNTERS if (count := last.number(name)) is not None]
+        if told:
+            return max(told) <= 0
+        self.status()
+        return before is not None and before == self._impressions
 
     def _cause(self) -> Fault:
         status = self.status()
@@ -159,8 +173,3 @@ class IppPrinter:
 def _fault_of(reply: Message) -> Fault:
     is_closed = reply.code in {StatusCode.NOT_ACCEPTING_JOBS, StatusCode.BUSY}
     return FAULTS["device.stopped" if is_closed else "device.fault"]
-
-
-def _sheets(job: Group) -> int:
-    counters = ("job-media-sheets-completed", "job-impressions-completed")
-    return max(0, *(job.number(name) or 0 for name in counters))

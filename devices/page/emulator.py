@@ -4,7 +4,8 @@ Each finished job becomes ``job-0001.pdf`` in the output folder, and ``job-0001.
 pdftoppm is installed. Runs as a class in tests and as ``python -m devices emulate page``.
 
 Hands: ``media-empty``, ``load``, ``media-jam``, ``cover-open``, ``cover-close``, ``toner`` (``percent``),
-``abort``, ``busy`` (``times``), ``silent``, ``die`` and ``recover``; faults take ``page`` to wait for that page.
+``abort``, ``uncounted`` (``all``: true for the printer's counter too), ``busy`` (``times``), ``silent``, ``die`` and
+``recover``; faults take ``page`` to wait for that page.
 """
 
 import argparse
@@ -86,6 +87,7 @@ class PageEmulator:
             "cover-close": lambda: self._engine.clear("cover-open"),
             "toner": lambda: self._engine.set_toner(_number(command, "percent", 0)),
             "busy": lambda: setattr(self._service, "busy", _number(command, "times", 1)),
+            "uncounted": lambda: self._uncount(everything=command.get("all") is True),
             "silent": self._speaks.clear,
             "die": self._die,
             "recover": self._recover,
@@ -95,6 +97,9 @@ class PageEmulator:
             raise UnknownCommandError("unknown")
         deeds[what]()
 
+    def _uncount(self, *, everything: bool) -> None:
+        self._service.counts_jobs, self._service.counts_all = False, not everything
+
     def _die(self) -> None:
         self._front.close()
         self._engine.forget()
@@ -102,6 +107,7 @@ class PageEmulator:
     def _recover(self) -> None:
         self._engine.clear()
         self._service.busy = 0
+        self._service.counts_jobs = self._service.counts_all = True
         self._speaks.set()
         self._front.open()
 

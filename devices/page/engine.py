@@ -1,7 +1,7 @@
 """The inside of an emulated laser: trays, toner, jobs and a motor thread. Knows neither IPP's bytes nor HTTP.
 
 Faults behave as RFC 8011 describes: a blocking one puts the job in processing-stopped and the printer in
-stopped until hands clear it. Sheets are counted as they come out, so a jam on page 2 leaves one sheet.
+stopped until hands clear it. Sides are counted as they come out, so a jam on page 2 leaves one.
 """
 
 import threading
@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from devices.page.attributes import JobState
+from devices.page.attributes import Group, GroupTag, JobState
 
 BLOCKING = frozenset({"media-empty", "media-jam", "cover-open", "toner-empty", "fuser-over-temp", "paused"})
 """The reasons that stop this printer; any other only warns."""
@@ -28,7 +28,8 @@ class EmulatedJob:
     document: bytes | None = field(default=None, repr=False)
     state: JobState = JobState.PENDING
     reason: str = "none"
-    sheets: int = 0
+    impressions: int = 0
+    wishes: Group = field(default_factory=lambda: Group(GroupTag.JOB))
     user: str = ""
     created_s: int = 0
     begun_s: int | None = None
@@ -60,6 +61,7 @@ class PrintEngine:
         self._is_off = False
         self._switched_on = time.monotonic()
         self.toner_percent = 80
+        self.impressions = 0
         self._motor = threading.Thread(target=self._run, daemon=True)
         self._motor.start()
 
@@ -67,10 +69,12 @@ class PrintEngine:
         """Count the seconds since the switch was thrown, from one on."""
         return int(time.monotonic() - self._switched_on) + 1
 
-    def add(self, name: str, *, user: str) -> EmulatedJob:
+    def add(self, name: str, *, user: str, wishes: Group | None = None) -> EmulatedJob:
         """Open a job without a document."""
         with self._changed:
-            job = EmulatedJob(len(self._jobs) + 1, name, user=user, created_s=self.up_time_s())
+            job = EmulatedJob(
+                len(self._jobs) + 1, name, user=user, wishes=wishes or Group(GroupTag.JOB), created_s=self.up_time_s()
+            )
             self._jobs[job.job_id] = job
             return job
 
@@ -184,18 +188,19 @@ class PrintEngine:
             return self._print_pages(job)
 
     def _print_pages(self, job: EmulatedJob) -> bool:
-        while job.sheets < job.pages:
+        while job.impressions < job.pages:
             self._meet_mishap(job)
             if not self._wait_until_clear(job):
                 return False
             self._changed.wait_for(lambda: self._is_off or job.state.is_final, timeout=self._page_s)
             if job.state.is_final or self._is_off:
                 return False
-            job.sheets += 1
+            job.impressions += 1
+            self.impressions += 1
         return True
 
     def _meet_mishap(self, job: EmulatedJob) -> None:
-        due = [mishap for mishap in self._mishaps if mishap.page == job.sheets + 1]
+        due = [mishap for mishap in self._mishaps if mishap.page == job.impressions + 1]
         for mishap in due:
             self._mishaps.remove(mishap)
             if mishap.reason == "abort":

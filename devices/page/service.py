@@ -4,18 +4,20 @@ from collections.abc import Callable, Iterable, Mapping
 from threading import Lock
 
 from devices.page.attributes import Group, GroupTag, Message, Operation, StatusCode, Tag, Value
+from devices.page.description import PDF, SIZES, Attributes, describe, number, text
 from devices.page.engine import LOW_PERCENT, EmulatedJob, PrintEngine
 
-_A4 = "iso_a4_210x297mm"
-_PDF = "application/pdf"
-Attributes = dict[str, tuple[Value, ...]]
 Answer = tuple[StatusCode, list[Group]]
+
+PRINTER_COUNTER = "printer-impressions-completed"
+"""The sides that a printer has printed in its life (PWG 5100.22)."""
 
 
 class PrintService:
     """Answer requests out of one engine; ``count_pages`` tells how many sheets a PDF needs.
 
-    ``busy`` many Print-Job and Create-Job requests are turned away with server-error-busy (0x0507).
+    ``busy`` many Print-Job and Create-Job requests are turned away with server-error-busy (0x0507). ``counts_jobs``
+    and ``counts_all`` say whether jobs and the printer tell of sides printed; many models do neither.
     """
 
     def __init__(self, engine: PrintEngine, *, uri: str, count_pages: Callable[[bytes], int]) -> None:
@@ -24,6 +26,7 @@ class PrintService:
         self._count_pages = count_pages
         self._lock = Lock()
         self.busy = 0
+        self.counts_jobs = self.counts_all = True
         self._operations: Mapping[int, Callable[[Group, Message], Answer]] = {
             Operation.PRINT_JOB: self._print_job,
             Operation.VALIDATE_JOB: self._validate_job,
@@ -41,8 +44,8 @@ class PrintService:
         """Carry one request out."""
         asked = request.first(GroupTag.OPERATION)
         status, groups = self._dispatch(asked, request)
-        opening = Group(GroupTag.OPERATION, {**_text(Tag.CHARSET, "attributes-charset", "utf-8"),
-                                             **_text(Tag.LANGUAGE, "attributes-natural-language", "en")})  # fmt: skip
+        opening = Group(GroupTag.OPERATION, {**text(Tag.CHARSET, "attributes-charset", "utf-8"),
+                                             **text(Tag.LANGUAGE, "attributes-natural-language", "en")})  # fmt: skip
         return Message(status, request.request_id, (opening, *groups), request.version)
 
     def _dispatch(self, asked: Group, request: Message) -> Answer:
@@ -66,7 +69,7 @@ class PrintService:
 
     def _validate_job(self, asked: Group, _request: Message) -> Answer:
         formats = asked.texts("document-format")
-        if formats and formats[0] not in {_PDF, "application/octet-stream"}:
+        if formats and formats[0] not in {PDF, "application/octet-stream"}:
             return StatusCode.FORMAT_NOT_SUPPORTED, []
         return StatusCode.OK, []
 
@@ -74,14 +77,14 @@ class PrintService:
         status, _ = self._validate_job(asked, request)
         if status or self._turn_away():
             return status or StatusCode.BUSY, []
-        job = self._open(asked)
+        job = self._open(asked, request.first(GroupTag.JOB))
         self._engine.start(job, request.data, pages=self._count_pages(request.data))
         return StatusCode.OK, [self._job_group(job)]
 
-    def _create_job(self, asked: Group, _request: Message) -> Answer:
+    def _create_job(self, asked: Group, request: Message) -> Answer:
         if self._turn_away():
             return StatusCode.BUSY, []
-        return StatusCode.OK, [self._job_group(self._open(asked))]
+        return StatusCode.OK, [self._job_group(self._open(asked, request.first(GroupTag.JOB)))]
 
     def _send_document(self, asked: Group, request: Message) -> Answer:
         job = self._find(asked)
@@ -127,9 +130,9 @@ class PrintService:
             is_busy, self.busy = self.busy > 0, max(0, self.busy - 1)
             return is_busy
 
-    def _open(self, asked: Group) -> EmulatedJob:
+    def _open(self, asked: Group, wishes: Group) -> EmulatedJob:
         name, user = (next(iter(asked.texts(each)), "unnamed") for each in ("job-name", "requesting-user-name"))
-        return self._engine.add(name, user=user)
+        return self._engine.add(name, user=user, wishes=wishes)
 
     def _find(self, asked: Group) -> EmulatedJob | None:
         tail = "".join(asked.texts("job-uri")).rpartition("/")[2]
@@ -139,17 +142,17 @@ class PrintService:
         return Group(
             GroupTag.JOB,
             {
-                **_number(Tag.INTEGER, "job-id", job.job_id),
-                **_text(Tag.URI, "job-uri", f"{self._uri}/{job.job_id}"),
-                **_text(Tag.URI, "job-printer-uri", self._uri),
-                **_text(Tag.NAME, "job-name", job.name),
-                **_number(Tag.ENUM, "job-state", job.state),
-                **_text(Tag.KEYWORD, "job-state-reasons", job.reason),
-                **_number(Tag.INTEGER, "job-impressions-completed", job.sheets),
-                **_number(Tag.INTEGER, "job-media-sheets-completed", job.sheets),
-                **_text(Tag.NAME, "job-originating-user-name", job.user),
-                **_number(Tag.INTEGER, "job-printer-up-time", self._engine.up_time_s()),
-                **_number(Tag.INTEGER, "time-at-creation", job.created_s),
+                **number(Tag.INTEGER, "job-id", job.job_id),
+                **text(Tag.URI, "job-uri", f"{self._uri}/{job.job_id}"),
+                **text(Tag.URI, "job-printer-uri", self._uri),
+                **text(Tag.NAME, "job-name", job.name),
+                **number(Tag.ENUM, "job-state", job.state),
+                **text(Tag.KEYWORD, "job-state-reasons", job.reason),
+                **(_counters(job) if self.counts_jobs else {}),
+                **job.wishes.attributes,
+                **text(Tag.NAME, "job-originating-user-name", job.user),
+                **number(Tag.INTEGER, "job-printer-up-time", self._engine.up_time_s()),
+                **number(Tag.INTEGER, "time-at-creation", job.created_s),
                 **_moment("time-at-processing", job.begun_s),
                 **_moment("time-at-completed", job.ended_s),
             },
@@ -160,35 +163,20 @@ class PrintService:
         reasons = self._engine.reasons()
         is_stopped = self._engine.is_stopped()
         return {
-            **_text(Tag.URI, "printer-uri-supported", self._uri),
-            **_text(Tag.KEYWORD, "uri-security-supported", "none"),
-            **_text(Tag.KEYWORD, "uri-authentication-supported", "none"),
-            **_text(Tag.NAME, "printer-name", "emulated-laser"),
-            **_text(Tag.TEXT, "printer-make-and-model", "Nightdesk emulated A4 laser"),
-            **_number(Tag.ENUM, "printer-state", 5 if is_stopped else 4 if queued else 3),
-            **_text(Tag.KEYWORD, "printer-state-reasons", *(_suffixed(reasons, is_stopped=is_stopped) or ["none"])),
+            **describe(self._uri),
+            **number(Tag.ENUM, "printer-state", 5 if is_stopped else 4 if queued else 3),
+            **text(Tag.KEYWORD, "printer-state-reasons", *(_suffixed(reasons, is_stopped=is_stopped) or ["none"])),
             "printer-is-accepting-jobs": (Value(Tag.BOOLEAN, content=True),),
-            **_number(Tag.INTEGER, "queued-job-count", queued),
-            **_number(Tag.INTEGER, "printer-up-time", self._engine.up_time_s()),
-            **_text(Tag.KEYWORD, "ipp-versions-supported", "1.1", "2.0"),
-            **_number(Tag.ENUM, "operations-supported", *sorted(self._operations)),
-            **_text(Tag.CHARSET, "charset-configured", "utf-8"),
-            **_text(Tag.CHARSET, "charset-supported", "utf-8"),
-            **_text(Tag.LANGUAGE, "natural-language-configured", "en"),
-            **_text(Tag.LANGUAGE, "generated-natural-language-supported", "en"),
-            **_text(Tag.MIME, "document-format-default", _PDF),
-            **_text(Tag.MIME, "document-format-supported", "application/octet-stream", _PDF),
-            **_text(Tag.KEYWORD, "pdl-override-supported", "attempted"),
-            **_text(Tag.KEYWORD, "compression-supported", "none"),
-            **_text(Tag.KEYWORD, "media-default", _A4),
-            **_text(Tag.KEYWORD, "media-supported", _A4),
-            **(_text(Tag.KEYWORD, "media-ready", _A4) if "media-empty" not in reasons
+            **number(Tag.INTEGER, "queued-job-count", queued),
+            **number(Tag.INTEGER, "printer-up-time", self._engine.up_time_s()),
+            **number(Tag.ENUM, "operations-supported", *sorted(self._operations)),
+            **(text(Tag.KEYWORD, "media-ready", *SIZES) if "media-empty" not in reasons
                else {"media-ready": (Value(Tag.NO_VALUE, b""),)}),
-            **_text(Tag.KEYWORD, "sides-supported", "one-sided"),
-            **_text(Tag.NAME, "marker-names", "black toner"),
-            **_text(Tag.KEYWORD, "marker-types", "toner-cartridge"),
-            **_number(Tag.INTEGER, "marker-levels", self._engine.toner_percent),
-            **_number(Tag.INTEGER, "marker-low-levels", LOW_PERCENT),
+            **text(Tag.NAME, "marker-names", "black toner"),
+            **text(Tag.KEYWORD, "marker-types", "toner-cartridge"),
+            **number(Tag.INTEGER, "marker-levels", self._engine.toner_percent),
+            **number(Tag.INTEGER, "marker-low-levels", LOW_PERCENT),
+            **(number(Tag.INTEGER, PRINTER_COUNTER, self._engine.impressions) if self.counts_all else {}),
         }  # fmt: skip
 
 
@@ -203,13 +191,13 @@ def _only(asked: Group, full: Group, *, usually: tuple[str, ...] = ()) -> Group:
     return Group(full.tag, {name: values for name, values in full.attributes.items() if name in wanted})
 
 
+def _counters(job: EmulatedJob) -> Attributes:
+    sides = 2 if any(word.startswith("two-sided") for word in job.wishes.texts("sides")) else 1
+    return {
+        **number(Tag.INTEGER, "job-impressions-completed", job.impressions),
+        **number(Tag.INTEGER, "job-media-sheets-completed", -(-job.impressions // sides)),
+    }
+
+
 def _moment(name: str, up_time_s: int | None) -> Attributes:
-    return {name: (Value(Tag.NO_VALUE, b""),)} if up_time_s is None else _number(Tag.INTEGER, name, up_time_s)
-
-
-def _text(tag: Tag, name: str, *words: str) -> Attributes:
-    return {name: tuple(Value(tag, word) for word in words)}
-
-
-def _number(tag: Tag, name: str, *numbers: int) -> Attributes:
-    return {name: tuple(Value(tag, int(number)) for number in numbers)}
+    return {name: (Value(Tag.NO_VALUE, b""),)} if up_time_s is None else number(Tag.INTEGER, name, up_time_s)

@@ -34,6 +34,7 @@ def test_making_opens_nothing(kind: Kind, uri: str):
     ("entry", "reason"),
     [
         (DeviceEntry(kind=Kind.RECEIPT, uri="lp0"), "expected tcp"),
+        (DeviceEntry(kind=Kind.PAGE, uri="ipp://a/", profile="a5"), "duplex"),
         (DeviceEntry(kind=Kind.POWER, uri="tcp://a"), "nut://host/ups"),
         (DeviceEntry(kind=Kind.SIGNALS, uri="lp0"), "expected tcp"),
         (DeviceEntry(kind=Kind.SIGNALS, uri="tcp://a", poll_s=30), "below 30"),

@@ -1,6 +1,7 @@
 from devices.page.attributes import GroupTag, Message, Operation
 from devices.page.client import IppClient
 from devices.page.codec import decode, encode
+from devices.page.wishes import Wishes
 
 
 class _Recorder:
@@ -40,7 +41,7 @@ def test_numbers_differ():
 def test_document():
     """A document goes behind the attributes, once, one-sided, on the named media, and with more time."""
     wire = _Recorder()
-    IppClient(wire, user="kiosk", timeout_s=1, send_timeout_s=9).print_pdf(b"%PDF", job_name="j1", media="iso_a4")
+    IppClient(wire, user="kiosk", timeout_s=1, send_timeout_s=9).print_pdf(b"%PDF", job_name="j1", wishes=Wishes())
     message, timeout_s = wire.asked[0]
     job = message.first(GroupTag.JOB)
 
@@ -51,4 +52,4 @@ def test_document():
         job.number("copies"),
         job.texts("media"),
         job.texts("sides"),
-    ) == (Operation.PRINT_JOB, b"%PDF", 9, 1, ("iso_a4",), ("one-sided",))
+    ) == (Operation.PRINT_JOB, b"%PDF", 9, 1, ("iso_a4_210x297mm",), ("one-sided",))

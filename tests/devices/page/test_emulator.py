@@ -38,11 +38,12 @@ def test_pages_without_tools():
 
 
 @pytest.mark.skipif(not shutil.which("ipptool"), reason="ipptool (cups-ipp-utils) is not installed")
-def test_reference_client(laser: PageEmulator, page_pdf: bytes, tmp_path: Path):
-    """The reference client's IPP/1.1 suite finds nothing wrong."""
+@pytest.mark.parametrize("suite", ["ipp-1.1.test", "ipp-2.0.test"])
+def test_reference_client(laser: PageEmulator, page_pdf: bytes, tmp_path: Path, suite: str):
+    """The reference client's suites of both versions find nothing wrong."""
     document = tmp_path / "licence.pdf"
     document.write_bytes(page_pdf)
     command = ["ipptool", "-I", "-t", "-f", str(document), "-d", "filetype=application/pdf", laser.uri]
-    told = subprocess.run([*command, "ipp-1.1.test"], capture_output=True, text=True, check=False, timeout=60)
+    told = subprocess.run([*command, suite], capture_output=True, text=True, check=False, timeout=60)
 
     assert "FAIL" not in told.stdout

@@ -16,7 +16,7 @@ def _printed(prepare: Callable[[PrintEngine, EmulatedJob], None]) -> EmulatedJob
 
 def test_pages_are_counted():
     """Each page that comes out is a sheet."""
-    assert _printed(lambda engine, job: engine.start(job, b"x", pages=3)).sheets == 3
+    assert _printed(lambda engine, job: engine.start(job, b"x", pages=3)).impressions == 3
 
 
 def test_waits_for_hands():
@@ -27,7 +27,7 @@ def test_waits_for_hands():
         engine.start(job, b"x", pages=1)
         engine.clear("cover-open")
 
-    assert _printed(prepare).sheets == 1
+    assert _printed(prepare).impressions == 1
 
 
 def test_cancelled_while_it_stands():
@@ -39,7 +39,7 @@ def test_cancelled_while_it_stands():
     is_cancelled = engine.cancel(job)
     engine.close()
 
-    assert (is_cancelled, job.state, job.sheets) == (True, JobState.CANCELED, 0)
+    assert (is_cancelled, job.state, job.impressions) == (True, JobState.CANCELED, 0)
 
 
 def test_power_fails():

@@ -5,6 +5,7 @@ from devices.page.client import IppClient
 from devices.page.driver import IppPrinter
 from devices.page.emulator import PageEmulator
 from devices.page.wire import HttpWire, NoReplyError
+from devices.page.wishes import Wishes
 from devices.status import FAULTS
 
 DriverOf = Callable[[PageEmulator], IppPrinter]
@@ -33,7 +34,7 @@ def test_lost_reply_is_found_again(laser: PageEmulator, page_pdf: bytes):
     client = IppClient(HttpWire(laser.uri), user="kiosk", timeout_s=2, send_timeout_s=0.1)
     laser.act({"do": "silent"})
     try:
-        client.print_pdf(page_pdf, job_name="j1", media="iso_a4_210x297mm")
+        client.print_pdf(page_pdf, job_name="j1", wishes=Wishes())
     except NoReplyError:
         laser.act({"do": "recover"})
     names = [name for which in ("completed", "not-completed") for job in client.jobs(which=which).groups

@@ -42,3 +42,27 @@ def test_printer_aborts(laser: PageEmulator, driver_of: DriverOf, page_pdf: byte
     laser.act({"do": "abort"})
 
     assert driver_of(laser).print_pdf(page_pdf, job="j1", watch=_ignore) == Failed("j1", FAULTS["device.fault"])
+
+
+def test_uncounted_job(laser: PageEmulator, driver_of: DriverOf, page_pdf: bytes):
+    """Where jobs count nothing, a printer's own counter that stood still proves that no sheet came out."""
+    laser.act({"do": "uncounted"})
+    laser.act({"do": "media-jam", "page": 1})
+
+    assert driver_of(laser).print_pdf(page_pdf, job="j1", watch=_ignore) == Failed("j1", FAULTS["paper.jam"])
+
+
+def test_uncounted_job_after_the_first_page(laser: PageEmulator, driver_of: DriverOf, two_pages_pdf: bytes):
+    """Where jobs count nothing, a printer's own counter that moved leaves the paper uncertain."""
+    laser.act({"do": "uncounted"})
+    laser.act({"do": "media-jam", "page": 2})
+
+    assert driver_of(laser).print_pdf(two_pages_pdf, job="j1", watch=_ignore) == Uncertain("j1", FAULTS["paper.jam"])
+
+
+def test_nothing_counts(laser: PageEmulator, driver_of: DriverOf, page_pdf: bytes):
+    """Where nothing counts sheets, none can be said to have stayed inside."""
+    laser.act({"do": "uncounted", "all": True})
+    laser.act({"do": "media-jam", "page": 1})
+
+    assert driver_of(laser).print_pdf(page_pdf, job="j1", watch=_ignore) == Uncertain("j1", FAULTS["paper.jam"])
