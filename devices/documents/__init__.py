@@ -1,0 +1,1 @@
+"""Pictures of paper documents, by a camera over the desk."""

@@ -1,0 +1,136 @@
+"""What an emulated document camera sees: a sheet of made-up print on a desk, and what spoils such pictures.
+
+Made from a seed, so the same scene has the same pixels. Print is bars and strokes: nobody's document.
+"""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from devices.codes.decode import Image
+
+WIDTH, HEIGHT = 1600, 1200
+_A4_PX = (760, 1075)
+_CARD_PX = (428, 270)
+_GRAIN_SIGMA = 2.5
+_WOOD, _PALE = (70, 95, 120), (205, 208, 210)
+_PAPER = 236
+_GAPS = 0.1
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Say what lies on the desk and how it is lit.
+
+    ``turn_deg`` is within the desk's plane, ``tilt`` how much narrower the far side looks, ``blur_px`` the sigma of a
+    lens out of focus, ``light`` a factor; ``shift_px`` moves the page to the right, out of view when large.
+    """
+
+    sheet: str = "a4"
+    turn_deg: float = 4.0
+    tilt: float = 0.04
+    shift_px: float = 0.0
+    scale: float = 1.0
+    blur_px: float = 0.0
+    light: float = 0.88
+    has_glare: bool = False
+    has_shadow: bool = False
+    is_folded: bool = False
+    is_blank: bool = False
+    is_pale_desk: bool = False
+
+
+def picture_of(scene: Scene, *, seed: int) -> Image:
+    """Take one BGR picture, ``HEIGHT`` × ``WIDTH``. A sheet of ``none`` leaves the desk empty."""
+    chance = np.random.default_rng(seed)
+    picture = _desk(scene, chance)
+    if scene.sheet != "none":
+        picture = _laid(_page(scene, chance), scene, picture)
+    if scene.has_shadow:
+        picture *= _shadow()[:, :, None]
+    if scene.has_glare:
+        picture += _glare()[:, :, None]
+    seen = np.asarray(cv2.GaussianBlur(picture * scene.light, (0, 0), 0.6 + scene.blur_px))
+    grain = chance.normal(0, _GRAIN_SIGMA, (HEIGHT, WIDTH, 1))
+    return np.clip(seen + grain, 0, 255).astype(np.uint8)
+
+
+def _desk(scene: Scene, chance: np.random.Generator) -> NDArray[np.float32]:
+    streaks = cv2.resize(chance.normal(0, 5, (HEIGHT // 6, 4)).astype(np.float32), (WIDTH, HEIGHT))
+    colour = _PALE if scene.is_pale_desk else _WOOD
+    strength = 0.3 if scene.is_pale_desk else 1.0
+    return np.array(colour, np.float32) + np.asarray(streaks, np.float32)[:, :, None] * strength
+
+
+def _page(scene: Scene, chance: np.random.Generator) -> Image:
+    width, height = _CARD_PX if scene.sheet == "id1" else _A4_PX
+    page = np.full((height, width, 3), _PAPER, np.uint8)
+    if not scene.is_blank:
+        _print_on(page, chance)
+    return page
+
+
+def _print_on(page: Image, chance: np.random.Generator) -> None:
+    height, width = page.shape[:2]
+    edge, line = width // 12, max(14, height // 45)
+    for top in range(edge, height - edge, line):
+        left = edge
+        while left < width - edge - line:
+            # A sign is a few strokes in a square, as dense as Chinese print.
+            for _ in range(4):
+                x, y = left + int(chance.integers(0, line // 2)), top + int(chance.integers(0, line // 2))
+                is_level = bool(chance.integers(0, 2))
+                end = (x + line // 3, y) if is_level else (x, y + line // 3)
+                cv2.line(page, (x, y), end, (40, 35, 35), 1)
+            left += line * (2 if chance.random() < _GAPS else 1) * 3 // 4
+
+
+def _laid(page: Image, scene: Scene, desk: NDArray[np.float32]) -> NDArray[np.float32]:
+    height, width = page.shape[:2]
+    corners = np.array([[-width, -height], [width, -height], [width, height], [-width, height]], np.float32) / 2
+    turn = np.deg2rad(scene.turn_deg)
+    turned = corners @ np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]], np.float32)
+    turned *= scene.scale
+    turned[:, 0] *= 1 + scene.tilt * turned[:, 1] / (HEIGHT / 2)
+    seen = (turned + np.array([WIDTH / 2 + scene.shift_px, HEIGHT / 2])).astype(np.float32)
+    flat = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
+    warp = cv2.getPerspectiveTransform(flat, seen)
+    shown = cv2.warpPerspective(page, warp, (WIDTH, HEIGHT), flags=cv2.INTER_AREA)
+    mask = cv2.warpPerspective(_outline(scene, width, height), warp, (WIDTH, HEIGHT))
+    part = mask.astype(np.float32)[:, :, None] / 255
+    return np.asarray(desk * (1 - part) + shown * part, np.float32)
+
+
+def _outline(scene: Scene, width: int, height: int) -> Image:
+    mask = np.full((height, width), 255, np.uint8)
+    if scene.is_folded:
+        fold = width // 6
+        cv2.fillPoly(mask, [np.array([[width, 0], [width - fold, 0], [width, fold]], np.int32)], 0)
+    if scene.sheet == "id1":
+        _round_off(mask, radius=round(width * 3.18 / 85.6))
+    return mask
+
+
+def _round_off(mask: Image, *, radius: int) -> None:
+    height, width = mask.shape
+    mask[:] = 0
+    cv2.rectangle(mask, (radius, 0), (width - 1 - radius, height - 1), 255, -1)
+    cv2.rectangle(mask, (0, radius), (width - 1, height - 1 - radius), 255, -1)
+    for x in (radius, width - 1 - radius):
+        for y in (radius, height - 1 - radius):
+            cv2.circle(mask, (x, y), radius, 255, -1)
+
+
+def _shadow() -> NDArray[np.float32]:
+    """Darken one side, as a person's head does."""
+    across = np.clip((np.arange(WIDTH, dtype=np.float32) - 0.45 * WIDTH) / (0.25 * WIDTH), 0, 1)
+    return np.broadcast_to(1 - 0.35 * across, (HEIGHT, WIDTH)).copy()
+
+
+def _glare() -> NDArray[np.float32]:
+    """Mirror a lamp on the page."""
+    rows, columns = np.mgrid[0:HEIGHT, 0:WIDTH].astype(np.float32)
+    away = ((columns - 0.52 * WIDTH) / 170) ** 2 + ((rows - 0.45 * HEIGHT) / 110) ** 2
+    return np.asarray(420 * np.exp(-away), np.float32)
