@@ -32,11 +32,16 @@ RESTART_STATUS = 3
 class Window:
     """Hold the running window and how its process is to end."""
 
+    finder: Viewfinder
     app: KioskApp | None = None
     status: int = 0
 
     def wipe(self) -> None:
-        """Clear what the window holds of a visit; called on its own thread."""
+        """Clear what the window holds of a visit; called on its own thread.
+
+        The finder too: a camera that hung has left its last picture there, and the next visitor would see it.
+        """
+        self.finder.show(None)
         if self.app is not None:
             self.app.forget()
 
@@ -54,7 +59,8 @@ class Window:
 
 def show(config: KioskConfig, paths: Paths) -> int:
     """Open the window and keep it until the process is told to end; give its exit status."""
-    window, finder = Window(), Viewfinder()
+    finder = Viewfinder()
+    window = Window(finder)
     ledger = open_ledger(config, paths, who="ui")
     counter = build_counter(ledger, wipe=window.wipe, restart=window.restart, show=finder.show)
     engine = LexiconEngine(_lexicon(config))
