@@ -118,7 +118,7 @@ class ItemsFound:
     """The answer to a search, best first."""
 
     session: str
-    query: str
+    query: str = dataclasses.field(repr=False)
     items: tuple[ItemRow, ...]
 
 
@@ -186,7 +186,7 @@ class ClaimAnswered:
 
     session: str
     claim: str
-    reply: ClaimReply
+    reply: ClaimReply = dataclasses.field(repr=False)
 
 
 @dataclass(frozen=True)
