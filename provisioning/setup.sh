@@ -28,6 +28,9 @@ for package in "${packages[@]}"; do
     *) [ "$package" = python3-venv ] && python3 -c 'import ensurepip' 2>/dev/null || missing+=("$package") ;;
   esac
 done
+# These may also stand outside Debian's packages, so what counts is whether they are found.
+command -v npm >/dev/null || missing+=(npm)
+command -v gcc >/dev/null || missing+=(build-essential python3-dev)
 if [ ${#missing[@]} -gt 0 ]; then
   if [ "$(id -u)" = 0 ]; then root=(); elif sudo -n true 2>/dev/null; then root=(sudo -n); else
     say "These Debian packages are missing, and only root may install them:"
