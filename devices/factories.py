@@ -103,8 +103,9 @@ def _camera(entry: DeviceEntry, *, clock: Clock, show: Show) -> CodeScanner:
     # OpenCV and the decoders take tens of MB; only a process that has a camera pays for it.
     from devices.codes.camera import CameraScanner  # noqa: PLC0415 — see above
     from devices.codes.capture import camera_at  # noqa: PLC0415 — see above
+    from devices.codes.remote import RemoteDecoder  # noqa: PLC0415 — see above
 
-    return CameraScanner(camera_at(entry.uri), clock=clock, show=show)
+    return CameraScanner(camera_at(entry.uri), clock=clock, decoder=RemoteDecoder(clock=clock), show=show)
 
 
 def _power_supply(entry: DeviceEntry, *, clock: Clock) -> NutSupply:

@@ -5,10 +5,14 @@ No frame is kept, written or logged. Imports no emulator.
 
 import threading
 from collections.abc import Callable
+from typing import Protocol
 
 from devices.clock import Clock
 from devices.codes.capture import Capture, OpenCamera
-from devices.codes.decode import FrameDecoder, Image
+from devices.codes.decode import FrameDecoder, Image, Look
+from devices.codes.hints import ScanHint
+from devices.codes.motion import MotionGate
+from devices.codes.repeats import Repeats
 from devices.codes.steady import ReadsNeeded, SteadyReads, usual_reads
 from devices.ports import Scan
 from devices.status import FAULTS, DeviceState, Level, Status
@@ -31,6 +35,27 @@ def unseen(_frame: Image | None) -> None:
     """Show the frame to nobody."""
 
 
+Advise = Callable[[ScanHint | None], None]
+"""Hears each change of what would help to read a code, and None when nothing would or the wait ends."""
+
+
+def unheard(_hint: ScanHint | None) -> None:
+    """Advise nobody."""
+
+
+class Decoder(Protocol):
+    """Finds codes in the frames of one wait after the other."""
+
+    def read(self, image: Image) -> Look:
+        """Look at a frame; what was not found in time is nothing."""
+
+    def rest(self) -> None:
+        """Forget all frames: the wait is over."""
+
+    def close(self) -> None:
+        """Let go of what was used; the next ``read`` takes it up again."""
+
+
 class CameraScanner:
     """Wait for codes before one camera; ``read_code`` is called from one thread, ``cancel`` from any.
 
@@ -44,16 +69,20 @@ class CameraScanner:
         *,
         clock: Clock,
         reads_needed: ReadsNeeded = usual_reads,
-        make_decoder: Callable[[], FrameDecoder] = FrameDecoder,
+        decoder: Decoder | None = None,
         probe_s: float = 60.0,
         show: Show = unseen,
+        advise: Advise = unheard,
     ) -> None:
         self._open_camera = open_camera
         self._clock = clock
         self._reads_needed = reads_needed
-        self._make_decoder = make_decoder
+        self._decoder = decoder or FrameDecoder()
+        self._repeats = Repeats()
         self._probe_s = probe_s
         self._show = show
+        self._advise = advise
+        self._advised: ScanHint | None = None
         self._cancelled = threading.Event()
         self._busy = threading.Lock()
         self._capture: Capture | None = None
@@ -74,7 +103,7 @@ class CameraScanner:
         self._known_until = float("-inf")
 
     def close(self) -> None:
-        """End a running wait and see the camera let go of, for at most ``_LET_GO_S``.
+        """End a running wait and see the camera let go of, for at most ``_LET_GO_S``, and then the decoder.
 
         A process that ended while its thread is still inside OpenCV would be aborted.
         """
@@ -82,13 +111,21 @@ class CameraScanner:
         if self._capture:
             self._capture.close()
             self._capture.join(timeout_s=_LET_GO_S)
+        if self._busy.acquire(timeout=_LET_GO_S):
+            try:
+                self._decoder.close()
+            finally:
+                self._busy.release()
 
     def cancel(self) -> None:
         """End a running ``read_code`` within a tenth of a second; nothing when none runs."""
         self._cancelled.set()
 
     def read_code(self, *, timeout_s: float) -> Scan | None:
-        """Watch frames until one code is steady. None when cancelled, too late, or the camera ended."""
+        """Watch frames until one code is steady. None when cancelled, too late, or the camera ended.
+
+        A code that was handed over less than three seconds ago is passed over.
+        """
         self._cancelled.clear()
         with self._busy:
             give_up = self._clock.monotonic() + timeout_s
@@ -97,12 +134,14 @@ class CameraScanner:
                 return self._watch(capture, give_up) if capture else None
             finally:
                 self._show(None)
+                self._tell(None)
+                self._decoder.rest()
                 if capture:
                     capture.close()
 
     def _watch(self, capture: Capture, give_up: float) -> Scan | None:
-        decoder = self._make_decoder()
         steady = SteadyReads(reads_needed=self._reads_needed)
+        gate = MotionGate()
         while not self._cancelled.is_set():
             left = give_up - self._clock.monotonic()
             if left <= 0:
@@ -115,11 +154,26 @@ class CameraScanner:
                 continue
             self._learn(_ONLINE)
             self._show(frame)
-            now = self._clock.monotonic()
-            for scan in decoder.read(frame):
-                if steady.is_steady(scan, now_s=now):
-                    return scan
+            if gate.is_due(frame, now_s=self._clock.monotonic()) and (scan := self._decode(frame, steady, gate)):
+                return scan
         return None
+
+    def _decode(self, frame: Image, steady: SteadyReads, gate: MotionGate) -> Scan | None:
+        look = self._decoder.read(frame)
+        now = self._clock.monotonic()
+        self._tell(look.hint)
+        if look.scans:
+            gate.stir(now_s=now)
+        for scan in look.scans:
+            if not self._repeats.is_repeat(scan, now_s=now) and steady.is_steady(scan, now_s=now):
+                self._repeats.accept(scan, now_s=now)
+                return scan
+        return None
+
+    def _tell(self, hint: ScanHint | None) -> None:
+        if hint != self._advised:
+            self._advised = hint
+            self._advise(hint)
 
     def _probe(self) -> None:
         capture = self._start()

@@ -5,12 +5,14 @@ because most frames hold no code and all stages together would cost more than a 
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from devices.codes import stages
+from devices.codes.hints import ScanHint, hint_of
 from devices.codes.stages import Gray, Stage
 from devices.ports import Scan
 
@@ -33,8 +35,14 @@ FALLBACKS: tuple[Stage, ...] = (
 
 _COLOUR_DIMENSIONS, _CHANNELS = 3, 3
 # A 12 MP photograph passes as it is; more is shrunk, and what would not fit in memory thrice is refused.
-_LARGEST_DECODED = 13_000_000
+LARGEST_DECODED = 13_000_000
+"""Pixels of the largest picture that engines are given."""
+
 _LARGEST_TAKEN = 100_000_000
+# A page of labels is no counter's business, and must not fill memory.
+_MOST_CODES = 64
+# Hints change as slowly as people move, and finding unread codes costs as much as the first stage.
+_FRAMES_A_HINT = 5
 
 
 def read_codes(image: Image) -> list[Scan]:
@@ -58,10 +66,23 @@ def to_gray(image: Image) -> Gray:
     pixels = image.shape[0] * image.shape[1]
     if not 0 < pixels <= _LARGEST_TAKEN:
         raise ValueError("a frame has one pixel or more and at most 100 million")
-    if pixels > _LARGEST_DECODED:
-        factor = (_LARGEST_DECODED / pixels) ** 0.5
-        image = np.asarray(cv2.resize(image, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    if pixels > LARGEST_DECODED:
+        image = _shrunk(image, (LARGEST_DECODED / pixels) ** 0.5)
     return np.asarray(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY), dtype=np.uint8)
+
+
+def _shrunk(image: Image, factor: float) -> Image:
+    height = min(max(1, int(image.shape[0] * factor)), LARGEST_DECODED)
+    width = max(1, min(int(image.shape[1] * factor), LARGEST_DECODED // height))
+    return np.asarray(cv2.resize(image, (width, height), interpolation=cv2.INTER_AREA), dtype=np.uint8)
+
+
+@dataclass(frozen=True)
+class Look:
+    """Hold what one frame gave: its codes, or else what might help to read one."""
+
+    scans: tuple[Scan, ...] = ()
+    hint: ScanHint | None = None
 
 
 class FrameDecoder:
@@ -70,16 +91,30 @@ class FrameDecoder:
     def __init__(self, fallbacks: Sequence[Stage] = FALLBACKS) -> None:
         self._fallbacks = tuple(fallbacks)
         self._turn = 0
+        self._hint: ScanHint | None = None
 
-    def read(self, image: Image) -> list[Scan]:
+    def read(self, image: Image) -> Look:
         """Find the codes in one frame; nothing of the frame is kept."""
-        gray = to_gray(image)
-        if found := FIRST(gray):
-            return _distinct(found)
-        fallback = self._fallbacks[self._turn % len(self._fallbacks)]
-        self._turn += 1
-        return _distinct(fallback(gray))
+        return self.read_gray(to_gray(image))
+
+    def read_gray(self, gray: Gray) -> Look:
+        """Do the same with a frame that has no colours any more."""
+        if not (found := FIRST(gray)):
+            found = self._fallbacks[self._turn % len(self._fallbacks)](gray)
+            if self._turn % _FRAMES_A_HINT == 0:
+                self._hint = None if found else hint_of(gray, stages.unread(gray))
+            self._turn += 1
+        return Look(tuple(_distinct(found)), None if found else self._hint)
+
+    def rest(self) -> None:
+        """Begin anew with the next frame."""
+        self._turn = 0
+        self._hint = None
+
+    def close(self) -> None:
+        """Begin anew; nothing is to be let go of."""
+        self.rest()
 
 
 def _distinct(scans: Sequence[Scan]) -> list[Scan]:
-    return list({(scan.symbology, scan.payload): scan for scan in scans}.values())
+    return list({(scan.symbology, scan.payload): scan for scan in scans[:_MOST_CODES]}.values())

@@ -14,6 +14,7 @@ import numpy as np
 import zxingcpp
 from numpy.typing import NDArray
 
+from devices.codes.hints import Corners
 from devices.codes.text import text_of
 from devices.ports import Scan
 
@@ -88,6 +89,18 @@ def zbar_thresholded(gray: Gray) -> list[Scan]:
     """Look for QR codes with the second engine after a local threshold."""
     method, kind = cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY
     return _zbar(_bytes(cv2.adaptiveThreshold(gray, 255, method, kind, _THRESHOLD_BLOCK, _THRESHOLD_OFFSET)))
+
+
+def unread(gray: Gray) -> list[Corners]:
+    """Find QR codes that are seen and cannot be read, as the picture is."""
+    found = zxingcpp.read_barcodes(gray, formats=_QR, return_errors=True)
+    return [_corners(each.position) for each in found if not each.valid]
+
+
+def _corners(position: zxingcpp.Position) -> Corners:
+    around = (position.top_left, position.top_right, position.bottom_right, position.bottom_left)
+    one, two, three, four = ((point.x, point.y) for point in around)
+    return one, two, three, four
 
 
 def _zxing(

@@ -3,9 +3,27 @@ import threading
 
 import numpy as np
 
+from devices.clock import SystemClock
 from devices.codes.camera import CameraScanner
 from devices.codes.emulator import CameraEmulator
+from devices.codes.hints import ScanHint
 from devices.status import DeviceState, Level
+
+
+class _Dark:
+    """Be a camera with its cap on."""
+
+    def isOpened(self) -> bool:  # noqa: N802  (OpenCV's name)
+        """Tell that frames come."""
+        return True
+
+    def read(self) -> tuple[bool, object]:
+        """Give a black frame twenty times a second."""
+        threading.Event().wait(0.05)
+        return True, np.zeros((90, 160, 3), np.uint8)
+
+    def release(self) -> None:
+        """Do nothing."""
 
 
 def test_code_is_read(hall: CameraEmulator, scanner: CameraScanner):
@@ -69,3 +87,32 @@ def test_no_frame_is_kept(hall: CameraEmulator, scanner: CameraScanner):
     frames = [each for each in gc.get_objects() if isinstance(each, np.ndarray) and each.shape == (720, 1280, 3)]
 
     assert (capture._newest, frames) == (None, [])
+
+
+def test_same_code_again(hall: CameraEmulator, scanner: CameraScanner):
+    """A code that still lies there is passed over until three seconds have gone by."""
+    hall.act({"do": "show", "qr": "K1:ABCDEF"})
+    scanner.read_code(timeout_s=10)
+
+    assert scanner.read_code(timeout_s=1) is None
+
+
+def test_other_code_next(hall: CameraEmulator, scanner: CameraScanner):
+    """Another code is read at once."""
+    hall.act({"do": "show", "qr": "K1:ABCDEF"})
+    scanner.read_code(timeout_s=10)
+    hall.act({"do": "show", "qr": "K1:OTHER"})
+    scan = scanner.read_code(timeout_s=10)
+
+    assert scan is not None
+    assert scan.text == "K1:OTHER"
+
+
+def test_advice():
+    """A camera in the dark says so while a code is waited for, and takes it back afterwards."""
+    advice: list[ScanHint | None] = []
+    scanner = CameraScanner(_Dark, clock=SystemClock(), advise=advice.append)
+    scanner.read_code(timeout_s=1)
+    scanner.close()
+
+    assert advice == [ScanHint.TOO_DARK, None]
