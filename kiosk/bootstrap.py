@@ -117,7 +117,8 @@ class Counter:
         self.rack.start()
 
     def recover(self) -> None:
-        """Account for interrupted sheets before anything new is printed."""
+        """Account for interrupted sheets before anything new is printed, and for devices that are no longer there."""
+        self.ledger.board.forget_devices_except(sorted(self.ledger.config.devices))
         Presses(self.ledger.paper, self.ledger.outbox, self.ledger.sealer, self.ledger.clock).recover()
 
     def close(self) -> None:

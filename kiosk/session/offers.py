@@ -61,11 +61,6 @@ def can_start(item: Item, hall: Hall) -> bool:
     return item.terminal is Terminal.FULL and not missing_to_file(item, hall)
 
 
-def all_gaps(hall: Hall) -> tuple[Missing, ...]:
-    """List everything that does not work now."""
-    return _missing(CAPABILITIES, hall)
-
-
 def _missing(capabilities: Iterable[str], hall: Hall) -> tuple[Missing, ...]:
     reasons = dict(hall.reasons)
     gaps = dict.fromkeys(capability for capability in capabilities if capability not in hall.working)

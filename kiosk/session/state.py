@@ -145,10 +145,6 @@ class Session:
         """Move to a phase: its waiting, its trouble and the citizen's time to read it start anew."""
         return replace(self, **({**_ANEW, "phase": phase} | changes))
 
-    def drafts(self, **changes: Any) -> "Session":
-        """Change the draft; without one nothing changes."""
-        return replace(self, draft=replace(self.draft, **changes)) if self.draft else self
-
     @property
     def case_no(self) -> str:
         """Name the case at hand: just filed, or scanned; empty before either."""

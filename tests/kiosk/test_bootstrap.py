@@ -9,6 +9,7 @@ import pytest
 
 from content.bundle.trust import TrustState, stamp
 from content.contract.enrolment import Roster, SignedRoster
+from content.contract.health import DeviceReport
 from content.contract.signing import Domain, sign
 from kiosk.bootstrap import Counter, Ledger, build_agent, build_counter, default_assets, open_ledger, run_rounds
 from kiosk.config import KioskConfig, Paths, Place
@@ -68,6 +69,15 @@ def test_what_a_crash_left_is_settled_at_the_start(books, ledger, counter) -> No
     counter.recover()
 
     assert (ledger.paper.uncertain(), ledger.outbox.backlog().waiting) == (1, 1)
+
+
+def test_a_device_that_was_taken_away_is_told_no_more(ledger, counter) -> None:
+    """What an earlier configuration reported of a device does not stay on the staff's page for good."""
+    ledger.board.put_device(DeviceReport("page", "page", "online", {}, [], "2026-09-28T02:00:00+08:00"))
+
+    counter.recover()
+
+    assert ledger.board.devices() == []
 
 
 def test_the_agent_works_over_the_same_books(told, ledger, server_key) -> None:

@@ -42,14 +42,6 @@ class CandidateStrip(Piece):
         self._pages = []
         self._fill()
 
-    def turn_to(self, text: str) -> bool:
-        """Show the page that holds a text; tell whether there is one."""
-        for page, indexes in enumerate(self._pages):
-            if any(self._offered[index].text == text for index in indexes):
-                self._turn(page - self._page)
-                return True
-        return False
-
     def _turn(self, step: int) -> None:
         self._page = min(max(0, self._page + step), max(0, len(self._pages) - 1))
         self._fill()

@@ -51,10 +51,6 @@ class KeyboardPanel(Piece):
         """Forget the texts on offer."""
         self._strip.show("", ())
 
-    def show_candidate(self, text: str) -> bool:
-        """Turn to the page that offers a text; tell whether it is offered at all."""
-        return self._strip.turn_to(text)
-
     def on_touch_down(self, touch: object) -> bool:
         """Keep touches between the keys from reaching what lies behind."""
         super().on_touch_down(touch)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from content.catalogue.model import Item, Need, Terminal
-from kiosk.session.offers import Missing, all_gaps, can_start, missing_for_errand, missing_to_file, missing_to_print
+from kiosk.session.offers import Missing, can_start, missing_for_errand, missing_to_file, missing_to_print
 from kiosk.session.state import Errand, Hall
 
 ALL = frozenset({"idcard", "receipt", "page", "codes", "network", "filing"})
@@ -63,4 +63,4 @@ def test_printing_needs_line_and_printer():
 
 def test_unknown_reason():
     """A capability that is missing without a reason is still listed."""
-    assert Missing("page") in all_gaps(Hall(working=ALL - {"page"}))
+    assert Missing("page") in missing_to_print(Hall(working=ALL - {"page"}))
