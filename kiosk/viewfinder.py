@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from kiosk.ui.pieces.kit import Frame
+from kiosk.ui.pieces.frame import Frame
 
 WIDTH = 640
 

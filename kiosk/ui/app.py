@@ -21,7 +21,8 @@ from kiosk.session.screen import Look, Screen
 from kiosk.ui.assets import Assets
 from kiosk.ui.keyboard.engine import Engine
 from kiosk.ui.loupe import Loupe
-from kiosk.ui.pieces.kit import Frame, Kit, Say, Typing
+from kiosk.ui.pieces.frame import Frame
+from kiosk.ui.pieces.kit import Kit, Say, Typing
 from kiosk.ui.pieces.shadow import Shadow
 from kiosk.ui.pieces.typesetting import Typesetter
 from kiosk.ui.stage import Stage

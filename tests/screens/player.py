@@ -17,7 +17,7 @@ from kiosk.session.screen import Look, Screen
 from kiosk.ui.app import KioskApp, Ports
 from kiosk.ui.assets import find_assets
 from kiosk.ui.keyboard.engine import Engine
-from kiosk.ui.pieces.kit import Frame
+from kiosk.ui.pieces.frame import Frame
 from kiosk.ui.puppet.hand import Act
 from kiosk.ui.puppet.start import make_acts
 

@@ -8,6 +8,7 @@ from content.contract.clock import Clock
 from kiosk.session.events import Event
 from kiosk.session.screen import Input
 from kiosk.ui.assets import Assets
+from kiosk.ui.pieces.frame import Frame
 from kiosk.ui.pieces.shadow import Shadow
 from kiosk.ui.pieces.typesetting import Typesetter
 from kiosk.ui.theme import Theme
@@ -18,15 +19,6 @@ class Say(Protocol):
 
     def __call__(self, key: str, **facts: str) -> str:
         """Give one of the window's own words; all others come with the screen."""
-
-
-@dataclass(frozen=True)
-class Frame:
-    """Hold one camera picture: RGB rows, the first at the top."""
-
-    width: int
-    height: int
-    rgb: bytes
 
 
 class Typing(Protocol):

@@ -8,7 +8,8 @@ from kivy.graphics.texture import Texture
 
 from kiosk.session.screen import Preview
 from kiosk.ui.pieces.flow import Column
-from kiosk.ui.pieces.kit import Frame, Kit
+from kiosk.ui.pieces.frame import Frame
+from kiosk.ui.pieces.kit import Kit
 from kiosk.ui.pieces.passage import Passage
 from kiosk.ui.pieces.piece import Piece
 

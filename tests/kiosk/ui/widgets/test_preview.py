@@ -4,7 +4,7 @@ from collections.abc import Callable
 from PIL import Image
 
 from kiosk.session.screen import Preview
-from kiosk.ui.pieces.kit import Frame
+from kiosk.ui.pieces.frame import Frame
 from kiosk.ui.widgets.preview import CameraView
 from tests.screens.player import Player
 
