@@ -24,6 +24,7 @@ _ONE_FRAME_S = 3.0
 _LONGEST_WAIT_S = 0.1
 
 _ONLINE = Status(DeviceState.ONLINE, {"camera": Level.OK})
+_UNREADING = Status(DeviceState.FAULT, {"camera": Level.OK}, (FAULTS["device.fault"],))
 _NO_REPLY = Status(DeviceState.NO_REPLY, {"camera": Level.UNKNOWN}, (FAULTS["device.no_reply"],))
 
 
@@ -45,6 +46,10 @@ def unheard(_hint: ScanHint | None) -> None:
 
 class Decoder(Protocol):
     """Finds codes in the frames of one wait after the other."""
+
+    @property
+    def is_well(self) -> bool:
+        """Tell whether looks at frames come to an end, be it with nothing found."""
 
     def read(self, image: Image) -> Look:
         """Look at a frame; what was not found in time is nothing."""
@@ -152,7 +157,7 @@ class CameraScanner:
                 return None
             if frame is None:
                 continue
-            self._learn(_ONLINE)
+            self._learn(_ONLINE if self._decoder.is_well else _UNREADING)
             self._show(frame)
             if gate.is_due(frame, now_s=self._clock.monotonic()) and (scan := self._decode(frame, steady, gate)):
                 return scan

@@ -93,6 +93,11 @@ class FrameDecoder:
         self._turn = 0
         self._hint: ScanHint | None = None
 
+    @property
+    def is_well(self) -> bool:
+        """Say yes: what fails here fails its caller."""
+        return True
+
     def read(self, image: Image) -> Look:
         """Find the codes in one frame; nothing of the frame is kept."""
         return self.read_gray(to_gray(image))

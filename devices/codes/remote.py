@@ -28,6 +28,8 @@ _CHUNK = 65_536
 # So that cancelling is heard while a frame is looked at.
 _LONGEST_WAIT_S = 0.1
 _NOTHING = Look()
+# One picture may cost an engine its life; three children in a row without an answer are broken themselves.
+_LOSSES_IN_A_ROW = 3
 
 
 class RemoteDecoder:
@@ -50,6 +52,12 @@ class RemoteDecoder:
         self._is_stale = False
         self.losses = 0
         """How many children hung, crashed or answered nonsense."""
+        self._losses_in_a_row = 0
+
+    @property
+    def is_well(self) -> bool:
+        """Tell whether one of the last three children has answered, or there were fewer."""
+        return self._losses_in_a_row < _LOSSES_IN_A_ROW
 
     def read(self, image: Image) -> Look:
         """Look at a frame, or go on with the last; ``ValueError`` when it is no frame."""
@@ -87,10 +95,12 @@ class RemoteDecoder:
         self._due = None
         is_stale, self._is_stale = self._is_stale, False
         look = msgspec.msgpack.decode(answer, type=Look)
+        self._losses_in_a_row = 0
         return _NOTHING if is_stale else look
 
     def _lose(self) -> None:
         self.losses += 1
+        self._losses_in_a_row += 1
         self.close()
 
 

@@ -20,14 +20,25 @@ def _hanging(hall: CameraEmulator, tmp_path: Path) -> CameraScanner:
 
 
 def test_wait_ends(hall: CameraEmulator, tmp_path: Path):
-    """The wait ends at its deadline, and the camera is as well as it was."""
+    """The wait ends at its deadline, and a camera whose engine never answers is a fault."""
     hall.act({"do": "show", "qr": "K1:ABC"})
     scanner = _hanging(hall, tmp_path)
-    scan = scanner.read_code(timeout_s=1)
+    scan = scanner.read_code(timeout_s=3)
     state = scanner.status().state
     scanner.close()
 
-    assert (scan, state) == (None, DeviceState.ONLINE)
+    assert (scan, state) == (None, DeviceState.FAULT)
+
+
+def test_fault_is_tried_again(hall: CameraEmulator, tmp_path: Path):
+    """After a reset the camera is tried anew, and may be used again."""
+    scanner = _hanging(hall, tmp_path)
+    scanner.read_code(timeout_s=0.5)
+    scanner.reset()
+    state = scanner.status().state
+    scanner.close()
+
+    assert state == DeviceState.ONLINE
 
 
 def test_cancel(hall: CameraEmulator, tmp_path: Path):
