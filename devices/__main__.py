@@ -26,6 +26,7 @@ EMULATORS: Mapping[str, str] = MappingProxyType(
         "camera": "devices.codes.emulator",
         "power": "devices.power.emulator",
         "signals": "devices.signals.emulator",
+        "documents": "devices.documents.emulator",
         "scanner": "devices.codes.line_emulator",
         "wedge": "devices.codes.wedge_emulator",
     }

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     CODES = "codes"
     POWER = "power"
     SIGNALS = "signals"
+    DOCUMENTS = "documents"
 
 
 Seconds = Annotated[float, msgspec.Meta(gt=0)]

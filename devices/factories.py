@@ -15,7 +15,7 @@ from devices.page.driver import IppPrinter
 from devices.page.driver import connect as connect_page
 from devices.page.watch import Patience
 from devices.page.wishes import WishError, parse_wishes
-from devices.ports import CodeScanner
+from devices.ports import CodeScanner, DocumentCamera
 from devices.power.driver import NutSupply
 from devices.power.driver import connect as connect_power
 from devices.rack import Factory
@@ -55,6 +55,7 @@ def make_factories(*, assets: Path, clock: Clock, user: str = "kiosk", show: Sho
         Kind.CODES: lambda entry: _code_scanner(entry, clock=clock, show=show),
         Kind.POWER: lambda entry: _power_supply(entry, clock=clock),
         Kind.SIGNALS: lambda entry: _signal_board(entry, clock=clock),
+        Kind.DOCUMENTS: lambda entry: _document_camera(entry, clock=clock),
     }
 
 
@@ -120,6 +121,14 @@ def _signal_board(entry: DeviceEntry, *, clock: Clock) -> CabinetBoard:
     if entry.poll_s >= HOLD_S:
         raise ConfigError(f"poll_s must stay below {HOLD_S:g}, or the board goes dark between two questions")
     return CabinetBoard(link_to(entry.uri), clock=clock)
+
+
+def _document_camera(entry: DeviceEntry, *, clock: Clock) -> DocumentCamera:
+    # Only a process that has a camera pays for OpenCV.
+    from devices.codes.capture import camera_at  # noqa: PLC0415 — see above
+    from devices.documents.camera import DeskCamera  # noqa: PLC0415 — see above
+
+    return DeskCamera(camera_at(entry.uri), clock=clock)
 
 
 def _check_uri(uri: str) -> None:

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 
+from devices.documents.advice import PageCapture
 from devices.outcome import Outcome
 from devices.receipt.layout import Receipt
 from devices.status import Status
@@ -116,6 +117,22 @@ class CodeScanner(Device, Protocol):
 
     def cancel(self) -> None:
         """End a running ``read_code`` soon, from another thread."""
+
+
+class DocumentCamera(Device, Protocol):
+    """A camera that sees one A4 sheet on the desk."""
+
+    def start(self) -> None:
+        """Begin to film for the screen."""
+
+    def newest(self) -> Any:
+        """Give the latest frame (BGR uint8, H×W×3) at once, from any thread; None when there is none."""
+
+    def capture(self, *, timeout_s: float) -> PageCapture:
+        """Take the first page that can be read; when time is up, the latest advice."""
+
+    def stop(self) -> None:
+        """End filming and forget every frame."""
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,11 @@ Made from a seed, so the same scene has the same pixels. Print is bars and strok
 """
 
 from dataclasses import dataclass
+from typing import Annotated, Literal
 
 import cv2
 import numpy as np
+from msgspec import Meta
 from numpy.typing import NDArray
 
 from devices.codes.decode import Image
@@ -28,13 +30,13 @@ class Scene:
     lens out of focus, ``light`` a factor; ``shift_px`` moves the page to the right, out of view when large.
     """
 
-    sheet: str = "a4"
-    turn_deg: float = 4.0
-    tilt: float = 0.04
-    shift_px: float = 0.0
-    scale: float = 1.0
-    blur_px: float = 0.0
-    light: float = 0.88
+    sheet: Literal["a4", "id1", "none"] = "a4"
+    turn_deg: Annotated[float, Meta(ge=-360, le=360)] = 4.0
+    tilt: Annotated[float, Meta(ge=-0.5, le=0.5)] = 0.04
+    shift_px: Annotated[float, Meta(ge=-WIDTH, le=WIDTH)] = 0.0
+    scale: Annotated[float, Meta(ge=0.1, le=1.5)] = 1.0
+    blur_px: Annotated[float, Meta(ge=0, le=20)] = 0.0
+    light: Annotated[float, Meta(ge=0, le=4)] = 0.88
     has_glare: bool = False
     has_shadow: bool = False
     is_folded: bool = False

@@ -19,6 +19,7 @@ FACTORIES = make_factories(assets=Path("assets"), clock=SystemClock())
         (Kind.IDCARD, "/dev/pts/9"),
         (Kind.CODES, "http://127.0.0.1:9/"),
         (Kind.CODES, "/dev/video9"),
+        (Kind.DOCUMENTS, "/dev/video9"),
         (Kind.POWER, "nut://127.0.0.1/kiosk"),
         (Kind.SIGNALS, "tcp://127.0.0.1:8750"),
         (Kind.CODES, "serial:///dev/serial/by-id/scanner"),

@@ -70,6 +70,16 @@ MATRIX: dict[str, dict[str, Cell]] = {
         "recovers": "codes/test_hand_scanner_is_unplugged.py::test_recovers",
         "replaced": "codes/test_hand_scanner_is_replaced.py::test_same_path",
     },
+    "document camera": {
+        "unplugged": "documents/test_camera_dies.py::test_unplugged",
+        "silent": "documents/test_camera_stalls.py::test_silent",
+        "slow": "documents/test_camera_stalls.py::test_slow",
+        "garbled": "documents/test_frames_are_garbled.py::test_garbled",
+        "dies mid-job": "documents/test_camera_dies.py::test_mid_capture",
+        "full queue": NotApplicable("only the newest frame is kept"),
+        "recovers": "documents/test_camera_dies.py::test_recovers",
+        "replaced": "documents/test_camera_is_replaced.py::test_same_address",
+    },
     "power supply": {
         "unplugged": "power/test_server_fails.py::test_unplugged",
         "silent": "power/test_server_fails.py::test_silent",
