@@ -50,17 +50,27 @@ class CaseNumber:
 _KIOSK = slice(8, 11)
 _SERIAL = slice(11, 11 + SERIAL_DIGITS)
 _LENGTH = 12 + SERIAL_DIGITS
+# The scheme's alphabet has letters that people take for digits, and the reverse.
+_LOOKS_LIKE = {"0": "O", "O": "0", "1": "I", "I": "1"}
 
 
 def parse_case_number(text: str) -> CaseNumber | None:
-    """Read a case number as typed, case and spaces forgiven; None when its form or its check character is wrong."""
-    compact = "".join(text.split()).upper()
-    if len(compact) != _LENGTH or not compact.startswith(PREFIX) or not compact.isascii() or not compact.isalnum():
+    """Read a case number as typed; None when its form or its check character is wrong.
+
+    Spaces and small letters are forgiven, and the letters O and I where only a digit or the check can stand.
+    """
+    typed = "".join(text.split()).upper()
+    if len(typed) != _LENGTH or not typed.startswith(PREFIX) or not typed.isascii() or not typed.isalnum():
         return None
-    if check_character(compact[:-1]) != compact[-1] or not compact[_SERIAL].isdigit():
+    compact = PREFIX + _as_digits(typed[2:8]) + typed[8] + _as_digits(typed[9:-1])
+    if check_character(compact) not in {typed[-1], *_LOOKS_LIKE.get(typed[-1], "")} or not compact[9:].isdigit():
         return None
     try:
         day = datetime.strptime(compact[2:8] + "+0000", "%y%m%d%z").date()
     except ValueError:
         return None
     return CaseNumber(day, compact[_KIOSK], int(compact[_SERIAL]))
+
+
+def _as_digits(text: str) -> str:
+    return text.replace("O", "0").replace("I", "1")

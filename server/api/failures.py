@@ -31,7 +31,12 @@ class QuietFailures:
         try:
             await self._app(scope, receive, watch)
         except Exception as error:  # noqa: BLE001  # the outermost loop of the web server
-            LOG.error("%s %s failed: %s", scope["type"], scope.get("path", ""), type(error).__name__)  # noqa: TRY400
+            LOG.error("%s %s failed: %s", scope["type"], _route(scope), type(error).__name__)  # noqa: TRY400
             if scope["type"] == "http" and not has_begun:
                 failed = Problem("server.failed", "Something went wrong here.", 500)
                 await problem_response(failed)(scope, receive, send)
+
+
+def _route(scope: Scope) -> str:
+    # The path itself may hold a one-time link or a case number; its pattern holds neither.
+    return str(getattr(scope.get("route"), "path", "unrouted"))

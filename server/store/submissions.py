@@ -124,18 +124,6 @@ def set_aside(connection: Connection, submission_id: str, problem: str) -> None:
     _set(connection, submission_id, SubmissionState.ATTENTION, problem=problem, due_at=None)
 
 
-def in_attention(connection: Connection, *, most: int = 200) -> list[StoredSubmission]:
-    """List submissions that a person must look at, oldest first."""
-    ids = connection.execute(
-        select(submissions.c.id)
-        .where(submissions.c.state == SubmissionState.ATTENTION)
-        .order_by(submissions.c.received_at)
-        .limit(most)
-    ).scalars()
-    found = [find(connection, submission_id) for submission_id in ids.all()]
-    return [submission for submission in found if submission is not None]
-
-
 def _set(
     connection: Connection, submission_id: str, state: SubmissionState, *, problem: str, due_at: datetime | None
 ) -> None:

@@ -20,7 +20,7 @@ def test_words_are_there_before_any_catalogue(books) -> None:
     """A kiosk that never had a catalogue can still say so."""
     wording = Wording(Library(books.shelf))
 
-    assert (wording.to("zh")("receipt.title"), wording.to("en")("receipt.title")) == ("收件回执", "Submission receipt")
+    assert (wording.to("zh")("receipt.title"), wording.to("en")("receipt.title")) == ("收件凭条", "Submission receipt")
 
 
 def test_the_look_picks_the_language(books) -> None:

@@ -86,3 +86,16 @@ def test_transpositions():
 def test_any_text(text: str):
     """Any text at all is safe."""
     assert isinstance(parse_case_number(text), CaseNumber | None)
+
+
+@pytest.mark.parametrize("typed", ["GP26O928KO3OOO1K", "gp26o928k03000IK", "GP260928K030001K"])
+def test_letters_taken_for_digits_are_forgiven(typed: str):
+    """O and I where only a digit can stand are read as 0 and 1."""
+    assert str(parse_case_number(typed)) == "GP260928K030001K"
+
+
+def test_a_check_that_looks_like_another_is_forgiven():
+    """A check character O may be copied as 0, and the number is still the same."""
+    number = next(str(n) for s in range(1, 999) if str(n := CaseNumber(date(2026, 9, 28), "K03", s)).endswith("O"))
+
+    assert str(parse_case_number(number[:-1] + "0")) == number

@@ -1,6 +1,8 @@
 import asyncio
 import logging
 
+from starlette.routing import Route
+
 from server.api.failures import QuietFailures
 
 
@@ -36,10 +38,22 @@ def test_answered(caplog):
 
 
 def test_quiet(caplog):
-    """Its log holds the type of the error and nothing that the error quotes."""
+    """Its log holds the type of the error, and nothing that the error or the address quotes."""
     run(fails)
 
-    assert caplog.messages == ["http /x failed: ValueError"]
+    assert caplog.messages == ["http unrouted failed: ValueError"]
+
+
+def test_route_is_named(caplog):
+    """Where a route was found its pattern is logged: the address itself may be a one-time link."""
+
+    async def fails_routed(scope, _receive, _send):
+        scope["route"] = Route("/welcome/{token}", fails)
+        raise ValueError
+
+    run(fails_routed)
+
+    assert caplog.messages == ["http /welcome/{token} failed: ValueError"]
 
 
 def test_too_late(caplog):
