@@ -35,6 +35,7 @@ class StreamLink:
         self._descriptor: int | None = None
         self._generation = 0
         self._users = 0
+        self._is_closing = False
         self._wake_in = self._wake_out = -1
 
     def write(self, data: bytes, *, timeout_s: float) -> None:
@@ -73,10 +74,13 @@ class StreamLink:
             descriptor, self._descriptor = self._descriptor, None
             if descriptor is None:
                 return
+            self._is_closing = True
             os.write(self._wake_in, b"x")
             self._state.wait_for(lambda: self._users == 0)
             for each in (descriptor, self._wake_in, self._wake_out):
                 os.close(each)
+            self._is_closing = False
+            self._state.notify_all()
 
     @contextmanager
     def _borrowed(self) -> Iterator[int]:
@@ -107,8 +111,8 @@ class StreamLink:
             self.close()
 
     def _opened(self) -> tuple[int, int]:
-        # A close in progress has taken the descriptor away; the next open waits for its users to leave.
-        self._state.wait_for(lambda: self._descriptor is not None or self._users == 0)
+        # Opening before a close in progress has ended would give it other users to wait for and other pipes to close.
+        self._state.wait_for(lambda: not self._is_closing)
         if self._descriptor is None:
             if self._single_use and self._generation:
                 raise LinkLostError("closed")

@@ -137,3 +137,24 @@ def test_single_use_link_stays_closed(listener: socket.socket):
 
     with pytest.raises(LinkLostError):
         link.read(timeout_s=1)
+
+
+def test_closed_beside_a_reader():
+    """A link closed again and again while another thread reads on, which opens it anew, leaves no open file behind."""
+    near, far = os.openpty()
+    link = link_to(os.ttyname(far))
+    before, reads = _open_files(), 300
+    reader = threading.Thread(target=lambda: [link.read(timeout_s=1) for _ in range(reads)])
+    reader.start()
+    while reader.is_alive():
+        link.close()
+    link.close()
+    after = _open_files()
+    os.close(near)
+    os.close(far)
+
+    assert before == after
+
+
+def _open_files() -> int:
+    return sum(1 for _ in Path("/proc/self/fd").iterdir())
