@@ -1,0 +1,50 @@
+"""``python -m tests.bench.soak [--minutes N]``: a rack with faults in real time.
+
+Prints what the process holds, each minute.
+"""
+
+import argparse
+import logging
+import threading
+import time
+from pathlib import Path
+
+from devices.clock import SystemClock
+from tests.devices.endurance import Endurance, held
+
+_STEP_S = 0.5
+_PAGE_KB = 4
+
+
+def main() -> None:
+    """Run for so many minutes and print a line for each."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.soak", description=__doc__)
+    parser.add_argument("--minutes", type=float, default=10.0)
+    minutes = parser.parse_args().minutes
+    logging.disable(logging.CRITICAL)
+    endurance = Endurance(clock=SystemClock(), poll_s=0.2, hang_s=1.0, seed=int(time.time()))
+    began = time.monotonic()
+    told = -1
+    while (passed_s := time.monotonic() - began) < minutes * 60:
+        endurance.upset()
+        endurance.pass_time(lambda: threading.Event().wait(_STEP_S))
+        if int(passed_s / 60) > told:
+            told = int(passed_s / 60)
+            print(_line(told, endurance), flush=True)
+    endurance.calm()
+    endurance.pass_time(lambda: threading.Event().wait(_STEP_S))
+    print(_line(told + 1, endurance))
+    endurance.close()
+
+
+def _line(minute: int, endurance: Endurance) -> str:
+    now = held()
+    memory_kb = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * _PAGE_KB
+    open_jobs = endurance.asked_for - len(endurance.replies)
+    return (
+        f"{minute:3} min  {now.threads:3} threads  {now.descriptors:3} files  {memory_kb:7} KB  {open_jobs:3} jobs open"
+    )
+
+
+if __name__ == "__main__":
+    main()
