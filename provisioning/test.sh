@@ -7,7 +7,8 @@ bash provisioning/setup.sh
 if [ $# -eq 0 ]; then
   echo "Nightdesk: lint, types and floors" >&2
   bash provisioning/check.sh
-  set -- --numprocesses 2 --dist loadgroup
+  # One worker more than cores: the hall's journeys mostly wait for devices.
+  set -- --numprocesses 3 --dist loadgroup
 fi
 echo "Nightdesk: tests" >&2
 exec .venv/bin/python -m pytest "$@"

@@ -9,12 +9,12 @@ if TYPE_CHECKING:
     from tests.journeys.house import House
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep all tests of the one hall on one worker, when several run side by side."""
-    for item in items:
-        if "house" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("house"))
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Keep what shares one costly setting on one worker, when several run side by side."""
+    if "house" in getattr(item, "fixturenames", ()):
+        item.add_marker(pytest.mark.xdist_group("house"))
+    elif item.path.name == "test_soak.py":
+        item.add_marker(pytest.mark.xdist_group("soak"))
 
 
 @pytest.fixture(scope="session")
