@@ -16,10 +16,11 @@ quietly() {
   rm -f "$log"
 }
 
-# Window and GL for Kivy (SDL2 brings its own copy), zbar for pyzbar, X for the real-window test, ipptool to judge our
-# IPP, poppler and Chromium to look at paper and pages.
-packages=(python3-venv libgl1 libegl1 libgles2 libgl1-mesa-dri libmtdev1 libzbar0 xvfb xdotool poppler-utils chromium
-  cups-ipp-utils)
+# Window and GL for Kivy (SDL2 brings its own copy), zbar for pyzbar, librime and espeak-ng for the keyboard and the
+# voice, X for the real-window test, poppler and Chromium to look at paper and pages. The rest are others' words on our
+# wires: ipptool and cupsd on IPP, upsc on NUT, pcscd with a virtual reader on PC/SC, SoftHSM on PKCS#11.
+packages=(python3-venv libgl1 libegl1 libgles2 libgl1-mesa-dri libmtdev1 libzbar0 librime1 espeak-ng xvfb xdotool
+  poppler-utils chromium cups-ipp-utils cups-daemon cups-client nut-client pcscd vsmartcard-vpcd softhsm2)
 
 missing=()
 for package in "${packages[@]}"; do
