@@ -7,7 +7,7 @@ from enum import StrEnum
 from sqlalchemy import Connection, insert, select, update
 
 from server.auth.sessions import token_hash
-from server.store.tables import links
+from server.store.tables.staff import links
 
 LIFE = timedelta(hours=24)
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, or_, select, update
 
-from server.store.tables import sessions
+from server.store.tables.staff import sessions
 
 IDLE = timedelta(minutes=30)
 LONGEST = timedelta(hours=12)

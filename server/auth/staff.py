@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, select, update
 
 from server.domain.levels import Actor, Level
 from server.store.engine import insert_new, is_empty
-from server.store.tables import staff
+from server.store.tables.staff import staff
 
 TRIES = 5
 LONGEST_LOGIN = 40

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 from content.catalogue.terms import CaseClass
 from content.law.clock import Deadlines
 from server.domain.case import Case, CaseMove, CaseState, HandsOut, MoveRefused, move
-from server.store.tables import cases
+from server.store.tables.cases import cases
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, delete, select
 
 from content.contract.claims import ClaimState
 from server.store.engine import upsert
-from server.store.tables import claims, holder_tries
+from server.store.tables.licences import claims, holder_tries
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from server.store.engine import create_tables, for_reading, open_engine
-from server.store.tables import METADATA, record
+from server.store.schema import APPEND_ONLY, schema
 from server.store.writer import Write, Writer
 
 T = TypeVar("T")
@@ -25,7 +25,7 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self._engine = open_engine(url)
-        create_tables(self._engine, METADATA, append_only=(record,))
+        create_tables(self._engine, schema(), append_only=APPEND_ONLY)
         self._reads = for_reading(self._engine)
         self._writer = Writer(self._engine)
         self._writer.start()

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert, update
 
-from server.store.tables import enrolment_tokens
+from server.store.tables.kiosks import enrolment_tokens
 
 
 def issue(connection: Connection, *, token: str, kiosk: str, expires_at: datetime) -> None:

@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import Connection, select, update
 
 from server.store.engine import insert_new
-from server.store.tables import issues
+from server.store.tables.kiosks import issues
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, delete, select, update
 
 from content.contract.health import OFFLINE_AFTER_S, DeviceReport, FaultReport, Heartbeat
 from server.store.engine import upsert
-from server.store.tables import devices, kiosks
+from server.store.tables.kiosks import devices, kiosks
 
 
 class KioskState(StrEnum):

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, or_, select, update
 
-from server.store.tables import licences
+from server.store.tables.licences import licences
 
 
 class LicenceState(StrEnum):

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, delete
 
 from server.store.columns import as_stored
 from server.store.engine import insert_all_new, insert_new
-from server.store.tables import nonces
+from server.store.tables.intake import nonces
 
 REMEMBERED = timedelta(seconds=600)
 _COLUMNS = ("kiosk", "nonce", "seen_at")

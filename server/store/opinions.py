@@ -6,7 +6,7 @@ from sqlalchemy import Connection, Row, select
 
 from server.domain.levels import Opinion, OpinionKind, Verdict
 from server.store.engine import insert_new
-from server.store.tables import opinions
+from server.store.tables.cases import opinions
 
 
 def add(connection: Connection, opinion: Opinion) -> bool:

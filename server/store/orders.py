@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select, update
 
 from content.contract.health import OrderAction, OrderResult, OrderState
-from server.store.tables import orders
+from server.store.tables.kiosks import orders
 
 LATE = "order.no_answer"
 

@@ -7,7 +7,7 @@ from typing import Literal
 from sqlalchemy import Connection, func, insert, select, update
 
 from content.contract.application import PrintReport
-from server.store.tables import prints
+from server.store.tables.licences import prints
 
 Outcome = Literal["confirmed", "sent", "uncertain", "failed", "refused"]
 _OPEN = ("sent", "uncertain")

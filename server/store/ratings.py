@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 
 from content.contract.application import Rating
 from server.store.engine import insert_new
-from server.store.tables import ratings
+from server.store.tables.cases import ratings
 
 
 def add(connection: Connection, *, submission: str, rating: Rating, now: datetime) -> bool:

@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import Connection, Row, insert, select
 
 from server.domain.record import Entry, chain
-from server.store.tables import record
+from server.store.tables.record import record
 
 
 def append(

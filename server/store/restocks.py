@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert, select
 
-from server.store.tables import restocks
+from server.store.tables.kiosks import restocks
 
 
 @dataclass(frozen=True, kw_only=True)

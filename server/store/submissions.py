@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select, update
 from content.contract.envelope import Envelope, Submission
 from server.store.columns import as_stored
 from server.store.engine import insert_all, insert_all_new
-from server.store.tables import submissions
+from server.store.tables.intake import submissions
 
 
 class Kept(StrEnum):

@@ -8,7 +8,7 @@ from content.contract.clock import CHINA
 from server.store import record
 from server.store.database import Database, sqlite_url
 from server.store.engine import DatabaseUnsafeError, insert_all, insert_all_new, open_engine
-from server.store.tables import nonces
+from server.store.tables.intake import nonces
 
 
 @pytest.fixture

@@ -1,0 +1,5 @@
+"""What every table belongs to."""
+
+from sqlalchemy import MetaData
+
+METADATA = MetaData()
