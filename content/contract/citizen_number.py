@@ -12,12 +12,12 @@ OLDEST_AGE_YEARS = 150
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 # GB/T 2260 provinces, and 81-83 for the residence permits of Hong Kong, Macao and Taiwan.
-_PROVINCES = frozenset(
+PROVINCES = frozenset(
     str(code)
     for first, last in ((11, 15), (21, 23), (31, 37), (41, 46), (50, 54), (61, 65), (71, 71), (81, 83))
     for code in range(first, last + 1)
 )
-_FOREIGN = "9"
+FOREIGN = "9"
 
 
 class NumberRule(StrEnum):
@@ -62,7 +62,7 @@ def check(text: str, *, today: date) -> CitizenNumber | BrokenNumber:
         return BrokenNumber(NumberRule.LENGTH, (0, len(number)))
     if not (number[:17].isascii() and number[:17].isdigit() and (number[17].isdigit() or number[17] == "X")):
         return BrokenNumber(NumberRule.CHARACTERS, (0, LENGTH))
-    if number[:2] not in _PROVINCES and number[0] != _FOREIGN:
+    if number[:2] not in PROVINCES and number[0] != FOREIGN:
         return BrokenNumber(NumberRule.REGION, (0, 2))
     birth = _birth(number)
     if birth is None:
