@@ -1,7 +1,8 @@
 """The ESC/POS commands that a receipt needs, as bytes. Pure; knows no link and no layout.
 
-Pictures and QR codes are written by python-escpos into memory; it never sees a printer, because it reads
-silence as plenty of paper. What it does not write (real-time status, ``GS ( H``, ``ESC J``) is written here.
+Pictures are written by python-escpos into memory; it never sees a printer, because it reads silence as plenty
+of paper. What it does not write (real-time status, ``GS ( H``, ``ESC J``), or writes longer than need be (QR
+codes, tabs), is written here.
 Source: Epson's ESC/POS command reference, where each keeps the name it has here. What the printer
 answers is in ``protocol``.
 """
@@ -20,11 +21,17 @@ REPORT_CHANGES = b"\x1da\x0e"  # GS a: on-line, errors and paper roll (bits 1 to
 # GS P 203 203: from here ESC J counts dots of a 203 dpi head on every model.
 DOT_UNITS = b"\x1dP\xcb\xcb"
 
+FEED_LEAD = b"\x1bJ"
+"""How every feed of single dots begins (ESC J); what it counts is set by ``DOT_UNITS``."""
+
+USUAL_TABS = tuple(range(8, 257, 8))
+"""The columns at which tab stops stand after ``INITIALISE`` (ESC D): every eighth, 32 of them."""
+
 _LAST_BYTE_ROW = 255  # n of ESC J, and the rows of a slice that any input buffer takes
 _BLANK_ROWS_WORTH_A_FEED = 4
 # A model of 576 dots that draws QR codes: python-escpos wants one to know how wide a picture may be.
 _MODEL = "TM-P80"
-_LEVEL_Q = 2
+_QR_LEVELS = {"l": 48, "m": 49, "q": 50, "h": 51}
 
 
 def query(n: int) -> bytes:
@@ -40,12 +47,12 @@ def confirm(token: bytes) -> bytes:
 def feed(rows: int) -> bytes:
     """Move the paper by so many dots (ESC J), in as many commands as needed."""
     full, rest = divmod(rows, _LAST_BYTE_ROW)
-    return b"\x1bJ\xff" * full + (bytes((0x1B, 0x4A, rest)) if rest else b"")
+    return (FEED_LEAD + b"\xff") * full + (FEED_LEAD + bytes((rest,)) if rest else b"")
 
 
-def size(*, times: int) -> bytes:
-    """Print characters once or twice as wide and high, Hanzi as well (GS !)."""
-    return bytes((0x1D, 0x21, (times - 1) * 0x11))
+def size(*, wide: int, high: int) -> bytes:
+    """Print characters so many times as wide and high, each 1 to 8, Hanzi as well (GS !)."""
+    return bytes((0x1D, 0x21, (wide - 1) << 4 | (high - 1)))
 
 
 def centre(*, on: bool) -> bytes:
@@ -53,9 +60,22 @@ def centre(*, on: bool) -> bytes:
     return bytes((0x1B, 0x61, int(on)))
 
 
-def native_qr(payload: bytes, *, module_dots: int) -> bytes:
-    """Let the printer draw a QR code, model 2, level Q (GS ( k, cn 49, fn 165, 167, 169, 180, 181)."""
-    return _written(lambda printer: printer.qr(payload.decode(), ec=_LEVEL_Q, size=module_dots, model=2, native=True))
+def tabs(stops: tuple[int, ...]) -> bytes:
+    """Put the tab stops at these columns, at most 32, ascending, each 1 to 255 (ESC D)."""
+    return b"\x1bD" + bytes(stops) + b"\0"
+
+
+def native_qr(payload: bytes, *, module_dots: int, level: str) -> bytes:
+    """Let the printer draw a QR code (GS ( k, cn 49, fn 167, 169, 180, 181); ``level`` is ``l``, ``m``, ``q`` or ``h``.
+
+    Model 2 is what every printer draws when fn 165 does not say otherwise, so that one is spared.
+    """
+    settings = _symbol(0x43, bytes((module_dots,))) + _symbol(0x45, bytes((_QR_LEVELS[level],)))
+    return settings + _symbol(0x50, b"0" + payload) + _symbol(0x51, b"0")
+
+
+def _symbol(function: int, parameters: bytes) -> bytes:
+    return b"\x1d(k" + (len(parameters) + 2).to_bytes(2, "little") + bytes((0x31, function)) + parameters
 
 
 def raster(rows: list[bytes], *, doubled: bool = False) -> bytes:

@@ -16,10 +16,14 @@ class QrTooLargeError(ValueError):
 
 @dataclass(frozen=True)
 class QrPicture:
-    """Hold modules, quiet zone included: ``rows[y][x]`` is 1 for black; ``scale`` is dots a module."""
+    """Hold modules, quiet zone included: ``rows[y][x]`` is 1 for black.
+
+    ``scale`` is dots a module, ``level`` the error correction by its letter: ``l``, ``m`` or ``q``.
+    """
 
     rows: tuple[bytes, ...] = field(repr=False)
     scale: int
+    level: str
 
 
 def picture_of(text: str, *, width_dots: int) -> QrPicture:
@@ -36,5 +40,5 @@ def picture_of(text: str, *, width_dots: int) -> QrPicture:
         fitting = width_dots // len(rows)
         if fitting >= _SMALLEST_SCALE:
             wished = max(_SMALLEST_SCALE, _USEFUL_DOTS // len(rows))
-            return QrPicture(rows, min(fitting, wished, _LARGEST_SCALE))
+            return QrPicture(rows, min(fitting, wished, _LARGEST_SCALE), level)
     raise QrTooLargeError(f"{len(text)} characters do not fit {width_dots} dots")

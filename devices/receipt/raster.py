@@ -12,7 +12,7 @@ from PIL import ImageDraw, ImageFont
 
 from devices.receipt import layout
 from devices.receipt.qr import picture_of
-from devices.receipt.typesetting import Row, Words, typeset
+from devices.receipt.typesetting import Row, Words, is_centred, typeset
 
 _BODY_PX = 24  # 3 mm at 203 dpi, the height of the printers' own font A
 _TITLE_PX = 36
@@ -26,10 +26,14 @@ _UNDRAWABLE = frozenset({"Cc", "Cs"})
 
 @dataclass(frozen=True)
 class Strip:
-    """Hold one row of print: mode ``1``, ink is 255, as wide as the paper, or half of that each way when doubled."""
+    """Hold one row of print: mode ``1``, ink is 255, as wide as the paper, or half of that each way when doubled.
+
+    What ``is_centred`` stands in the middle of it, so it may be sent without its margins.
+    """
 
     image: Pillow.Image
     is_doubled: bool = False
+    is_centred: bool = False
 
     @property
     def height_dots(self) -> int:
@@ -94,7 +98,7 @@ class Raster:
             case layout.Space(height_dots):
                 return [Strip(self._blank(height_dots))]
             case layout.Image():
-                return [Strip(self._centred(_unpacked(line)))]
+                return [Strip(self._centred(_unpacked(line)), is_centred=True)]
             case layout.Qr(text, caption):
                 return [self._qr(text), *self._caption(caption)]
             case _:
@@ -103,15 +107,16 @@ class Raster:
     def _words(self, line: Words, size_px: int, *, bold: bool) -> list[Strip]:
         font = self._typeface.font(size_px, bold=bold)
         rows = typeset(line, width=self._width, gap=size_px // 2, measure=lambda t: font.getlength(self._writable(t)))
-        return [self._row(row, font) for row in rows]
+        return [self._row(row, font, is_centred=is_centred(line)) for row in rows]
 
-    def _row(self, row: Row, font: ImageFont.FreeTypeFont) -> Strip:
+    def _row(self, row: Row, font: ImageFont.FreeTypeFont, *, is_centred: bool) -> Strip:
         height = round(font.size * _LINE_PITCH)
         grey = Pillow.new("L", (self._width, height), 0)
         pen = ImageDraw.Draw(grey)
         for piece in row:
             pen.text((piece.x, height * 0.76), self._writable(piece.text), font=font, fill=255, anchor="ls")
-        return Strip(grey.point([0] * _INK_THRESHOLD + [255] * (256 - _INK_THRESHOLD), "1"))
+        ink = grey.point([0] * _INK_THRESHOLD + [255] * (256 - _INK_THRESHOLD), "1")
+        return Strip(ink, is_centred=is_centred)
 
     def _writable(self, text: str) -> str:
         return self._typeface.writable(text)
@@ -130,7 +135,7 @@ class Raster:
         scaled = modules.resize((side * scale, side * scale), Pillow.Resampling.NEAREST)
         paper = Pillow.new("1", (width, scaled.height), 0)
         paper.paste(scaled, ((width - scaled.width) // 2, 0))
-        return Strip(paper, is_doubled)
+        return Strip(paper, is_doubled, is_centred=True)
 
     def _caption(self, caption: str) -> list[Strip]:
         return self._words(layout.Text(caption, is_centred=True), _BODY_PX, bold=False) if caption else []

@@ -9,12 +9,16 @@ from devices.receipt.layout import Emphasis, Image, Line, Pairs, Qr, Receipt, Ru
 from devices.receipt.profile import Encoding, Mode, Profile
 from devices.receipt.qr import picture_of
 from devices.receipt.raster import Raster, Strip
-from devices.receipt.typesetting import Row, Words, typeset, words_of
+from devices.receipt.switches import Switches
+from devices.receipt.typesetting import Row, Words, is_centred, typeset, words_of
 from devices.receipt.wrapping import columns
 
 _DOTS_A_COLUMN = 12  # font A
 # Mechanisms keep 12 mm or so between head and cutter; GS V 66 feeds it, this only spares the last words.
 _TAIL_DOTS = 24
+# A dash eight times as wide, the most that GS ! allows: six bytes draw what took forty-eight.
+_RULE_TIMES = 8
+_HALF_BYTE = 4
 # GB 2312's area within GB 18030: what every Chinese printer has in its ROM. Python's own gb2312 codec is no
 # help, for it lacks the dash and the middle dot that people type (U+2014, U+00B7).
 _SURE_LEADS = range(0xA1, 0xF8)
@@ -30,28 +34,27 @@ class Rendering:
 
     def encode(self, receipt: Receipt) -> bytes:
         """Return the whole job without its proof. Raises ``QrTooLargeError`` when a code does not fit the paper."""
-        start = commands.INITIALISE + commands.DOT_UNITS
-        if self._profile.mode is Mode.TEXT:
-            start += commands.CHINESE_MODE
-        body = b"".join(self._line(line) for line in receipt.lines)
-        return start + body + commands.feed(_TAIL_DOTS) + commands.CUT
+        switches = Switches()
+        is_text = self._profile.mode is Mode.TEXT
+        write = self._line if is_text else self._dots
+        body = b"".join(write(line, switches) for line in receipt.lines)
+        body += b"\n" if is_text else commands.feed(_TAIL_DOTS)
+        units = commands.DOT_UNITS if commands.FEED_LEAD in body else b""
+        chinese = commands.CHINESE_MODE if is_text else b""
+        return commands.INITIALISE + units + chinese + body + commands.CUT
 
-    def _line(self, line: Line) -> bytes:  # noqa: PLR0911 — one return a kind of line
-        if self._profile.mode is Mode.RASTER:
-            return self._dots(line)
+    def _line(self, line: Line, switches: Switches) -> bytes:
         match line:
             case Title() | Emphasis():
-                return self._text(line, times=2)
+                return self._text(line, switches, times=2)
             case Text() | Pairs() | Table():
-                return self._text(line, times=1)
+                return self._text(line, switches, times=1)
             case Rule():
-                return b"-" * self._columns + b"\n"
-            case Space(height_dots):
-                return commands.feed(height_dots)
+                return switches.size(_RULE_TIMES) + b"-" * (self._columns // _RULE_TIMES) + b"\n"
             case Qr(text, caption) if self._profile.has_native_qr:
-                return self._native_qr(text, caption)
-            case Qr() | Image():
-                return self._dots(line)
+                return self._native_qr(text, caption, switches)
+            case Qr() | Image() | Space():
+                return self._dots(line, switches)
             case _:
                 assert_never(line)
 
@@ -59,31 +62,45 @@ class Rendering:
     def _columns(self) -> int:
         return self._profile.width_dots // _DOTS_A_COLUMN
 
-    def _dots(self, line: Line) -> bytes:
-        return b"".join(self._strip(strip) for strip in self._raster.strips((line,)))
+    def _dots(self, line: Line, switches: Switches) -> bytes:
+        return b"".join(self._strip(strip, switches) for strip in self._raster.strips((line,)))
 
-    def _strip(self, strip: Strip) -> bytes:
+    def _strip(self, strip: Strip, switches: Switches) -> bytes:
+        rows = _packed(self._sent(strip))
+        is_inked = any(map(any, rows))
+        # A feed goes down the same from any alignment.
+        aligned = switches.align(centred=strip.is_centred) if is_inked else b""
+        return aligned + commands.raster(rows, doubled=strip.is_doubled and self._profile.doubles_raster)
+
+    def _sent(self, strip: Strip) -> Pillow.Image:
+        image = _without_margins(strip.image) if strip.is_centred else strip.image
         if not strip.is_doubled or self._profile.doubles_raster:
-            return commands.raster(_packed(strip.image), doubled=strip.is_doubled)
-        size = (strip.image.width * 2, strip.image.height * 2)
-        return commands.raster(_packed(strip.image.resize(size, Pillow.Resampling.NEAREST)))
+            return image
+        return image.resize((image.width * 2, image.height * 2), Pillow.Resampling.NEAREST)
 
-    def _text(self, line: Words, *, times: int) -> bytes:
+    def _text(self, line: Words, switches: Switches, *, times: int) -> bytes:
         if not self._is_encodable(words_of(line)):
-            return self._dots(line)
+            return self._dots(line, switches)
         rows = typeset(line, width=self._columns // times, gap=1, measure=columns)
-        text = "".join(_spaced(row) + "\n" for row in rows).encode(self._profile.encoding)
-        return text if times == 1 else commands.size(times=times) + text + commands.size(times=1)
+        set_up = switches.align(centred=is_centred(line)) + switches.size(times, times)
+        if is_centred(line):
+            return set_up + "".join(f"{piece.text}\n" for row in rows for piece in row).encode(self._profile.encoding)
+        stops = tuple(sorted({piece.x for row in rows for piece in row if piece.x}))
+        spaced = "".join(_spaced(row) for row in rows)
+        tabs = switches.tabs(stops, spaces=spaced.count(" ") - "".join(_joined(row) for row in rows).count(" "))
+        text = spaced if tabs is None else "".join(_tabbed(row, stops) for row in rows)
+        return set_up + (tabs or b"") + text.encode(self._profile.encoding)
 
     def _is_encodable(self, text: str) -> bool:
         printed = text.replace("\n", "")
         return printed.isprintable() and all(_is_sure(each, self._profile.encoding) for each in printed)
 
-    def _native_qr(self, text: str, caption: str) -> bytes:
-        scale = picture_of(text, width_dots=self._profile.width_dots).scale
-        symbol = commands.native_qr(text.encode(), module_dots=scale)
-        below = self._text(Text(caption, is_centred=True), times=1) if caption else b""
-        return commands.centre(on=True) + symbol + commands.centre(on=False) + below
+    def _native_qr(self, text: str, caption: str, switches: Switches) -> bytes:
+        picture = picture_of(text, width_dots=self._profile.width_dots)
+        aligned = switches.align(centred=True)
+        symbol = commands.native_qr(text.encode(), module_dots=picture.scale, level=picture.level)
+        below = self._text(Text(caption, is_centred=True), switches, times=1) if caption else b""
+        return aligned + symbol + below
 
 
 def _is_sure(character: str, encoding: Encoding) -> bool:
@@ -103,8 +120,29 @@ def _packed(image: Pillow.Image) -> list[bytes]:
     return [dots[at : at + stride] for at in range(0, len(dots), stride)]
 
 
+def _without_margins(image: Pillow.Image) -> Pillow.Image:
+    """Take as much white from the left as from the right, and leave whole bytes between."""
+    box = image.getbbox()
+    if box is None:
+        return image
+    margin = min(box[0], image.width - box[2]) // _HALF_BYTE * _HALF_BYTE
+    return image.crop((margin, 0, image.width - margin, image.height))
+
+
+def _joined(row: Row) -> str:
+    return "".join(piece.text for piece in row)
+
+
 def _spaced(row: Row) -> str:
     text = ""
     for piece in row:
         text += " " * (piece.x - columns(text)) + piece.text
-    return text
+    return text + "\n"
+
+
+def _tabbed(row: Row, stops: tuple[int, ...]) -> str:
+    text, at = "", 0
+    for piece in row:
+        text += "\t" * sum(at < stop <= piece.x for stop in stops) + piece.text
+        at = piece.x
+    return text + "\n"

@@ -39,6 +39,11 @@ def typeset(line: Words, *, width: int, gap: int, measure: Measure) -> list[Row]
             assert_never(line)
 
 
+def is_centred(line: Words) -> bool:
+    """Tell whether a line stands in the middle of the paper."""
+    return isinstance(line, Title | Emphasis) or (isinstance(line, Text) and line.is_centred)
+
+
 def words_of(line: Words) -> str:
     """Return everything that a line would print, for checks of what can be encoded."""
     match line:

@@ -5,6 +5,7 @@ The kiosk's own counter files and prints, over the real driver and TCP, at an em
 
 import secrets
 import time
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -22,7 +23,9 @@ from content.contract.ids import new_id
 from content.contract.signing import save_private_key
 from content.text.wording import load_words
 from devices.receipt.emulator.printer import EmulatedPrinter
-from kiosk.bootstrap import Counter, build_counter, default_assets, open_ledger
+from devices.receipt.emulator.stream import Receiver
+from kiosk.bootstrap import Counter as Desk
+from kiosk.bootstrap import build_counter, default_assets, open_ledger
 from kiosk.config import load_config
 from kiosk.journal.board import Board
 from kiosk.journal.file import JournalFile
@@ -56,6 +59,7 @@ class Moments:
     first_byte_s: list[float] = field(default_factory=list)
     confirmed_s: list[float] = field(default_factory=list)
     sizes: list[int] = field(default_factory=list)
+    makeup: Counter[str] = field(default_factory=Counter)
     words: set[str] = field(default_factory=set)
 
 
@@ -81,6 +85,13 @@ def run(folder: Path) -> None:
         ["", "bytes on the wire", "COMMIT to first byte, ms p50", "p95", "COMMIT to proof of print, ms p50", "outcome"],
         rows,
     )
+    kinds = ("pictures", "words", "code", "settings, feeds and cut")
+    table(
+        "What its bytes are, of the last one",
+        ["", *kinds],
+        [[mode, *(f"{moments.makeup[kind]:,}" for kind in kinds)] for mode, moments in found.items()],
+    )
+    note("The code is GS ( k with the signed text in it; words are counted with their line ends, in GB 18030.")
     note("The first byte is the print job's; questions about paper and cover go before it and are within the time.")
     note("A window adds at most one frame, 17 ms, to take the event in between.")
 
@@ -119,11 +130,30 @@ def _measure(folder: Path, bundle: Path, profile: str) -> Moments:
             moments.first_byte_s.append(printer.began - committed[-1])
             moments.words.add(settled.outcome)
             sheet = printer.wait_for_sheet(number, timeout_s=WAIT_S)
-            moments.sizes.append(sheet.with_suffix(".bin").stat().st_size if sheet else 0)
+            sent = sheet.with_suffix(".bin").read_bytes() if sheet else b""
+            moments.sizes.append(len(sent))
+            moments.makeup = makeup(sent)
     finally:
         counter.close()
         printer.stop()
     return moments
+
+
+def makeup(sent: bytes) -> Counter[str]:
+    """Count the bytes of a job by what they are for."""
+    counted: Counter[str] = Counter()
+    for command in Receiver().feed(sent + _BEGINS)[1]:
+        counted[_purpose(command)] += len(command)
+    counted["settings, feeds and cut"] -= len(_BEGINS)
+    return counted
+
+
+def _purpose(command: bytes) -> str:
+    if command.startswith(b"\x1dv"):
+        return "pictures"
+    if command.startswith(b"\x1d(k"):
+        return "code"
+    return "words" if command[0] >= 0x20 or command in b"\n\t" else "settings, feeds and cut"
 
 
 def _config(folder: Path, uri: str, profile: str) -> Any:
@@ -135,7 +165,7 @@ def _config(folder: Path, uri: str, profile: str) -> Any:
     return load_config(path)
 
 
-def _counter(folder: Path, bundle: Path, config: Any, witness: Any) -> Counter:
+def _counter(folder: Path, bundle: Path, config: Any, witness: Any) -> Desk:
     _, paths = config
     save_private_key(Ed25519PrivateKey.generate(), paths.key)
     ledger = open_ledger(*config, who="bench")
@@ -159,7 +189,7 @@ def _counter(folder: Path, bundle: Path, config: Any, witness: Any) -> Counter:
     return build_counter(watched, wipe=lambda: None, restart=lambda: None)
 
 
-def _filing(counter: Counter) -> File:
+def _filing(counter: Desk) -> File:
     item = counter.ledger.library.item(ITEM)
     assert item is not None
     return File(
@@ -177,7 +207,7 @@ def _filing(counter: Counter) -> File:
     )
 
 
-def _do(counter: Counter, command: Any, kind: type[E]) -> E:
+def _do(counter: Desk, command: Any, kind: type[E]) -> E:
     """Dispatch as the journey does, and wait for the answer."""
     counter.runner._dispatch(command)
     until = time.monotonic() + WAIT_S

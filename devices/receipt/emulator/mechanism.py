@@ -6,17 +6,20 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from devices.receipt.emulator.panel import Panel
-from devices.receipt.emulator.roll import Roll, Sheet
+from devices.receipt.emulator.roll import Roll, Sheet, columns
 
 _QR_LEVELS = {0x30: "l", 0x31: "m", 0x32: "q", 0x33: "h"}
 _CUT_FEED_ROWS = 96
+_USUAL_STOPS = tuple(8 * each for each in range(1, 33))
 
 
 @dataclass
 class _Modes:
     is_chinese: bool = False
     is_centred: bool = False
-    times: int = 1
+    wide: int = 1
+    high: int = 1
+    stops: tuple[int, ...] = _USUAL_STOPS
     qr: dict[str, bytes] = field(default_factory=dict)
     line: bytearray = field(default_factory=bytearray)
 
@@ -139,7 +142,11 @@ class Mechanism:
             case b"\x1ba":
                 self._modes.is_centred = command[2] in (1, 0x31)
             case b"\x1d!":
-                self._modes.times = (command[2] & 0x07) + 1
+                self._modes.wide, self._modes.high = (command[2] >> 4 & 0x07) + 1, (command[2] & 0x07) + 1
+            case b"\x1bD":
+                self._modes.stops = tuple(command[2:-1])
+            case b"\t":
+                self._modes.line += b" " * self._to_next_stop()
             case _ if command[0] >= 0x20:  # noqa: PLR2004 — text
                 self._modes.line += command
 
@@ -149,7 +156,8 @@ class Mechanism:
                 return self._roll.feed(command[2])
             case b"\x1dv":
                 width = int.from_bytes(command[4:6], "little")
-                return self._roll.burn(width, command[8:], doubled=command[3] in (3, 0x33))
+                is_doubled = command[3] in (3, 0x33)
+                return self._roll.burn(width, command[8:], doubled=is_doubled, centred=self._modes.is_centred)
             case b"\x1dV":
                 return self._cut()
             case b"\n":
@@ -185,10 +193,17 @@ class Mechanism:
         return 0
 
     def _print_line(self) -> int:
+        text, modes = self._written(), self._modes
+        modes.line.clear()
+        return self._roll.write(text, wide=modes.wide, high=modes.high, centred=modes.is_centred)
+
+    def _written(self) -> str:
         encoding = self._encoding if self._modes.is_chinese else "cp437"
-        text = bytes(self._modes.line).decode(encoding, "replace")
-        self._modes.line.clear()
-        return self._roll.write(text, times=self._modes.times, centred=self._modes.is_centred)
+        return bytes(self._modes.line).decode(encoding, "replace")
+
+    def _to_next_stop(self) -> int:
+        at = columns(self._written())
+        return next((stop - at for stop in self._modes.stops if stop > at), 0)
 
     def _cut(self) -> int:
         rows = self._roll.feed(_CUT_FEED_ROWS)

@@ -1,7 +1,9 @@
 """The paper inside the emulator: what the head burns, as dots and as words, until the knife. Knows no wire."""
 
+import math
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 import segno
@@ -25,30 +27,30 @@ class Roll:
 
     def __init__(self, *, width_dots: int, font: Path) -> None:
         self._width = width_dots
-        self._font_file = str(font)
+        self._font = lru_cache(maxsize=1)(lambda: ImageFont.truetype(str(font), _CELL))
         self._bands: list[Image.Image] = []
         self._words: list[str] = []
 
-    def burn(self, width_bytes: int, dots: bytes, *, doubled: bool) -> int:
-        """Print a picture at the left edge; return the rows of paper it took."""
+    def burn(self, width_bytes: int, dots: bytes, *, doubled: bool, centred: bool = False) -> int:
+        """Print a picture at the left edge or in the middle; return the rows of paper it took."""
         rows = len(dots) // width_bytes if width_bytes else 0
         picture = Image.frombytes("1", (width_bytes * 8, rows), dots)
         if doubled:
             picture = picture.resize((picture.width * 2, rows * 2), Image.Resampling.NEAREST)
         self._words.append(f"[{picture.width}x{picture.height} dots]")
-        return self._add(picture, 0)
+        return self._add(picture, self._left(picture.width, centred=centred))
 
-    def write(self, text: str, *, times: int, centred: bool) -> int:
+    def write(self, text: str, *, wide: int, high: int, centred: bool) -> int:
         """Print one line of characters on the printer's grid: 12 dots a column, Hanzi two columns."""
-        font = ImageFont.truetype(self._font_file, _CELL * times)
-        width = sum(_columns(character) for character in text) * _CELL // 2 * times
-        grey = Image.new("L", (max(1, width), _PITCH * times), 0)
-        pen, x = ImageDraw.Draw(grey), 0
+        grey = Image.new("L", (max(1, columns(text) * _CELL // 2), _PITCH), 0)
+        x = 0
         for character in text:
-            pen.text((x, 24 * times), character, font=font, fill=255, anchor="ls")
-            x += _columns(character) * _CELL // 2 * times
+            tile = self._tile(character)
+            grey.paste(tile, (x, 0))
+            x += tile.width
         self._words.append(text)
-        return self._add(grey.point([0] * 112 + [255] * 144, "1"), (self._width - width) // 2 if centred else 0)
+        sized = grey.resize((grey.width * wide, _PITCH * high), Image.Resampling.BILINEAR)
+        return self._add(sized.point([0] * 112 + [255] * 144, "1"), self._left(sized.width, centred=centred))
 
     def draw_qr(self, payload: bytes, *, module_dots: int, level: str, centred: bool) -> int:
         """Print the printer's own QR code."""
@@ -58,7 +60,7 @@ class Roll:
         side = len(rows) * module_dots
         self._words.append(f"[QR] {payload.decode('utf-8', 'replace')}")
         picture = modules.resize((side, side), Image.Resampling.NEAREST)
-        return self._add(picture, (self._width - side) // 2 if centred else 0)
+        return self._add(picture, self._left(side, centred=centred))
 
     def feed(self, rows: int) -> int:
         """Move blank paper past the head."""
@@ -74,6 +76,17 @@ class Roll:
     def has_print(self) -> bool:
         """Tell whether anything but blank paper hangs out uncut."""
         return bool(self._words)
+
+    def _tile(self, character: str) -> Image.Image:
+        """Draw one character in the middle of its cell, pressed together where the font is wider than a printer's."""
+        width = columns(character) * _CELL // 2
+        drawn = max(width, math.ceil(self._font().getlength(character)))
+        tile = Image.new("L", (drawn, _PITCH), 0)
+        ImageDraw.Draw(tile).text((drawn / 2, 24), character, font=self._font(), fill=255, anchor="ms")
+        return tile.resize((width, _PITCH)) if drawn > width else tile
+
+    def _left(self, width: int, *, centred: bool) -> int:
+        return (self._width - width) // 2 if centred else 0
 
     def _add(self, picture: Image.Image, x: int) -> int:
         if not picture.height:
@@ -92,5 +105,6 @@ class Roll:
         return paper
 
 
-def _columns(character: str) -> int:
-    return 2 if unicodedata.east_asian_width(character) in "WFA" else 1
+def columns(text: str) -> int:
+    """Count the half-width columns that a text takes on the printer's grid."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)

@@ -88,6 +88,8 @@ def _variable_length(data: bytearray, at: int, name: bytes) -> int:
         return int.from_bytes(data[at + offset : at + offset + 2], "little")
 
     available = len(data) - at
+    if name == b"\x1bD":
+        return data.find(b"\0", at) + 1 - at if b"\0" in data[at:] else 0  # ESC D n1 … nk NUL
     if name == b"\x1dv":
         return 8 + number(4) * number(6) if available >= 8 else 0  # noqa: PLR2004 — GS v 0 m xL xH yL yH
     if name == b"\x1d(":

@@ -1,5 +1,7 @@
 """Commands are the manuals' bytes, and a picture never spells one by accident."""
 
+from escpos.constants import QR_ECLEVEL_Q, QR_MODEL_2
+from escpos.printer import Dummy
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,10 +30,21 @@ def test_raster():
 
 
 def test_native_qr():
-    """A code is GS ( k: model 2, module size, level Q, its data, print."""
-    assert commands.native_qr(b"K1:ABC", module_dots=4) == (
-        b"\x1d(k\x04\x001A2\x00\x1d(k\x03\x001C\x04\x1d(k\x03\x001E2" + b"\x1d(k\x09\x001P0K1:ABC\x1d(k\x03\x001Q0"
-    )
+    """A code is what python-escpos writes, GS ( k, but for the model, which is the usual one."""
+    printer, model = Dummy(), b"\x1d(k\x04\x001A2\x00"
+    printer.qr("K1:ABC", ec=QR_ECLEVEL_Q, size=4, model=QR_MODEL_2, native=True)
+
+    assert printer.output == model + commands.native_qr(b"K1:ABC", module_dots=4, level="q")
+
+
+def test_size():
+    """GS ! has the width in its high half and the height in its low one."""
+    assert (commands.size(wide=8, high=1), commands.size(wide=2, high=2)) == (b"\x1d!\x70", b"\x1d!\x11")
+
+
+def test_tabs():
+    """ESC D lists its columns and ends with a zero."""
+    assert commands.tabs((9, 19)) == b"\x1bD\x09\x13\x00"
 
 
 def test_blank_rows_become_a_feed():

@@ -36,10 +36,10 @@ def test_strange_characters_are_drawn(typeface: Typeface, text: str):
 
 
 def test_usual_receipt_is_small(typeface: Typeface, receipt: Receipt):
-    """An ordinary receipt stays within 25 kB on the wire."""
+    """An ordinary receipt stays within 15 kB on the wire."""
     rendering = Rendering(profile=PROFILES["80mm"], raster=Raster(width_dots=576, typeface=typeface))
 
-    assert len(rendering.encode(receipt)) <= 25_000
+    assert len(rendering.encode(receipt)) <= 15_000
 
 
 def test_picture_matches_paper(emulator: EmulatedPrinter, driver: EscposPrinter, typeface: Typeface, receipt: Receipt):

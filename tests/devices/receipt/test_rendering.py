@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from devices.receipt import commands
-from devices.receipt.layout import Image, Line, Qr, Receipt, Rule, Space, Text, Title
+from devices.receipt.layout import Image, Line, Pairs, Qr, Receipt, Rule, Space, Text, Title
 from devices.receipt.profile import PROFILES, Encoding
+from devices.receipt.qr import picture_of
 from devices.receipt.raster import Raster, Typeface
 from devices.receipt.rendering import Rendering
 
@@ -23,11 +24,14 @@ def _encode(render: Rendering, line: Line) -> bytes:
     return render.encode(Receipt((line,)))
 
 
-def test_begins_and_ends(render: Rendering):
-    """A job begins with ESC @, switches Chinese on, and ends with the cut."""
-    job = _encode(render, Rule())
+def test_whole_job(render: Rendering):
+    """A job is ESC @, Chinese on, its lines and the cut, and not a byte more."""
+    assert _encode(render, Text("a")) == b"\x1b@" + commands.CHINESE_MODE + b"a\n\n" + commands.CUT
 
-    assert (job[:2], commands.CHINESE_MODE in job, job.endswith(commands.CUT)) == (b"\x1b@", True, True)
+
+def test_rule_is_six_dashes(render: Rendering):
+    """A line across 80 mm is six dashes, eight times as wide."""
+    assert b"\x1d!\x70------\n" in _encode(render, Rule())
 
 
 def test_chinese_is_gb18030(render: Rendering):
@@ -50,8 +54,51 @@ def test_control_characters_are_not_commands(render: Rendering, text: str):
 
 
 def test_big_words_are_doubled(render: Rendering):
-    """A title is double size, and the size is set back after it."""
-    assert b"\x1d!\x11" + b" " * 10 + "回执".encode("gbk") + b"\n\x1d!\x00" in _encode(render, Title("回执"))
+    """A title is centred by the printer itself in double size, and both are set back for the line after it."""
+    job = render.encode(Receipt((Title("回执"), Text("a"))))
+
+    assert b"\x1ba\x01\x1d!\x11" + "回执".encode("gbk") + b"\n\x1ba\x00\x1d!\x00a" in job
+
+
+def test_set_once(render: Rendering):
+    """Two centred lines are set so once."""
+    job = render.encode(Receipt((Text("a", is_centred=True), Text("b", is_centred=True))))
+
+    assert (b"a\nb\n" in job, job.count(b"\x1ba")) == (True, 1)
+
+
+def test_columns_by_tabs(render: Rendering):
+    """Values stand at a tab stop of their own where that is shorter than blanks."""
+    job = _encode(render, Pairs((("一二三四五", "1"), ("一", "2"), ("二", "3"))))
+
+    assert b"\x1bD\x0b\x00" + "一二三四五\t1\n一\t2\n二\t3\n".encode("gbk") in job
+
+
+def test_columns_by_blanks(render: Rendering):
+    """Where a stop of its own would cost more, values stand behind blanks."""
+    assert b"ab 1\na  2\n" in _encode(render, Pairs((("ab", "1"), ("a", "2"))))
+
+
+def test_caption_below_the_code(render: Rendering):
+    """A code and its caption are both in the middle, and the next line is at the left again."""
+    job = render.encode(Receipt((Qr("K1:ABC", "a"), Text("b"))))
+
+    assert (job.index(b"\x1ba\x01") < job.index(b"\x1d(k"), b"a\n\x1ba\x00b\n" in job) == (True, True)
+
+
+def test_native_level_is_the_measured_one(typeface: Typeface):
+    """A code too large for level Q asks the printer for the level that its size was reckoned with."""
+    profile, text = replace(TEXT, width_dots=384), "6BFOXN%TS3DH0YOJ58S" * 60
+    job = _encode(Rendering(profile=profile, raster=Raster(width_dots=384, typeface=typeface)), Qr(text))
+
+    assert (picture_of(text, width_dots=384).level, b"1E1" in job) == ("m", True)
+
+
+def test_margins_are_not_sent(typeface: Typeface):
+    """A centred picture goes without its margins, in the printer's own centring."""
+    rendering = Rendering(profile=PROFILES["80mm"], raster=Raster(width_dots=576, typeface=typeface))
+
+    assert b"\x1ba\x01\x1dv0\x00\x01\x00\x01\x00\xff" in _encode(rendering, Image(8, 1, b"\xff"))
 
 
 def test_big5(typeface: Typeface):

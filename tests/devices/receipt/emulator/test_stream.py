@@ -13,7 +13,8 @@ JOB = (
     + commands.DOT_UNITS
     + "收件回执\n".encode("gb18030")
     + commands.raster([b"\xff\x0a\x1b"] * 3)
-    + commands.native_qr(b"K1:\n", module_dots=4)
+    + commands.tabs((9, 19))
+    + commands.native_qr(b"K1:\n", module_dots=4, level="q")
     + commands.CUT
     + commands.confirm(b"ab12")
     + commands.FENCE
