@@ -69,13 +69,15 @@ def _next(facts: ReceiptFacts, text: Text) -> tuple[Line, ...]:
         return (Passage(text("receipt.next_without_dates", **limits)),)
     if not facts.item.legal_days:
         return (Passage(text("receipt.next_at_once")),)
-    rows = (
-        (text("receipt.notice_by"), text.pick(day_text(days.notice_by))),
-        (text("receipt.decide_by_promise"), text.pick(day_text(days.decide_by_promise))),
-        (text("receipt.decide_by_law"), text.pick(day_text(days.decide_by_law))),
-        (text("receipt.deliver_by"), text.pick(day_text(days.deliver_by))),
+    steps = (
+        ("receipt.notice_by", days.notice_by),
+        ("receipt.decide_by_promise", days.decide_by_promise),
+        ("receipt.decide_by_law", days.decide_by_law),
+        ("receipt.deliver_by", days.deliver_by),
     )
-    return (Passage(text("receipt.next")), Pairs(rows))
+    rows = tuple((text(key), text.pick(day_text(day, is_provisional=days.is_provisional(day)))) for key, day in steps)
+    note = () if days.provisional_from is None else (Passage(text("receipt.provisional")),)
+    return (Passage(text("receipt.next")), Pairs(rows), *note)
 
 
 def _phones(facts: ReceiptFacts, text: Text) -> tuple[tuple[str, str], ...]:

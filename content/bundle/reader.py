@@ -12,8 +12,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
 
 from content.bundle.keys import ServerKeys
-from content.bundle.layout import SCHEMA
+from content.bundle.layout import BOOKING, SCHEMA
 from content.catalogue.bilingual import Bilingual
+from content.catalogue.bookings import NO_BOOKINGS, BookingPlan
 from content.catalogue.model import (
     CalendarYear,
     Catalogue,
@@ -68,6 +69,7 @@ class BundleReader:
 
     def __init__(self, path: Path) -> None:
         self._items: dict[str, Item] = {}
+        self._calendar: WorkCalendar | None = None
         self._connection = _open(path)
         try:
             self._version = self._read_version()
@@ -116,8 +118,16 @@ class BundleReader:
         return self._decode("SELECT json FROM notice ORDER BY position", Notice)
 
     def calendar(self) -> WorkCalendar:
-        """Give the working days of all published years."""
-        return WorkCalendar(self._years())
+        """Give the working days of all years in the bundle, with the rule by which this body counts them."""
+        if self._calendar is None:
+            self._calendar = WorkCalendar(self._years(), start_day=self.organisation().counts_from)
+        return self._calendar
+
+    def bookings(self) -> BookingPlan:
+        """Give what can be booked; nothing in a bundle from before there were appointments."""
+        if not self.rows("SELECT 1 FROM sqlite_master WHERE name = ?", (BOOKING,)):
+            return NO_BOOKINGS
+        return next(iter(self._decode("SELECT json FROM booking", BookingPlan)), NO_BOOKINGS)
 
     def words(self) -> Words:
         """Give the wording that was published with this catalogue."""
@@ -149,6 +159,7 @@ class BundleReader:
             items=self._decode("SELECT json FROM item ORDER BY position", Item),
             notices=self.notices(),
             calendars=self._years(),
+            bookings=self.bookings(),
         )
 
     def rows(self, sql: str, parameters: tuple[str | int, ...] = ()) -> list[Any]:

@@ -7,18 +7,18 @@ rules of one subject; here they are put together, with what concerns the catalog
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from content.catalogue.issues import Issue, Severity, error, warning
+from content.catalogue.issues import Issue, Severity, error
+from content.catalogue.lint_bookings import check_bookings
+from content.catalogue.lint_calendar import check_calendars
 from content.catalogue.lint_form import check_form
 from content.catalogue.lint_handling import check_handling
 from content.catalogue.lint_papers import check_papers
 from content.catalogue.lint_wording import check_wording
-from content.catalogue.model import CalendarYear, Catalogue, Item, Organisation, Serves
+from content.catalogue.model import Catalogue, Item, Organisation, Serves
 from content.catalogue.organisation import SealMode, UnitKind
 from content.contract import credit_code
 
 __all__ = ["Issue", "Severity", "lint"]
-
-_SATURDAY = 5
 
 
 def lint(catalogue: Catalogue) -> tuple[Issue, ...]:
@@ -57,12 +57,10 @@ def _check_whole(catalogue: Catalogue) -> Iterator[Issue]:
     yield from _check_unique("notices", "id", (notice.id for notice in catalogue.notices))
     yield from _check_unique("calendars", "year", (str(year.year) for year in catalogue.calendars))
     yield from _check_organisation(catalogue.organisation)
+    yield from check_bookings(catalogue.bookings, (item.id for item in catalogue.items))
     if not catalogue.items:
         yield error("items", "there is no item", "Add at least one file")
-    if not catalogue.calendars:
-        yield error("calendars", "there is no calendar", "Add the published year, or no receipt can tell a date")
-    for year in catalogue.calendars:
-        yield from _check_calendar(year, f"calendars/{year.year}")
+    yield from check_calendars(catalogue.calendars)
     for notice in catalogue.notices:
         if notice.expires is not None and notice.expires < notice.published:
             yield error(f"notices/{notice.id}", "it expires before it is published", "Correct the dates")
@@ -86,17 +84,3 @@ def _check_organisation(organisation: Organisation) -> Iterator[Issue]:
             yield error(f"{where}/{unit.id}", "a stationed department decides under its own seal", "Set mode to own")
         if (unit.mode is SealMode.OWN) != (unit.seal is not None):
             yield error(f"{where}/{unit.id}", "seal and mode disagree", "Name a seal for mode own, and only then")
-
-
-def _check_calendar(year: CalendarYear, where: str) -> Iterator[Issue]:
-    off = {holiday.day for holiday in year.holidays}
-    for day in sorted(off | set(year.make_up_days)):
-        if day.year != year.year:
-            yield error(where, f"{day} is not of this year", "Move it to its own year's file")
-    for day in sorted(off & set(year.make_up_days)):
-        yield error(where, f"{day} is both off and worked", "Keep the one that was published")
-    for day in year.make_up_days:
-        if day.weekday() < _SATURDAY:
-            yield warning(where, f"the make-up day {day} is no weekend day", "Check it against the notice")
-    if not year.source:
-        yield error(where, "no source is named", "Say where the year was published")

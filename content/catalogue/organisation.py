@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from content.catalogue.bilingual import Bilingual, Phone, Stated
+from content.law.calendar import StartDay
 
 
 class UnitKind(StrEnum):
@@ -38,7 +39,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation:
-    """Describe the body that answers for the kiosks."""
+    """Describe the body that answers for the kiosks. `counts_from` is the rule its periods are counted by."""
 
     name: Bilingual
     region: Bilingual
@@ -53,6 +54,7 @@ class Organisation:
     self_service_area: Stated
     remedies: Bilingual
     units: tuple[Unit, ...]
+    counts_from: StartDay = StartDay.NEXT
 
     def unit(self, unit_id: str) -> Unit | None:
         """Find a unit by id; nothing when there is none."""

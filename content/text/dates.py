@@ -11,9 +11,10 @@ _MONTHS = (
 )  # fmt: skip
 
 
-def day_text(day: date) -> Bilingual:
-    """Write a day as 2026年9月28日 and 28 September 2026."""
-    return Bilingual(f"{day.year}年{day.month}月{day.day}日", f"{day.day} {_MONTHS[day.month - 1]} {day.year}")
+def day_text(day: date, *, is_provisional: bool = False) -> Bilingual:
+    """Write a day as 2026年9月28日 and 28 September 2026; one that may still move says so."""
+    zh, en = f"{day.year}年{day.month}月{day.day}日", f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return Bilingual(f"{zh}（暂定）", f"{en} (provisional)") if is_provisional else Bilingual(zh, en)
 
 
 def moment_text(moment: datetime) -> Bilingual:

@@ -99,6 +99,18 @@ def test_no_date_is_guessed(slow, language) -> None:
     assert _text(language)("receipt.decide_by_law") not in said
 
 
+@pytest.mark.parametrize(
+    ("language", "mark"), [("zh", "2026年11月2日（暂定）"), ("en", "2 November 2026 (provisional)")]
+)
+def test_provisional_days(slow, language, mark) -> None:
+    """A date that rests on holidays not published yet says so, and the receipt tells what that means."""
+    days = replace(DAYS, provisional_from=date(2026, 11, 1))
+    said = _written(compose(replace(slow, deadlines=days), _text(language)))
+
+    assert mark in said
+    assert _text(language)("receipt.provisional") in said
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_what_is_done_at_once(facts, language) -> None:
     """An item decided at once asks the citizen to wait, and gives no dates."""

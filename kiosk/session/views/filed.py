@@ -3,6 +3,7 @@
 from datetime import date
 
 from content.catalogue.model import HandlingType
+from content.law.clock import Deadlines
 from content.text.dates import day_text, moment_text
 from kiosk.session.events import Filed
 from kiosk.session.filing import may_decide_now
@@ -45,6 +46,7 @@ def filed(scene: Scene, done: Filed) -> Screen:
         scene.banner("filed.stored", Tone.GOOD),
         number,
         receipt_banner(scene),
+        *_typed_note(scene),
         *_at_once_note(scene, is_can=is_at_once),
         QrPicture(done.code_text, scene.say("filed.code_caption")),
         Facts(_about(scene, done), heading=scene.say("filed.about")),
@@ -59,9 +61,16 @@ def _nav(scene: Scene, *, is_at_once: bool) -> tuple[Button, ...]:
     return (scene.button("finish"), scene.button("decide_now", "primary", icon="lightning"))
 
 
+def _typed_note(scene: Scene) -> tuple[Block, ...]:
+    card = scene.session.card
+    return (scene.banner("filed.typed", Tone.WARN),) if card is not None and card.by == "typed" else ()
+
+
 def _at_once_note(scene: Scene, *, is_can: bool) -> tuple[Block, ...]:
     draft = scene.session.draft
     if draft is None or draft.item.handling_type is not HandlingType.AT_ONCE:
+        return ()
+    if scene.session.card is not None and scene.session.card.by == "typed":
         return ()
     return (scene.paragraph("filed.decide_now" if is_can else "filed.decide_later", is_large=True),)
 
@@ -103,12 +112,13 @@ def _next(scene: Scene, done: Filed) -> tuple[Block, ...]:
         ("filed.decide_by_law", days.decide_by_law),
         ("filed.deliver_by", days.deliver_by),
     )
-    facts = tuple(Fact(scene.say(key), _day(scene, day)) for key, day in steps)
-    return (Facts(facts, heading=scene.say("filed.next")), scene.paragraph("filed.come_back"))
+    facts = tuple(Fact(scene.say(key), _day(scene, days, day)) for key, day in steps)
+    note = () if days.provisional_from is None else (scene.paragraph("receipt.provisional"),)
+    return (Facts(facts, heading=scene.say("filed.next")), *note, scene.paragraph("filed.come_back"))
 
 
-def _day(scene: Scene, day: date) -> str:
-    return scene.pick(day_text(day))
+def _day(scene: Scene, days: Deadlines, day: date) -> str:
+    return scene.pick(day_text(day, is_provisional=days.is_provisional(day)))
 
 
 def deciding(scene: Scene) -> Screen:

@@ -53,25 +53,6 @@ def test_no_items(catalogue: Catalogue):
     assert ("items", "there is no item") in _errors(replace(catalogue, items=()))
 
 
-def test_no_calendar(catalogue: Catalogue):
-    """A catalogue without calendar cannot tell a date."""
-    assert ("calendars", "there is no calendar") in _errors(replace(catalogue, calendars=()))
-
-
-def test_strange_day(catalogue: Catalogue):
-    """A day of another year is refused."""
-    year = replace(catalogue.calendars[0], make_up_days=(date(2031, 1, 4),))
-    found = _errors(replace(catalogue, calendars=(year,)))
-    assert ("calendars/2026", "2031-01-04 is not of this year") in found
-
-
-def test_off_and_worked(catalogue: Catalogue):
-    """A day is either off or worked."""
-    year = replace(catalogue.calendars[0], make_up_days=(catalogue.calendars[0].holidays[0].day,))
-    found = _errors(replace(catalogue, calendars=(year,)))
-    assert ("calendars/2026", "2026-01-01 is both off and worked") in found
-
-
 def test_notice_ends_before_it_starts(catalogue: Catalogue):
     """A notice lasts at least a day."""
     text = Bilingual("告", "Notice")

@@ -86,6 +86,11 @@ def test_unconfirmed_facts_are_samples(catalogue: Catalogue):
     assert organisation.phone.is_sample
 
 
+def test_next_year_is_provisional(catalogue: Catalogue):
+    """The next year is there and says that its notice is still to come."""
+    assert [(year.year, year.is_provisional) for year in catalogue.calendars] == [(2026, False), (2027, True)]
+
+
 def test_calendar_against_the_package(catalogue: Catalogue):
     """Each covered day is worked or not as the package with the published notices says."""
     calendar = WorkCalendar(catalogue.calendars)

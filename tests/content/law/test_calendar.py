@@ -44,3 +44,17 @@ def test_outside_coverage():
 def test_years():
     """The covered years are told, earliest first."""
     assert CALENDAR.years == (2026,)
+
+
+def test_final_year():
+    """A published year makes no date provisional."""
+    assert CALENDAR.provisional_between(date(2026, 1, 1), date(2026, 12, 31)) is None
+
+
+def test_provisional_year():
+    """A span that reaches a year without its notice is provisional from that year's first day."""
+    known = CalendarYear(year=2026, source="made up", holidays=(), make_up_days=())
+    draft = CalendarYear(year=2027, source="by law", holidays=(), make_up_days=(), is_provisional=True)
+    calendar = WorkCalendar([known, draft])
+
+    assert calendar.provisional_between(date(2026, 12, 1), date(2027, 2, 1)) == date(2027, 1, 1)

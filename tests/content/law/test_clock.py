@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from content.law.calendar import CalendarYear, Holiday, Uncovered, WorkCalendar
+from content.law.calendar import CalendarYear, Holiday, StartDay, Uncovered, WorkCalendar
 from content.law.clock import (
     DECISION,
     DELIVERY_DAYS,
@@ -14,21 +14,19 @@ from content.law.clock import (
     Deadlines,
     Suspension,
     add_working_days,
+    count_working_days,
     deadlines,
     deemed_accepted,
     working_days_left,
 )
 
-CALENDAR = WorkCalendar(
-    [
-        CalendarYear(
-            year=2026,
-            source="made up",
-            holidays=tuple(Holiday(day=date(2026, 10, day), name="国庆节") for day in range(1, 8)),
-            make_up_days=(date(2026, 10, 10),),
-        )
-    ]
+OCTOBER = CalendarYear(
+    year=2026,
+    source="made up",
+    holidays=tuple(Holiday(day=date(2026, 10, day), name="国庆节") for day in range(1, 8)),
+    make_up_days=(date(2026, 10, 10),),
 )
+CALENDAR = WorkCalendar([OCTOBER])
 MONDAY = date(2026, 9, 28)
 EXPERT_REVIEW = Suspension(date(2026, 10, 12), date(2026, 10, 16))
 STARTS = st.dates(date(2026, 1, 1), date(2026, 6, 30))
@@ -107,6 +105,40 @@ def test_deadlines_of_a_receipt():
         deliver_by=date(2026, 10, 23),
     )
     assert expected == deadlines(received=MONDAY, legal_days=20, promised_days=5, calendar=CALENDAR)
+
+
+def test_first_day_counts():
+    """A count that includes its first day ends on it when it is worked and one day is counted."""
+    assert count_working_days(MONDAY, 1, CALENDAR) == MONDAY
+
+
+def test_same_day_rule():
+    """Where the bureau counts the day of the event, every deadline comes one working day earlier."""
+    same = WorkCalendar([OCTOBER], start_day=StartDay.SAME)
+    assert date(2026, 10, 9) == add_working_days(MONDAY, NOTICE_DAYS, same)
+
+
+def test_supplement_moves_the_notice():
+    """After a supplement the notice and the hypothetical acceptance count from the day all was in."""
+    late = deadlines(received=MONDAY, all_in=date(2026, 10, 9), legal_days=20, promised_days=5, calendar=CALENDAR)
+    assert isinstance(late, Deadlines)
+    assert (late.received, late.accepted, late.notice_by) == (MONDAY, date(2026, 10, 9), date(2026, 10, 15))
+
+
+def test_extension_moves_both():
+    """An extension is the applicant's new day, so it moves promise and law."""
+    found = deadlines(received=MONDAY, legal_days=20, promised_days=5, calendar=CALENDAR, extension_days=10)
+    assert isinstance(found, Deadlines)
+    assert (found.decide_by_promise, found.decide_by_law) == (date(2026, 10, 23), date(2026, 11, 13))
+
+
+def test_provisional_days():
+    """Only the days that rest on an unpublished year are provisional."""
+    draft = CalendarYear(year=2027, source="by law", holidays=(), make_up_days=(), is_provisional=True)
+    calendar = WorkCalendar([OCTOBER, draft])
+    found = deadlines(received=date(2026, 12, 21), legal_days=20, promised_days=5, calendar=calendar)
+    assert isinstance(found, Deadlines)
+    assert [found.is_provisional(day) for day in (found.decide_by_promise, found.decide_by_law)] == [False, True]
 
 
 def test_later_acceptance_moves_only_decisions():
