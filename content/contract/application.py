@@ -10,16 +10,21 @@ from typing import Literal
 import msgspec
 
 Provenance = Literal["card", "typed", "earlier"]
+IdentifiedBy = Literal["card", "typed"]
 
 
 class Applicant(msgspec.Struct, frozen=True):
-    """Name who applies, as read from the card; nothing of it shows in ``repr``."""
+    """Name who applies; nothing of it shows in ``repr``.
+
+    ``by`` tells how the kiosk knows: read from the card's chip, or typed by the person, which proves nothing.
+    """
 
     name: str
     number: str
     card: str
     birth: str = ""
     address: str = ""
+    by: IdentifiedBy = "card"
 
     def __repr__(self) -> str:
         """Show nothing."""

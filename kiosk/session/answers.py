@@ -38,13 +38,15 @@ def current_page(draft: Draft) -> Page | None:
 
 
 def prefill(draft: Draft, card: CardSeen) -> Draft:
-    """Take first answers from the card; what was already answered stays."""
+    """Take first answers from the card, or what was typed off it; what was already answered stays."""
     first = prefilled(draft.item.form, _lines(card))
-    from_card: dict[str, Provenance] = dict.fromkeys(first, "card")
+    told: dict[str, Provenance] = dict.fromkeys(first, card.by)
+    fixed = frozenset(field.key for field in draft.item.form.fields if field.key in first and not field.editable)
     return replace(
         draft,
         answers={**first, **draft.answers},
-        provenance={**from_card, **draft.provenance},
+        provenance={**told, **draft.provenance},
+        fixed=fixed,
     )
 
 
@@ -88,9 +90,9 @@ def _typed_or_card(draft: Draft, key: str, value: str) -> Provenance:
 
 
 def is_fixed(draft: Draft, field: Field) -> bool:
-    """Tell whether a field shows the card's line as it is; a line that is absent or faulty is typed like any other."""
+    """Tell whether a field shows the holder's line as it is; one that is absent or faulty is typed like any other."""
     is_faulty = any(problem.field == field.key for problem in draft.problems)
-    return not field.editable and draft.provenance.get(field.key) == "card" and not is_faulty
+    return field.key in draft.fixed and not is_faulty
 
 
 def leave_page(draft: Draft, today: date) -> Draft:

@@ -37,7 +37,8 @@ _PAGES = frozenset({Phase.SEARCH, Phase.OPENING, Phase.GUIDE})
 
 def refresh(session: Session, event: ContentChanged) -> Step:
     """Show another catalogue version from now on; an application that is open keeps the version it began with."""
-    changed = replace(session, hall=replace(session.hall, bundle=event.bundle))
+    hall = replace(session.hall, bundle=event.bundle, notices=event.notices, hours=event.hours)
+    changed = replace(session, hall=hall)
     return _find(changed, changed.query) if changed.phase in _LISTING else stay(changed)
 
 

@@ -1,38 +1,57 @@
 """Signing in: consent, then the identity card. Applying and collecting share it.
 
-A card whose number breaks a rule, or that has expired, is not kept.
+A card whose number breaks a rule, or that has expired, is not kept. Where no card can be read, an applicant may type.
 """
 
 from dataclasses import replace
 
 from content.contract.clock import local_date
-from kiosk.session import holder
-from kiosk.session.apply import begin
-from kiosk.session.collect import claim
+from kiosk.session import holder, offers, typed
 from kiosk.session.commands import Find, ReadCard, Scan
+from kiosk.session.entry import enter, may_type
 from kiosk.session.events import CardSeen, CardTrouble, Event, Pressed
 from kiosk.session.state import Errand, Moment, Phase, Session, Step, end, release, stay
 
 
-def advance(session: Session, event: Event, at: Moment) -> Step:  # noqa: PLR0911  # one line a touch or reply
+def advance(session: Session, event: Event, at: Moment) -> Step:
     """Take one step between consent and a card that may be used."""
     match session.phase, event:
         case Phase.CONSENT, Pressed(key=key):
             return _consent(session, key)
-        case Phase.CARD, CardSeen():
-            return _seen(session, event, at)
-        case Phase.CARD, CardTrouble(key=key):
-            return stay(replace(session, trouble=key))
-        case Phase.CARD, Pressed(key="again") if session.trouble:
-            return _read(session)
-        case Phase.CARD, Pressed(key="back"):
-            return _back(session)
+        case Phase.CARD, _:
+            return _reading(session, event, at)
+        case Phase.TYPED, _:
+            return _read(session) if event == Pressed("back") else typed.advance(session, event, at)
         case Phase.CARD_REFUSED, Pressed(key="other"):
             return session.goes(Phase.SEARCH, draft=None, refusals=(), query=""), (Find(session.id, ""),)
         case Phase.CARD_REFUSED, Pressed(key="leave"):
             return end(session, at)
         case _:
             return stay(session)
+
+
+def _reading(session: Session, event: Event, at: Moment) -> Step:
+    match event:
+        case CardSeen():
+            return _seen(session, event, at)
+        case CardTrouble(key=key):
+            return stay(replace(session, trouble=key))
+        case Pressed(key="again") if session.trouble:
+            return _read(session)
+        case Pressed(key="type_number") if may_type_now(session):
+            return session.goes(Phase.TYPED), release(session)
+        case Pressed(key="back"):
+            return _back(session)
+        case _:
+            return stay(session)
+
+
+def may_type_now(session: Session) -> bool:
+    """Tell whether typing is offered instead of another try: a card that was read and refused is not typed around."""
+    return session.trouble in _NOTHING_READ and may_type(session)
+
+
+_NOTHING_READ = frozenset({"no_card", "unreadable", "reader_gone", "number_broken"})
 
 
 def _consent(session: Session, key: str) -> Step:
@@ -48,6 +67,8 @@ def _consent(session: Session, key: str) -> Step:
 
 
 def _read(session: Session) -> Step:
+    if offers.IDCARD not in session.hall.working:
+        return stay(session.goes(Phase.CARD, trouble="reader_gone"))
     return session.goes(Phase.CARD), (ReadCard(session.id),)
 
 
@@ -62,9 +83,4 @@ def _seen(session: Session, card: CardSeen, at: Moment) -> Step:
     trouble = holder.trouble(card, today)
     if trouble:
         return stay(replace(session, trouble=trouble, broken_rule=holder.broken_rule(card, today)))
-    known = replace(session, card=card)
-    if session.errand is Errand.COLLECT:
-        return claim(known)
-    if session.draft:
-        return begin(known, at)
-    return known.goes(Phase.SEARCH, query=""), (Find(session.id, ""),)
+    return enter(session, card, at)

@@ -51,8 +51,8 @@ def advance(session: Session, event: Event, at: Moment) -> Step:
 
 
 def claim(session: Session) -> Step:
-    """Ask what the scanned case came to; without a code or a card nothing is asked."""
-    if session.code is None or session.card is None:
+    """Ask what the scanned case came to; without a code or a card nothing is asked, and a typed number is no card."""
+    if session.code is None or session.card is None or session.card.by == "typed":
         return stay(session)
     asking = session.goes(Phase.CLAIMING, answer=None, outcome=None)
     return asking, (Claim(session.id, session.code, session.card.number),)
@@ -60,7 +60,7 @@ def claim(session: Session) -> Step:
 
 def await_decision(session: Session, filed: Filed) -> Step:
     """Wait at the kiosk for the decision on what was just filed."""
-    if session.card is None:
+    if session.card is None or session.card.by == "typed":
         return stay(session)
     code = _code_at_hand(filed)
     waiting = session.goes(Phase.DECIDING, code=code, answer=None, since_reply=None)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from content.catalogue.model import Item
+from content.catalogue.model import Bilingual, Item, Notice
+from content.contract.application import IdentifiedBy
 from content.contract.claims import ClaimReply
 from content.contract.code import Code, CodeFault
 from content.law.clock import Deadlines
@@ -26,9 +27,9 @@ class Pressed:
 
 @dataclass(frozen=True)
 class Preferred:
-    """A setting of the look: ``language``, ``text_scale``, ``high_contrast`` or ``reach``, with its new value."""
+    """A setting of the look, with its new value."""
 
-    setting: Literal["language", "text_scale", "high_contrast", "reach"]
+    setting: Literal["language", "text_scale", "high_contrast", "reach", "speech"]
     value: str
 
 
@@ -80,7 +81,7 @@ class Rated:
 
 @dataclass(frozen=True)
 class CardSeen:
-    """A card was read. ``card`` is ``resident``, ``hmt_permit``, ``foreigner`` or ``foreigner_2023``."""
+    """A card was read, or typed off by its holder. ``card`` is one of the kinds of ``devices.ports.CardKind``."""
 
     session: str
     card: str
@@ -90,6 +91,7 @@ class CardSeen:
     birth: date | None = dataclasses.field(repr=False)
     address: str = dataclasses.field(repr=False)
     valid_to: date | None = dataclasses.field(repr=False)
+    by: IdentifiedBy = "card"
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,7 @@ class ItemRow:
     unit_en: str
     guide_only: bool
     at_once: bool
+    icon: str = ""
 
 
 @dataclass(frozen=True)
@@ -234,9 +237,11 @@ class OffersChanged:
 
 @dataclass(frozen=True)
 class ContentChanged:
-    """Another catalogue version is shown from now on."""
+    """Another catalogue version is shown from now on, with its notices and the hours of the hall's windows."""
 
     bundle: int
+    notices: tuple[Notice, ...] = ()
+    hours: Bilingual | None = None
 
 
 @dataclass(frozen=True)

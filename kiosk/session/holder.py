@@ -5,6 +5,7 @@ from datetime import date
 from content.catalogue.model import CardKind
 from content.contract import citizen_number
 from content.contract.application import Applicant
+from content.contract.citizen_number import CitizenNumber
 from kiosk.session.events import CardSeen
 
 _KINDS = {
@@ -13,6 +14,8 @@ _KINDS = {
     "foreigner": CardKind.FOREIGN_PERMANENT,
     "foreigner_2023": CardKind.FOREIGN_PERMANENT,
 }
+# GB 11643: 81 to 83 are the residence permits of Hong Kong, Macao and Taiwan, 9 the foreigners' cards of 2023.
+_KIND_BY_FIRST_DIGIT = {"8": "hmt_permit", "9": "foreigner_2023"}
 # The permanent residence card of 2017 carries 15 characters of its own scheme; all others carry a GB 11643 number.
 _WITHOUT_CITIZEN_NUMBER = "foreigner"
 
@@ -27,7 +30,7 @@ def birth(card: CardSeen, today: date) -> date | None:
     if card.birth or card.card == _WITHOUT_CITIZEN_NUMBER:
         return card.birth
     checked = citizen_number.check(card.number, today=today)
-    return checked.birth if isinstance(checked, citizen_number.CitizenNumber) else None
+    return checked.birth if isinstance(checked, CitizenNumber) else None
 
 
 def trouble(card: CardSeen, today: date) -> str:
@@ -55,4 +58,20 @@ def applicant(card: CardSeen) -> Applicant:
         card=kind(card) or card.card,
         birth=card.birth.isoformat() if card.birth else "",
         address=card.address,
+        by=card.by,
+    )
+
+
+def typed_card(session: str, name: str, number: CitizenNumber) -> CardSeen:
+    """Make what a card would have told of somebody who typed name and number: no address, and no last good day."""
+    return CardSeen(
+        session=session,
+        card=_KIND_BY_FIRST_DIGIT.get(number.text[0], "resident"),
+        name=name,
+        number=number.text,
+        sex="男" if number.is_male else "女",
+        birth=number.birth,
+        address="",
+        valid_to=None,
+        by="typed",
     )

@@ -22,6 +22,9 @@ def prefer(look: Look, wish: Preferred) -> Look:
             return replace(look, high_contrast=wish.value == ON) if wish.value in (ON, OFF) else look
         case "reach":
             return replace(look, reach=wish.value == ON) if wish.value in (ON, OFF) else look
+        case "speech":
+            can = look.has_speech and wish.value in (ON, OFF)
+            return replace(look, speech=wish.value == ON) if can else look
         case _:
             assert_never(wish.setting)
 

@@ -1,6 +1,7 @@
 """What may be offered now: what each errand and item needs, against what works on this kiosk (promise 8).
 
-A receipt printer without paper does not stop a filing, since number and code stay on the screen; it is told.
+A receipt printer without paper does not stop a filing, since number and code stay on the screen, and neither does
+a card reader out of order, since name and number can be typed. Both are told.
 """
 
 from collections.abc import Iterable
@@ -21,10 +22,10 @@ _BY_NEED = {
 }
 _BY_ERRAND: dict[Errand, tuple[str, ...]] = {
     Errand.LOOK: (),
-    Errand.APPLY: (IDCARD, FILING),
+    Errand.APPLY: (FILING,),
     Errand.COLLECT: (CODES, IDCARD, NETWORK, PAGE),
 }
-_ONLY_TOLD = frozenset({RECEIPT})
+_ONLY_TOLD = (RECEIPT, IDCARD)
 
 
 @dataclass(frozen=True)
@@ -52,8 +53,8 @@ def missing_to_print(hall: Hall) -> tuple[Missing, ...]:
 
 
 def told_gaps(hall: Hall) -> tuple[Missing, ...]:
-    """List what is missing but stops nothing, to be told before the citizen begins."""
-    return _missing(sorted(_ONLY_TOLD), hall)
+    """List what is missing but does not stop applying, to be told before the citizen begins."""
+    return _missing(_ONLY_TOLD, hall)
 
 
 def can_start(item: Item, hall: Hall) -> bool:

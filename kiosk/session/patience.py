@@ -18,7 +18,9 @@ WARNING_S = 30
 FAREWELL_S = 15
 SLOW_READERS = 1.5
 
-_MUCH_TO_READ = frozenset({Phase.GUIDE, Phase.SITUATION, Phase.FORM, Phase.REVIEW, Phase.SIGNATURE, Phase.FILED})
+_MUCH_TO_READ = frozenset(
+    {Phase.GUIDE, Phase.TYPED, Phase.SITUATION, Phase.FORM, Phase.REVIEW, Phase.SIGNATURE, Phase.FILED}
+)
 _NEVER_QUIET = frozenset(
     {Phase.ATTRACT, Phase.OPENING, Phase.FILING, Phase.DECIDING, Phase.CLAIMING, Phase.PRINTING, Phase.THANKS}
 )

@@ -63,12 +63,16 @@ class Banner:
 
 @dataclass(frozen=True)
 class Fact:
-    """Pair a label with its value; ``change`` is a button beside it, ``badge`` where the value came from."""
+    """Pair a label with its value; ``change`` is a button beside it, ``badge`` where the value came from.
+
+    A ``tone`` other than neutral puts its mark before the value.
+    """
 
     label: str
     value: str = dataclasses.field(repr=False)
     badge: str = ""
     change: Button | None = None
+    tone: Tone = Tone.NEUTRAL
 
 
 @dataclass(frozen=True)
@@ -150,6 +154,15 @@ class SignaturePad:
 
 
 @dataclass(frozen=True)
+class News:
+    """Show one public notice of those that stand today; ``place`` is (this, of how many)."""
+
+    title: str
+    text: str
+    place: tuple[int, int] = (1, 1)
+
+
+@dataclass(frozen=True)
 class Busy:
     """Show that work goes on, with how far it is (0 to 1) when that is known."""
 
@@ -157,7 +170,7 @@ class Busy:
     fraction: float | None = None
 
 
-Block = Paragraph | Banner | Facts | Bullets | Buttons | Input | Picture | QrPicture | Preview | SignaturePad | Busy
+Block = Paragraph | Banner | Facts | Bullets | Buttons | Input | Picture | QrPicture | Preview | SignaturePad | News | Busy
 
 Layout = Literal["attract", "home", "page"]
 
@@ -175,12 +188,17 @@ class IdleWarning:
 
 @dataclass(frozen=True)
 class Look:
-    """Hold how the citizen wants to see: language, text size, contrast, reach."""
+    """Hold how the citizen wants to see and hear: language, text size, contrast, reach, speech.
+
+    ``has_speech`` tells whether this kiosk can speak at all; only then is ``speech`` offered.
+    """
 
     language: Literal["zh", "en"] = "zh"
     text_scale: float = 1.0
     high_contrast: bool = False
     reach: bool = False
+    speech: bool = False
+    has_speech: bool = False
 
 
 @dataclass(frozen=True)
@@ -188,7 +206,8 @@ class Screen:
     """Hold one whole screen.
 
     ``name`` is stable and unique (tests, speech and pictures go by it). ``nav`` are the buttons at the foot
-    (back, next); ``bar`` the accessibility bar that is the same everywhere. ``step`` is (this, of how many).
+    (back, next); ``bar`` the accessibility bar that is the same everywhere. ``step`` is (this, of how many), and
+    ``stage`` what this step is called.
     ``spoken`` is what a voice says on entry.
     """
 
@@ -201,5 +220,6 @@ class Screen:
     nav: tuple[Button, ...] = ()
     bar: tuple[Button, ...] = ()
     step: tuple[int, int] | None = None
+    stage: str = ""
     idle: IdleWarning | None = None
     spoken: str = ""

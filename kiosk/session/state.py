@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from content.catalogue.forms import Finding
-from content.catalogue.model import Item
+from content.catalogue.model import Bilingual, Item, Notice
 from content.contract.application import Provenance
 from content.contract.code import Code
 from kiosk.session.commands import Command, Forget, StopReading, StopScanning
@@ -37,6 +37,7 @@ class Phase(StrEnum):
     CONSENT = "consent"
     CARD = "card"
     CARD_REFUSED = "card_refused"
+    TYPED = "typed"
     SITUATION = "situation"
     FORM = "form"
     REVIEW = "review"
@@ -67,12 +68,17 @@ class Errand(StrEnum):
 class Hall:
     """Hold what is true of the kiosk for every visit: what works, why the rest does not, which catalogue is shown.
 
+    ``notices`` and ``hours`` of the hall's windows come from that catalogue; ``has_speech`` if the kiosk can speak.
+
     Nothing works until the first `OffersChanged` says so.
     """
 
     working: frozenset[str] = frozenset()
     reasons: tuple[tuple[str, str], ...] = ()
     bundle: int = 0
+    notices: tuple[Notice, ...] = ()
+    hours: Bilingual | None = None
+    has_speech: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,7 +86,8 @@ class Draft:
     """Hold one application while it is filled in; no answer shows in `repr`.
 
     `question` and `page` are indices among the questions and pages that apply now. `is_returning` is set while a
-    single answer is changed from the review. `shown_text` is the review as it was agreed to.
+    single answer is changed from the review. `fixed` names the answers that are the signed-in person's own and may
+    not be changed. `shown_text` is the review as it was agreed to.
     """
 
     item: Item
@@ -89,12 +96,27 @@ class Draft:
     question: int = 0
     page: int = 0
     is_returning: bool = False
+    fixed: frozenset[str] = frozenset()
     situation: Mapping[str, str] = field(default_factory=dict, repr=False)
     answers: Mapping[str, str] = field(default_factory=dict, repr=False)
     provenance: Mapping[str, Provenance] = field(default_factory=dict, repr=False)
     problems: tuple[Finding, ...] = field(default=(), repr=False)
     shown_text: str = field(default="", repr=False)
     signature: bytes = field(default=b"", repr=False)
+
+
+@dataclass(frozen=True)
+class TypedIdentity:
+    """Hold what somebody without a readable card has typed so far; nothing of it shows in `repr`.
+
+    `is_asked` is set once "next" was pressed, so that what is missing is told too. `wrong` counts whole numbers whose
+    check did not fit, in this visit.
+    """
+
+    name: str = field(default="", repr=False)
+    number: str = field(default="", repr=False)
+    is_asked: bool = False
+    wrong: int = 0
 
 
 _ANEW: Mapping[str, Any] = {"quiet": 0, "waited": 0, "trouble": "", "broken_rule": "", "is_leaving": False}
@@ -124,6 +146,7 @@ class Session:
     trouble: str = ""
     broken_rule: str = ""
     card: CardSeen | None = field(default=None, repr=False)
+    typed: TypedIdentity = field(default_factory=TypedIdentity, repr=False)
     refusals: tuple[Finding, ...] = field(default=(), repr=False)
     draft: Draft | None = field(default=None, repr=False)
     failure: str = ""
@@ -139,7 +162,7 @@ class Session:
     @classmethod
     def fresh(cls, session_id: str, hall: Hall) -> "Session":
         """Start with nobody: the idle screen, the default look, and the hall as it is."""
-        return cls(session_id, hall)
+        return cls(session_id, hall, look=Look(has_speech=hall.has_speech))
 
     def goes(self, phase: Phase, **changes: Any) -> "Session":
         """Move to a phase: its waiting, its trouble and the citizen's time to read it start anew."""

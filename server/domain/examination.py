@@ -22,6 +22,7 @@ from content.law.clock import Deadlines, deadlines
 from server.domain.case import Case, CaseState, HandsOut
 
 UNCOVERED = "deadline.uncovered"
+TYPED = "identity.typed"
 
 
 @dataclass(frozen=True)
@@ -50,9 +51,13 @@ def filed_on(envelope: Envelope, received_at: datetime) -> date:
 
 
 def findings(item: Item, application: Application, *, today: date) -> tuple[Finding, ...]:
-    """Check form, situation and applicant by the catalogue's own code, as the kiosk did on that day."""
+    """Check form, situation and applicant by the catalogue's own code, as the kiosk did on that day.
+
+    An identity that was typed is a finding too: no rule decides on it, and a person looks at the card first.
+    """
     form = forms.check(item, application.situation, application.answers, today=today)
-    return (*form, *_applicant_findings(item, application, today))
+    typed = (Finding("", TYPED),) if application.applicant.by == "typed" else ()
+    return (*form, *_applicant_findings(item, application, today), *typed)
 
 
 def _applicant_findings(item: Item, application: Application, today: date) -> Sequence[Finding]:

@@ -93,6 +93,15 @@ def test_faulty_number(hall, number, expected):
     assert case.problems == (f"{expected}@applicant",)
 
 
+@pytest.mark.parametrize("item", ["shop", "contact"])
+def test_typed_identity(hall, item):
+    """A typed number makes a case that waits for a person, and no rule decides it."""
+    typed = Applicant("测试样一", "140581189912310019", "resident", by="typed")
+    case = hall.file(hall.kiosk.application(item=item, applicant=typed))
+
+    assert (case.state, case.decided_by, case.problems) == (CaseState.ATTENTION, "", ("identity.typed",))
+
+
 def test_wrong_card(hall):
     """A card the item does not take is found on arrival as well."""
     case = hall.file(hall.kiosk.application(applicant=Applicant("测试样一", "140581189912310019", "foreign_permanent")))

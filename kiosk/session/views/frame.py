@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Literal
 
 from content.catalogue.model import Bilingual, Language
 from content.text.wording import Fact as WordFact
@@ -10,11 +11,24 @@ from content.text.wording import Text
 from kiosk.session import patience
 from kiosk.session.events import Event, Preferred, Pressed
 from kiosk.session.look import OFF, ON, next_text_scale
-from kiosk.session.screen import Banner, Block, Bullets, Button, Facts, IdleWarning, Paragraph, Role, Screen, Tone
+from kiosk.session.screen import (
+    Banner,
+    Block,
+    Bullets,
+    Button,
+    Facts,
+    IdleWarning,
+    News,
+    Paragraph,
+    Role,
+    Screen,
+    Tone,
+)
 from kiosk.session.state import Session
-from kiosk.session.views.steps import step_of
+from kiosk.session.views.steps import stage_of, step_of
 
 PREFIX = "session."
+Switched = Literal["high_contrast", "reach", "speech"]
 
 
 @dataclass(frozen=True)
@@ -101,6 +115,7 @@ def page(
     nav: Iterable[Button] = (),
 ) -> Screen:
     """Put a page in its frame. The title comes from the words of its name, unless it is given."""
+    stage = stage_of(scene.session)
     screen = Screen(
         name=name,
         title=title or scene.say(f"{name}.title"),
@@ -110,29 +125,32 @@ def page(
         nav=tuple(nav),
         bar=bar(scene),
         step=step_of(scene.session),
+        stage=scene.say(f"stage.{stage}") if stage else "",
         idle=idle_warning(scene),
     )
     return replace(screen, spoken=spoken(screen))
 
 
 def bar(scene: Scene) -> tuple[Button, ...]:
-    """Make the bar that is the same everywhere: language, text size, contrast."""
+    """Make the bar that is the same everywhere: language, text size, contrast, reach, speech if there is any, help."""
     look = scene.session.look
     other = "en" if look.language == "zh" else "zh"
-    scale = next_text_scale(look)
-    contrast = OFF if look.high_contrast else ON
+    size = scene.button("text_size", "quiet", icon="text-aa", event=Preferred("text_scale", str(next_text_scale(look))))
+    is_large = look.text_scale > 1
     return (
         scene.button("language", "quiet", icon="translate", event=Preferred("language", other)),
-        replace(
-            scene.button("text_size", "quiet", icon="text-aa", event=Preferred("text_scale", str(scale))),
-            sub=f"×{look.text_scale:.1f}",
-            chosen=look.text_scale > 1,
-        ),
-        replace(
-            scene.button("contrast", "quiet", icon="circle-half", event=Preferred("high_contrast", contrast)),
-            chosen=look.high_contrast,
-        ),
+        replace(size, sub=f"×{look.text_scale:.1f}" if is_large else "", chosen=is_large),
+        _switch(scene, "contrast", "circle-half", "high_contrast", is_on=look.high_contrast),
+        _switch(scene, "reach", "wheelchair", "reach", is_on=look.reach),
+        *((_switch(scene, "speech", "speaker-high", "speech", is_on=look.speech),) if look.has_speech else ()),
+        scene.button("help", "quiet", icon="headset"),
     )
+
+
+def _switch(scene: Scene, key: str, icon: str, setting: Switched, *, is_on: bool) -> Button:
+    """Make a setting that is on or off."""
+    button = scene.button(key, "quiet", icon=icon, event=Preferred(setting, OFF if is_on else ON))
+    return replace(button, chosen=is_on)
 
 
 def idle_warning(scene: Scene) -> IdleWarning | None:
@@ -167,6 +185,8 @@ def _spoken_block(block: Block) -> tuple[str, ...]:
             return (text,)
         case Bullets(heading=heading, lines=lines):
             return (heading, *lines)
+        case News(title=title, text=text):
+            return (title, text)
         case Facts(facts=facts, is_large=True):
             return tuple(f"{fact.label} {fact.value}" for fact in facts)
         case _:

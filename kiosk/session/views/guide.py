@@ -14,7 +14,7 @@ from content.catalogue.model import (
 from kiosk.session import offers
 from kiosk.session.screen import Block, Bullets, Button, Fact, Facts, Screen, Tone
 from kiosk.session.views.frame import Scene, page
-from kiosk.session.views.gaps import gaps_text
+from kiosk.session.views.gaps import gap_text, gaps_text
 
 FEN_PER_YUAN = 100
 
@@ -49,8 +49,10 @@ def _notes(scene: Scene, item: Item) -> tuple[Block, ...]:
     missing = offers.missing_to_file(item, hall)
     if missing:
         return (scene.banner("guide.not_now", Tone.WARN, why=gaps_text(scene, missing)),)
-    told = offers.told_gaps(hall)
-    return (scene.banner("guide.no_receipt", Tone.WARN, why=gaps_text(scene, told)),) if told else ()
+    return tuple(
+        scene.banner(f"guide.no_{gap.capability}", Tone.WARN, why=gap_text(scene, gap))
+        for gap in offers.told_gaps(hall)
+    )
 
 
 def _facts(scene: Scene, item: Item) -> Facts:

@@ -1,6 +1,7 @@
 """Consent and the identity card. Every trouble says what happened, what is safe, and what to do."""
 
 from content.catalogue.forms import Finding
+from kiosk.session.card import may_type_now
 from kiosk.session.screen import Block, Bullets, Buttons, Picture, Screen, Tone
 from kiosk.session.state import Errand
 from kiosk.session.views.frame import Scene, page
@@ -22,6 +23,7 @@ def card(scene: Scene) -> Screen:
     if not trouble:
         return page(scene, "card", blocks=(*_purpose(scene), _picture(scene)), nav=(scene.back(), scene.leave()))
     again = () if trouble in _NO_SECOND_TRY else (scene.button("again", "primary", icon="arrow-clockwise"),)
+    otherwise = _otherwise(scene, is_only=not again)
     rule = scene.session.broken_rule if trouble == "number_broken" else ""
     which = (scene.paragraph(f"card.broken.{rule}"),) if rule else ()
     blocks = (scene.banner(f"card.{trouble}", Tone.WARN), *which, scene.paragraph(f"card.{trouble}_help"))
@@ -29,9 +31,18 @@ def card(scene: Scene) -> Screen:
         scene,
         f"card.{trouble}",
         title=scene.say("card.trouble_title"),
-        blocks=(*blocks, *(() if trouble in _NO_SECOND_TRY else (_picture(scene),))),
+        blocks=(*blocks, *otherwise, *(() if trouble in _NO_SECOND_TRY else (_picture(scene),))),
         nav=(scene.back(), scene.leave(), *again),
     )
+
+
+def _otherwise(scene: Scene, *, is_only: bool) -> tuple[Block, ...]:
+    if scene.session.errand is Errand.COLLECT:
+        return (scene.paragraph("card.to_collect_only"),)
+    if not may_type_now(scene.session):
+        return ()
+    typing = scene.button("type_number", "primary" if is_only else "secondary", icon="keyboard")
+    return (scene.paragraph("card.or_type"), Buttons((typing,)))
 
 
 def _purpose(scene: Scene) -> tuple[Block, ...]:

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from kiosk.session import offers
 from kiosk.session.events import ItemChosen, ItemRow
-from kiosk.session.screen import Block, Busy, Button, Buttons, Fact, Facts, Input, Paragraph, Screen, Tone
+from kiosk.session.screen import Block, Busy, Button, Buttons, Fact, Facts, Input, Screen, Tone
 from kiosk.session.state import Errand
 from kiosk.session.views.frame import Scene, page
-from kiosk.session.views.gaps import gaps_text
+from kiosk.session.views.gaps import gap_text, gaps_text
 
 POPULAR_ROWS = 6
 
@@ -30,7 +30,7 @@ def _works(scene: Scene, errand: Errand) -> Fact:
 
 def _troubles(scene: Scene) -> tuple[Block, ...]:
     told = offers.told_gaps(scene.session.hall)
-    notes = [Paragraph(scene.say("attract.but", why=gaps_text(scene, told)), Tone.WARN)] if told else []
+    notes = [scene.paragraph(f"attract.but_{gap.capability}", Tone.WARN, why=gap_text(scene, gap)) for gap in told]
     if any(offers.missing_for_errand(errand, scene.session.hall) for errand in Errand):
         notes.append(scene.paragraph("attract.elsewhere"))
     return tuple(notes)

@@ -3,7 +3,7 @@
 from kiosk.session.state import Errand, Phase, Session
 
 _APPLY = (
-    frozenset({Phase.CONSENT, Phase.CARD, Phase.CARD_REFUSED}),
+    frozenset({Phase.CONSENT, Phase.CARD, Phase.TYPED, Phase.CARD_REFUSED}),
     frozenset({Phase.SEARCH, Phase.OPENING, Phase.GUIDE}),
     frozenset({Phase.SITUATION, Phase.FORM}),
     frozenset({Phase.REVIEW}),
@@ -16,6 +16,12 @@ _COLLECT = (
     frozenset({Phase.CLAIMING, Phase.ANSWER}),
     frozenset({Phase.PRINTING, Phase.PRINTED}),
 )
+
+
+def stage_of(session: Session) -> str:
+    """Name the step by its key, such as ``apply.3``; empty where there are no steps."""
+    step = step_of(session)
+    return f"{session.errand}.{step[0]}" if step else ""
 
 
 def step_of(session: Session) -> tuple[int, int] | None:

@@ -53,6 +53,7 @@ from kiosk.session.commands import Claim, Command, File, Open
 from kiosk.session.events import (
     Answered,
     CardSeen,
+    CardTrouble,
     ClaimAnswered,
     CodeRead,
     Event,
@@ -445,6 +446,15 @@ def _young(visit: Visit) -> None:
     visit.send(visit.card())
 
 
+def _typing(visit: Visit) -> None:
+    visit.open_guide()
+    visit.press("next", "agree")
+    visit.send(CardTrouble(visit.session.id, "unreadable"))
+    visit.press("type_number")
+    visit.answer("typed.name", NAME)
+    visit.answer("typed.number", NUMBER)
+
+
 def _open(visit: Visit) -> None:
     visit.press("start")
     visit.send(visit.found())
@@ -468,6 +478,7 @@ _WALKS: dict[Phase, Callable[[Visit], None]] = {
     Phase.CONSENT: _then(Visit.open_guide, "next"),
     Phase.CARD: _then(Visit.open_guide, "next", "agree"),
     Phase.CARD_REFUSED: _young,
+    Phase.TYPED: _typing,
     Phase.SITUATION: _signed_in,
     Phase.FORM: _then(_signed_in, "premises.own", "next"),
     Phase.REVIEW: Visit.go_to_review,

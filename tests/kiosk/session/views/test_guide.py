@@ -53,7 +53,16 @@ def test_fees(new_visit: Callable[[Item], "Visit"], item: Item):
     assert "工本费 10.50 元" in values(visit)
 
 
-@pytest.mark.parametrize("capability", ["idcard", "filing"])
+def test_reader_down_is_told(visit_at: VisitAt):
+    """Without a card reader the guide says that name and number can be typed, and beginning stays offered."""
+    visit = visit_at(Phase.GUIDE)
+    visit.breaks("idcard")
+    begin = next(button for button in visit.buttons() if button.key == "next")
+
+    assert (begin.enabled, "手动输入" in visit.screen().spoken) == (True, True)
+
+
+@pytest.mark.parametrize("capability", ["filing"])
 def test_not_now(visit_at: VisitAt, capability: str):
     """When something the item needs does not work, the guide stays and beginning is disabled with the reason."""
     visit = visit_at(Phase.GUIDE)

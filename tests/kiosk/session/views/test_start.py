@@ -28,9 +28,9 @@ def test_what_does_not_work(visit: "Visit"):
 
 def test_unknown_faults_have_words(visit: "Visit"):
     """A fault that nobody has worded is still told plainly."""
-    visit.breaks("idcard", fault="something.new")
+    visit.breaks("filing", fault="something.new")
 
-    assert "身份证读卡器：暂时不能用" in works(visit)[1]
+    assert "收件：暂时不能用" in works(visit)[1]
 
 
 def test_no_paper_is_told(visit: "Visit"):
