@@ -33,6 +33,12 @@ FALLBACKS: tuple[Stage, ...] = (
 )
 """What is tried after the first stage, in the order a single picture gets."""
 
+TURNS: tuple[Stage, ...] = (*FALLBACKS[:-2], stages.equalised, *FALLBACKS[:-2], stages.zbar_thresholded)
+"""What a camera's frames get besides the first stage, in turn: the two dearest half as often as the others.
+
+They take 19 and 28 ms of a 1080p frame where the others take 5 on average; a whole round is 16 frames.
+"""
+
 _COLOUR_DIMENSIONS, _CHANNELS = 3, 3
 # A 12 MP photograph passes as it is; more is shrunk, and what would not fit in memory thrice is refused.
 LARGEST_DECODED = 13_000_000
@@ -88,7 +94,7 @@ class Look:
 class FrameDecoder:
     """Decode a stream: each frame gets the first stage and one of the fallbacks, which take turns."""
 
-    def __init__(self, fallbacks: Sequence[Stage] = FALLBACKS) -> None:
+    def __init__(self, fallbacks: Sequence[Stage] = TURNS) -> None:
         self._fallbacks = tuple(fallbacks)
         self._turn = 0
         self._hint: ScanHint | None = None

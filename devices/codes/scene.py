@@ -28,17 +28,17 @@ class Reel:
     frames: tuple[bytes, ...]
 
 
-def empty_reel(*, seed: int) -> Reel:
-    """Film the backdrop alone."""
+def empty_reel(*, seed: int, size: tuple[int, int] = (WIDTH, HEIGHT)) -> Reel:
+    """Film the backdrop alone; ``size`` is width and height in pixels."""
     chance = np.random.default_rng(seed)
-    backdrop = _backdrop(chance)
+    backdrop = _backdrop(chance, size)
     return Reel(tuple(_jpeg(_grained(backdrop, chance)) for _ in range(_FRAMES)))
 
 
-def reel_of(picture: Image, *, seed: int) -> Reel:
-    """Film a picture held before the backdrop at a slight slant."""
+def reel_of(picture: Image, *, seed: int, size: tuple[int, int] = (WIDTH, HEIGHT)) -> Reel:
+    """Film a picture held before the backdrop at a slight slant; it keeps its pixels unless it is too large."""
     chance = np.random.default_rng(seed)
-    backdrop = _backdrop(chance)
+    backdrop = _backdrop(chance, size)
     return Reel(tuple(_jpeg(_grained(_held(picture, backdrop, chance), chance)) for _ in range(_FRAMES)))
 
 
@@ -51,11 +51,11 @@ def qr_picture(text: str) -> Image:
     return _bytes(cv2.cvtColor(large, cv2.COLOR_GRAY2BGR))
 
 
-def _backdrop(chance: np.random.Generator) -> Image:
+def _backdrop(chance: np.random.Generator, size: tuple[int, int]) -> Image:
     # Walls, lamps and people out of focus: much light and shade, little colour.
     light = chance.integers(70, 190, size=(9, 16, 1))
     coarse = (light + chance.integers(-12, 12, size=(9, 16, 3))).astype(np.uint8)
-    return _bytes(cv2.GaussianBlur(cv2.resize(coarse, (WIDTH, HEIGHT), interpolation=cv2.INTER_CUBIC), (0, 0), 25))
+    return _bytes(cv2.GaussianBlur(cv2.resize(coarse, size, interpolation=cv2.INTER_CUBIC), (0, 0), 25))
 
 
 def _held(picture: Image, backdrop: Image, chance: np.random.Generator) -> Image:
@@ -63,14 +63,15 @@ def _held(picture: Image, backdrop: Image, chance: np.random.Generator) -> Image
     size = min(1.0, _LARGEST_HELD / max(height, width))
     half_width, half_height = width * size / 2, height * size / 2
     flat = np.array([[0, 0], [width, 0], [width, height], [0, height]], dtype=np.float32)
-    middle = np.array([WIDTH / 2, HEIGHT / 2]) + chance.normal(0, 4, 2)
+    high, wide = backdrop.shape[:2]
+    middle = np.array([wide / 2, high / 2]) + chance.normal(0, 4, 2)
     slant = np.array([[0.06, 0.03], [0.0, 0.0], [-0.02, 0.02], [0.02, -0.04]]) * (half_width, half_height)
     corners = np.array([[-half_width, -half_height], [half_width, -half_height],
                         [half_width, half_height], [-half_width, half_height]])  # fmt: skip
     seen = (middle + corners + slant + chance.normal(0, 1.5, (4, 2))).astype(np.float32)
     warp = cv2.getPerspectiveTransform(flat, seen)
-    shown = cv2.warpPerspective(picture, warp, (WIDTH, HEIGHT))
-    mask = cv2.warpPerspective(np.full(picture.shape, 255, np.uint8), warp, (WIDTH, HEIGHT))
+    shown = cv2.warpPerspective(picture, warp, (wide, high))
+    mask = cv2.warpPerspective(np.full(picture.shape, 255, np.uint8), warp, (wide, high))
     return _bytes(np.where(mask > 0, shown, backdrop))
 
 

@@ -7,7 +7,7 @@ import platform
 import tempfile
 from pathlib import Path
 
-NAMES = ("intake", "journal", "receipt", "screen")
+NAMES = ("intake", "journal", "printers", "receipt", "screen", "scanner", "camera")
 OUT = Path("out")
 
 
@@ -16,6 +16,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(NAMES)}; all when none is given")
     parser.add_argument("--folder", type=Path, default=OUT, help="where files are written: it names the disk measured")
+    parser.add_argument("--manifest", type=Path, help="labelled pictures for the scanner, besides those made here")
     given = parser.parse_args()
     unknown = set(given.names) - set(NAMES)
     if unknown:
@@ -25,7 +26,8 @@ def main() -> None:
     given.folder.mkdir(parents=True, exist_ok=True)
     for name in given.names or NAMES:
         with tempfile.TemporaryDirectory(prefix=f"bench-{name}-", dir=given.folder) as folder:
-            importlib.import_module(f"tests.bench.{name}").run(Path(folder).absolute())
+            more = {"manifest": given.manifest} if name == "scanner" else {}
+            importlib.import_module(f"tests.bench.{name}").run(Path(folder).absolute(), **more)
 
 
 if __name__ == "__main__":

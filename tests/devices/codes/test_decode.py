@@ -4,7 +4,7 @@ import pytest
 import segno
 import zxingcpp
 
-from devices.codes.decode import FALLBACKS, FrameDecoder, Image, read_codes, read_texts
+from devices.codes.decode import FALLBACKS, TURNS, FrameDecoder, Image, read_codes, read_texts
 from devices.codes.scene import empty_reel, qr_picture, reel_of
 from devices.ports import Scan
 
@@ -107,6 +107,11 @@ def test_filmed():
 def test_same_seed():
     """The same seed films the same pixels."""
     assert empty_reel(seed=5) == empty_reel(seed=5)
+
+
+def test_every_fallback_has_a_turn():
+    """A camera's frames get every fallback, and the two dearest once in a round of sixteen."""
+    assert [TURNS.count(stage) for stage in FALLBACKS] == [2, 2, 2, 2, 2, 2, 2, 1, 1]
 
 
 def test_fallbacks_take_turns():
