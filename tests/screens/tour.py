@@ -22,7 +22,7 @@ from kiosk.session.events import (
 )
 from kiosk.session.screen import IdleWarning, Look, Screen
 from kiosk.session.state import Session
-from tests.kiosk.session.conftest import PNG, Visit
+from tests.kiosk.session.conftest import NAME, NUMBER, PNG, Visit
 
 DATA = Path(__file__).parents[2] / "content" / "data"
 ITEM = "sole-trader-registration"
@@ -59,7 +59,7 @@ class Tour:
 
     def walk(self) -> dict[str, Session]:
         """Walk everything and give the stops by name, in the order of the journey."""
-        for journey in (self._apply, self._card_troubles, self._collect, self._refusals):
+        for journey in (self._apply, self._card_troubles, self._typed, self._collect, self._refusals):
             journey()
         return self.stops
 
@@ -141,6 +141,16 @@ class Tour:
             visit.send(CardTrouble(visit.session.id, key))
             self._stop(visit)
 
+    def _typed(self) -> None:
+        visit = self._to_card()
+        visit.send(CardTrouble(visit.session.id, "unreadable"))
+        visit.press("type_number")
+        self._stop(visit)
+        visit.send(Answered("typed.name", NAME))
+        for name, number in _TYPED.items():
+            visit.send(Answered("typed.number", number))
+            self._stop(visit, f"typed.{name}")
+
     def _to_card(self) -> Visit:
         visit = self._visit()
         visit.press("start", "apply", "agree")
@@ -173,6 +183,12 @@ class Tour:
             self._stop(visit)
 
 
+_TYPED = {
+    "growing": NUMBER[:12],
+    "wrong_date": NUMBER[:10] + "13",
+    "wrong_end": NUMBER[:17] + "8",
+    "whole": NUMBER,
+}
 _ANSWERS_OF_SERVER: dict[str, dict[str, object]] = {
     "in_review": {"decide_by": "2026-09-30"},
     "refused": {},
