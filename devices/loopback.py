@@ -41,6 +41,12 @@ class QuietHandler(BaseHTTPRequestHandler):
     disable_nagle_algorithm = True
     wbufsize = -1
 
+    def handle_expect_100(self) -> bool:
+        """Say at once that the body may come; CUPS's own clients wait a whole second for it otherwise."""
+        is_wanted = super().handle_expect_100()
+        self.wfile.flush()
+        return is_wanted
+
     def log_message(self, *_arguments: Any) -> None:
         """Say nothing: the one line on stdout is for whoever started the emulator."""
 

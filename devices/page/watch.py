@@ -18,10 +18,13 @@ class Patience:
     """Say how long each wait may last, in seconds, and how many lost replies in a row are borne.
 
     ``job_s`` runs from the printer's acceptance; ``stall_s`` is how long a job may stand still (no paper,
-    open cover) before it is given up; ``clear_s`` bounds cancelling; ``busy_s`` bounds asking again.
+    open cover) before it is given up; ``clear_s`` bounds cancelling; ``busy_s`` bounds asking again. A job that
+    moves is asked after each ``keen_poll_s`` during its first ``keen_s``, and each ``poll_s`` from then on.
     """
 
     poll_s: float = 1.0
+    keen_poll_s: float = 0.1
+    keen_s: float = 1.0
     job_s: float = 180.0
     stall_s: float = 60.0
     clear_s: float = 20.0
@@ -60,7 +63,7 @@ class JobWatch:
 
     def follow(self, job_id: int, *, hear: Callable[[str], None]) -> Course:
         """Watch until the job ends; ``hear`` gets each new job-state keyword once."""
-        give_up = self._clock.monotonic() + self._patience.job_s
+        begun = self._clock.monotonic()
         stalled_since: float | None = None
         heard: JobState | None = None
         misses = 0
@@ -78,9 +81,11 @@ class JobWatch:
                 return Ended(job)
             is_stalled = (state or heard) == JobState.PROCESSING_STOPPED
             stalled_since = (stalled_since if stalled_since is not None else now) if is_stalled else None
-            if now >= give_up or (stalled_since is not None and now - stalled_since >= self._patience.stall_s):
+            if now - begun >= self._patience.job_s or (
+                stalled_since is not None and now - stalled_since >= self._patience.stall_s
+            ):
                 return Overdue()
-            self._clock.wait(self._closing, self._patience.poll_s)
+            self._clock.wait(self._closing, self._pause_s(now - begun, is_moving=not (misses or is_stalled)))
         return Overdue()
 
     def find(self, job_name: str) -> int | None:
@@ -114,6 +119,10 @@ class JobWatch:
                 return False
             self._throw_away(queued or ())
             self._clock.wait(threading.Event(), self._patience.poll_s)
+
+    def _pause_s(self, age_s: float, *, is_moving: bool) -> float:
+        is_keen = is_moving and age_s < self._patience.keen_s
+        return min(self._patience.keen_poll_s, self._patience.poll_s) if is_keen else self._patience.poll_s
 
     def _queued(self) -> tuple[int, ...] | None:
         try:

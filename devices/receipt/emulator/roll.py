@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 _CELL = 24
 _PITCH = 30
+_KEPT_TILES = 512
 _QR_QUIET_MODULES = 4
 
 
@@ -28,6 +29,7 @@ class Roll:
     def __init__(self, *, width_dots: int, font: Path) -> None:
         self._width = width_dots
         self._font = lru_cache(maxsize=1)(lambda: ImageFont.truetype(str(font), _CELL))
+        self._tile = lru_cache(maxsize=_KEPT_TILES)(self._drawn)
         self._bands: list[Image.Image] = []
         self._words: list[str] = []
 
@@ -77,7 +79,7 @@ class Roll:
         """Tell whether anything but blank paper hangs out uncut."""
         return bool(self._words)
 
-    def _tile(self, character: str) -> Image.Image:
+    def _drawn(self, character: str) -> Image.Image:
         """Draw one character in the middle of its cell, pressed together where the font is wider than a printer's."""
         width = columns(character) * _CELL // 2
         drawn = max(width, math.ceil(self._font().getlength(character)))

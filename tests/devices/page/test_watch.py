@@ -1,4 +1,5 @@
 import threading
+from dataclasses import replace
 
 from devices.page.attributes import Group, GroupTag, JobState, Message, Tag, Value
 from devices.page.client import IppClient
@@ -6,7 +7,7 @@ from devices.page.codec import decode, encode
 from devices.page.watch import Course, Ended, JobWatch, Lost, Overdue, Patience
 from devices.page.wire import NoReplyError
 
-_PATIENCE = Patience(poll_s=1, job_s=10, stall_s=3, clear_s=5, busy_s=1, misses=2)
+_PATIENCE = Patience(poll_s=1, keen_poll_s=1, job_s=10, stall_s=3, clear_s=5, busy_s=1, misses=2)
 
 
 class _Clock:
@@ -43,10 +44,10 @@ class _Printer:
         return encode(Message(0, decode(request).request_id, (job,)))
 
 
-def _follow(*states: JobState | None) -> tuple[Course, list[str], float]:
+def _follow(*states: JobState | None, patience: Patience = _PATIENCE) -> tuple[Course, list[str], float]:
     clock, heard = _Clock(), list[str]()
     client = IppClient(_Printer(*states), user="kiosk")
-    watch = JobWatch(client, clock=clock, patience=_PATIENCE, closing=threading.Event())
+    watch = JobWatch(client, clock=clock, patience=patience, closing=threading.Event())
     return watch.follow(1, hear=heard.append), heard, clock.now
 
 
@@ -55,6 +56,21 @@ def test_to_the_end():
     course, heard, _ = _follow(JobState.PENDING, JobState.PROCESSING, JobState.PROCESSING, JobState.COMPLETED)
 
     assert (isinstance(course, Ended), heard) == (True, ["pending", "processing", "completed"])
+
+
+def test_young_job_is_watched_closely():
+    """A job that ends at the third look is known to have ended after two short pauses."""
+    keen = replace(_PATIENCE, keen_poll_s=0.25)
+    _, _, took_s = _follow(JobState.PROCESSING, JobState.PROCESSING, JobState.COMPLETED, patience=keen)
+
+    assert took_s == 0.5
+
+
+def test_lost_replies_are_given_time():
+    """A printer that stops answering is asked at the long pace, however young the job."""
+    *_, took_s = _follow(None, patience=replace(_PATIENCE, keen_poll_s=0.25))
+
+    assert took_s == 2
 
 
 def test_stands_still():
