@@ -13,7 +13,7 @@ import sqlite_utils
 
 from content.bundle.index import search_row
 from content.bundle.keys import ServerKeys
-from content.bundle.layout import SCHEMA, SEARCH, TABLES
+from content.bundle.layout import BOOKING, SCHEMA, SEARCH, TABLES
 from content.catalogue.model import Catalogue, Item
 from content.text.wording import Words
 
@@ -55,6 +55,7 @@ def _tables(
     yield "item", [_item_row(place, item) for place, item in enumerate(catalogue.items)]
     yield "notice", [{"position": place, "json": _json(notice)} for place, notice in enumerate(catalogue.notices)]
     yield "calendar", [{"year": year.year, "json": _json(year)} for year in catalogue.calendars]
+    yield BOOKING, [{"region": organisation.region_code, "json": _json(catalogue.bookings)}]
     yield "words", [_word_row(words, key) for key in sorted(words.entries)]
     yield "server", [{"name": name, "value": value} for name, value in (server.to_texts() if server else {}).items()]
     yield "search", [_search_row(catalogue, item) for item in catalogue.items]

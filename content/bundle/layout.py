@@ -12,6 +12,9 @@ METADATA_MOST_BYTES = 256 * 1024
 BUNDLE_MOST_BYTES = 64 * 1024 * 1024
 ROOTS_MOST_AT_ONCE = 64
 
+BOOKING = "booking"
+"""A table that bundles published before there were appointments do not have."""
+
 TABLES: dict[str, tuple[str, dict[str, type]]] = {
     "meta": ("key", {"key": str, "value": str}),
     "organisation": ("region", {"region": str, "json": str}),
@@ -22,6 +25,7 @@ TABLES: dict[str, tuple[str, dict[str, type]]] = {
     ),
     "notice": ("position", {"position": int, "json": str}),
     "calendar": ("year", {"year": int, "json": str}),
+    BOOKING: ("region", {"region": str, "json": str}),
     "words": ("key", {"key": str, "zh": str, "en": str, "as_is": int}),
     "server": ("name", {"name": str, "value": str}),
 }

@@ -7,6 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from content.catalogue.bilingual import Bilingual, Language, Phone, Stated
+from content.catalogue.bookings import (
+    NO_BOOKINGS,
+    BookableService,
+    BookingPlan,
+    BookingRules,
+    Priority,
+    ServiceWindow,
+    Span,
+    VisitKind,
+)
 from content.catalogue.fields import (
     Condition,
     DateSpan,
@@ -59,6 +69,9 @@ from content.law.calendar import CalendarYear, Holiday
 __all__ = [
     "ApplicantRule",
     "Bilingual",
+    "BookableService",
+    "BookingPlan",
+    "BookingRules",
     "CalendarYear",
     "CardKind",
     "CaseClass",
@@ -96,6 +109,7 @@ __all__ = [
     "Phone",
     "Post",
     "Prefill",
+    "Priority",
     "Question",
     "Result",
     "ResultType",
@@ -103,23 +117,27 @@ __all__ = [
     "RuleCondition",
     "SealMode",
     "Serves",
+    "ServiceWindow",
     "Situation",
+    "Span",
     "Stated",
     "Step",
     "Terminal",
     "Theme",
     "Unit",
     "UnitKind",
+    "VisitKind",
 ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """Group items under a subject a citizen thinks in, such as opening a business."""
+    """Group items under a subject a citizen thinks in, such as opening a business. `icon` is a Phosphor icon name."""
 
     id: str
     name: Bilingual
     serves: Serves
+    icon: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +161,7 @@ class Catalogue:
     items: tuple[Item, ...]
     notices: tuple[Notice, ...]
     calendars: tuple[CalendarYear, ...]
+    bookings: BookingPlan = NO_BOOKINGS
 
     def item(self, item_id: str) -> Item | None:
         """Find an item by id; nothing when there is none."""

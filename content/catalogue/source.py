@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import msgspec
 import yaml
 
+from content.catalogue.bookings import BookingPlan
 from content.catalogue.item import Item
 from content.catalogue.model import Catalogue, Notice, Theme
 from content.catalogue.organisation import Organisation
@@ -82,11 +83,19 @@ def load(folder: Path) -> Catalogue:
     organisation = reader.one("organisation.yaml", Organisation)
     themes = reader.one("themes.yaml", tuple[Theme, ...])
     notices = reader.one("notices.yaml", tuple[Notice, ...])
+    bookings = reader.one("bookings.yaml", BookingPlan)
     items = reader.each("items", Item)
     calendars = reader.each("calendars", CalendarYear)
-    if reader.problems or organisation is None or themes is None or notices is None:
+    if reader.problems or organisation is None or themes is None or notices is None or bookings is None:
         raise CatalogueBrokenError(tuple(reader.problems))
-    return Catalogue(organisation=organisation, themes=themes, items=items, notices=notices, calendars=calendars)
+    return Catalogue(
+        organisation=organisation,
+        themes=themes,
+        items=items,
+        notices=notices,
+        calendars=calendars,
+        bookings=bookings,
+    )
 
 
 class _FolderReader:
