@@ -10,7 +10,7 @@ def test_authored_windows(catalogue: Catalogue):
 
 def test_address(catalogue: Catalogue):
     """Only an agent who comes to the citizen needs an address."""
-    assert ["agent"] == [service.id for service in catalogue.bookings.services if service.needs_address]
+    assert [service.id for service in catalogue.bookings.services if service.needs_address] == ["agent"]
 
 
 def test_unknown_service(catalogue: Catalogue):
@@ -27,15 +27,16 @@ def test_window(catalogue: Catalogue):
     """A window is found by its id."""
     window = catalogue.bookings.window("1")
 
-    assert window is not None and "registration" in window.services
+    assert window is not None
+    assert "registration" in window.services
 
 
 def test_rank(catalogue: Catalogue):
     """A priority counts, whether somebody has booked or not; an invented one does not."""
     plan = catalogue.bookings
 
-    assert [1, 10, 20] == [
+    assert [
         plan.rank("soldier", is_booked=False),
         plan.rank("", is_booked=True),
         plan.rank("king", is_booked=False),
-    ]
+    ] == [1, 10, 20]
