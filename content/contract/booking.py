@@ -54,7 +54,7 @@ Channel = Literal["phone", "kiosk", "staff"]
 
 
 class Person(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Say who comes. Only ever sealed; ``phone`` and ``address`` may be empty where nothing has to be sent or visited."""
+    """Say who comes. Only ever sealed; ``phone`` and ``address`` may be empty where nothing is sent or visited."""
 
     name: str
     number: str
@@ -72,7 +72,7 @@ def person_info(intake_key: str, booking: str) -> bytes:
 
 
 class SlotOffer(msgspec.Struct, frozen=True):
-    """Offer one time. ``free`` seats can be booked now; a kiosk may lease ``leasable`` of them to sell while cut off."""
+    """Offer one time. ``free`` seats can be booked now; a kiosk may lease ``leasable`` of them, to sell offline."""
 
     id: str
     starts: str
@@ -159,7 +159,7 @@ class Waiting(msgspec.Struct, frozen=True, tag="waiting"):
 
 
 class HoldRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Ask to keep a seat. ``id`` is minted here (UUID) and becomes the booking's; the same id again is the same hold."""
+    """Ask to keep a seat. ``id`` is a UUID made here that becomes the booking's; the same again is the same hold."""
 
     id: str
     slot: str
@@ -174,7 +174,7 @@ class ReleaseRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class BookRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Book: with the id of a hold, or with a new one in one step. ``person`` is a sealed Person.
 
-    ``papers`` are ids of the item's materials that the citizen ticked as ready; ``priority`` one of the plan's or empty.
+    ``papers`` are ids of the item's materials ticked as ready; ``priority`` is one of the plan's or empty.
     """
 
     id: str

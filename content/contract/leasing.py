@@ -31,10 +31,10 @@ class LeasedSeat(msgspec.Struct, frozen=True):
 
 
 class Lease(msgspec.Struct, frozen=True, tag="lease"):
-    """Lend seats. They may be sold for ``sell_for_s`` seconds of the kiosk's monotonic clock, counted from the moment
-    the request was *sent*, and never after a reboot or once ``starts`` is certainly past.
+    """Lend seats to sell offline for ``sell_for_s`` seconds.
 
-    The date of the kiosk plays no part. A seat sold within that time is a booking, whenever its report arrives.
+    They are counted by the kiosk's monotonic clock from the moment the request was *sent*. After a reboot nothing more
+    is sold. The date of the kiosk plays no part. A seat sold within that time is a booking, whenever its report arrives.
     """
 
     id: str
@@ -74,8 +74,10 @@ class LeaseReport(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SaleResult(msgspec.Struct, frozen=True):
-    """Answer one sale. ``standing`` is ``booked``, or ``merged`` for a second slip of one person, or ``closed`` where
-    the hall had to close; ``unreadable`` waits for the person to show the slip.
+    """Answer one sale.
+
+    ``standing`` is ``booked``, or ``merged`` for a second slip of one person, or ``closed`` where the hall had to
+    close. A person that does not open keeps the seat, and shows the slip on arrival.
     """
 
     seat: str
