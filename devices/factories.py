@@ -15,7 +15,7 @@ from devices.page.driver import IppPrinter
 from devices.page.driver import connect as connect_page
 from devices.page.watch import Patience
 from devices.page.wishes import WishError, parse_wishes
-from devices.ports import CodeScanner, DocumentCamera
+from devices.ports import CodeScanner, DocumentCamera, ScanHint
 from devices.power.driver import NutSupply
 from devices.power.driver import connect as connect_power
 from devices.rack import Factory
@@ -35,14 +35,24 @@ Show = Callable[[Any], None]
 """Sees a scanning camera's frames (BGR uint8, H×W×3) while a code is waited for, and None when that ends."""
 
 
+Advise = Callable[[ScanHint | None], None]
+"""Hears what would help a scanning camera to read a code, and None when nothing would; on the device's thread."""
+
+
 def unseen(_frame: Any) -> None:
     """Show the frame to nobody."""
 
 
-def make_factories(*, assets: Path, clock: Clock, user: str = "kiosk", show: Show = unseen) -> Mapping[Kind, Factory]:
+def unheard(_hint: ScanHint | None) -> None:
+    """Tell the hint to nobody."""
+
+
+def make_factories(
+    *, assets: Path, clock: Clock, user: str = "kiosk", show: Show = unseen, advise: Advise = unheard
+) -> Mapping[Kind, Factory]:
     """Make a factory for each kind. ``assets`` is the folder the fonts were installed in, ``user`` names us to IPP.
 
-    ``show`` is a camera's viewfinder.
+    ``show`` is a scanning camera's viewfinder, ``advise`` hears its hints.
     """
     typeface = Typeface(
         regular=assets / FONTS / "400Regular/NotoSansSC_400Regular.ttf",
@@ -52,7 +62,7 @@ def make_factories(*, assets: Path, clock: Clock, user: str = "kiosk", show: Sho
         Kind.RECEIPT: lambda entry: _receipt_printer(entry, typeface=typeface, clock=clock),
         Kind.PAGE: lambda entry: _page_printer(entry, user=user, clock=clock),
         Kind.IDCARD: lambda entry: _card_reader(entry, clock=clock),
-        Kind.CODES: lambda entry: _code_scanner(entry, clock=clock, show=show),
+        Kind.CODES: lambda entry: _code_scanner(entry, clock=clock, show=show, advise=advise),
         Kind.POWER: lambda entry: _power_supply(entry, clock=clock),
         Kind.SIGNALS: lambda entry: _signal_board(entry, clock=clock),
         Kind.DOCUMENTS: lambda entry: _document_camera(entry, clock=clock),
@@ -87,7 +97,7 @@ def _card_reader(entry: DeviceEntry, *, clock: Clock) -> SdtReader:
     return SdtReader(link_to(entry.uri), clock=clock)
 
 
-def _code_scanner(entry: DeviceEntry, *, clock: Clock, show: Show) -> CodeScanner:
+def _code_scanner(entry: DeviceEntry, *, clock: Clock, show: Show, advise: Advise) -> CodeScanner:
     try:
         match entry.uri.partition(":")[0]:
             case "serial":
@@ -95,18 +105,19 @@ def _code_scanner(entry: DeviceEntry, *, clock: Clock, show: Show) -> CodeScanne
             case "evdev":
                 return HandScanner(events_of(entry.uri), framing=KeyFraming(), clock=clock)
             case _:
-                return _camera(entry, clock=clock, show=show)
+                return _camera(entry, clock=clock, show=show, advise=advise)
     except UriError as error:
         raise ConfigError(str(error)) from error
 
 
-def _camera(entry: DeviceEntry, *, clock: Clock, show: Show) -> CodeScanner:
+def _camera(entry: DeviceEntry, *, clock: Clock, show: Show, advise: Advise) -> CodeScanner:
     # OpenCV and the decoders take tens of MB; only a process that has a camera pays for it.
     from devices.codes.camera import CameraScanner  # noqa: PLC0415 — see above
     from devices.codes.capture import camera_at  # noqa: PLC0415 — see above
     from devices.codes.remote import RemoteDecoder  # noqa: PLC0415 — see above
 
-    return CameraScanner(camera_at(entry.uri), clock=clock, decoder=RemoteDecoder(clock=clock), show=show)
+    decoder = RemoteDecoder(clock=clock)
+    return CameraScanner(camera_at(entry.uri), clock=clock, decoder=decoder, show=show, advise=advise)
 
 
 def _power_supply(entry: DeviceEntry, *, clock: Clock) -> NutSupply:

@@ -109,6 +109,15 @@ class Scan:
     symbology: str
 
 
+class ScanHint(StrEnum):
+    """Name what keeps a camera from reading the code before it: how it is held, or the light."""
+
+    HOLD_FLAT = "hold_flat"
+    TOO_BRIGHT = "too_bright"
+    TOO_DARK = "too_dark"
+    TOO_FAR = "too_far"
+
+
 class CodeScanner(Device, Protocol):
     """A camera, serial or wedge scanner that is armed for a while."""
 

@@ -14,7 +14,7 @@ from content.contract.ids import new_id
 from content.contract.signing import load_private_key
 from devices.clock import SystemClock as DeviceClock
 from devices.config import DeviceEntry, read_devices
-from devices.factories import Show, make_factories, unseen
+from devices.factories import Advise, Show, make_factories, unseen
 from devices.rack import Rack
 from devices.status import Status
 from kiosk.agent.content import ContentUpdater
@@ -27,7 +27,7 @@ from kiosk.benches import Benches
 from kiosk.claiming import Claims
 from kiosk.config import KioskConfig, Paths
 from kiosk.desk import Desk
-from kiosk.errands import Errands
+from kiosk.errands import Errands, Watched, adviser
 from kiosk.health.filing import FilingGate
 from kiosk.health.rounds import Pulse, Rounds
 from kiosk.issuers import Issuers
@@ -138,12 +138,22 @@ def build_counter(
     """
     inbox = Inbox()
     entries = read_devices(ledger.config.devices)
-    rack = _rack(ledger.config, entries, show)
+    watched = Watched()
+    rack = _rack(ledger.config, entries, show, adviser(watched, inbox.post))
     benches = Benches(rack, entries, inbox.post)
     lanes = tuple(Lane(name) for name in ("desk", "line", "rounds"))
     wording = Wording(ledger.library)
     gate = FilingGate(ledger.shelf, ledger.paths, ledger.clock)
-    errands = _errands(ledger, benches=benches, lanes=lanes, post=inbox.post, wording=wording, gate=gate, wipe=wipe)
+    errands = _errands(
+        ledger,
+        benches=benches,
+        lanes=lanes,
+        post=inbox.post,
+        wording=wording,
+        gate=gate,
+        wipe=wipe,
+        watched=watched,
+    )
     runner = Runner(
         inbox=inbox,
         dispatch=errands.dispatch,
@@ -165,9 +175,9 @@ def build_counter(
     return Counter(ledger, runner, inbox, rack, rounds, pulse, wording, lanes)
 
 
-def _rack(config: KioskConfig, entries: Mapping[str, DeviceEntry], show: Show) -> Rack:
+def _rack(config: KioskConfig, entries: Mapping[str, DeviceEntry], show: Show, advise: Advise) -> Rack:
     clock = DeviceClock()
-    factories = make_factories(assets=default_assets(config), clock=clock, user=config.id, show=show)
+    factories = make_factories(assets=default_assets(config), clock=clock, user=config.id, show=show, advise=advise)
     return Rack(entries, factories=factories, clock=clock, notify=_unheard)
 
 
@@ -184,6 +194,7 @@ def _errands(
     wording: Wording,
     gate: FilingGate,
     wipe: Callable[[], None],
+    watched: Watched,
 ) -> Errands:
     desk_lane, line_lane, _ = lanes
     clock, library = ledger.clock, ledger.library
@@ -213,7 +224,7 @@ def _errands(
         text=wording.to,
     )
     issuers = Issuers(ledger.sealer.key.public_key(), ledger.shelf, library)
-    return Errands(desk, claims, paperwork, issuers, benches, desk_lane, line_lane, post, clock, wipe)
+    return Errands(desk, claims, paperwork, issuers, benches, desk_lane, line_lane, post, clock, wipe, watched)
 
 
 def build_agent(ledger: Ledger) -> Agent:

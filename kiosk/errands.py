@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from content.contract.clock import Clock
-from devices.ports import CardReading, CodeScanner, IdReader, NoCard
+from devices.ports import CardReading, CodeScanner, IdReader, NoCard, ScanHint
 from kiosk.cards import card_event
 from kiosk.claiming import Claims
 from kiosk.desk import Desk
@@ -31,7 +31,7 @@ from kiosk.session.commands import (
     StopScanning,
     StoreRating,
 )
-from kiosk.session.events import CardTrouble, ClaimFailed, CodeRead, Event, Filed, FilingFailed, ScanTrouble
+from kiosk.session.events import CardTrouble, ClaimFailed, CodeRead, Event, Filed, FilingFailed, ScanHinted, ScanTrouble
 
 # A person needs time to find the card; the journey's own patience usually ends the wait.
 WAIT_S = 60.0
@@ -52,6 +52,11 @@ class Watched:
     reader: str = ""
     scanner: str = ""
     end_scan: Callable[[], None] = _nothing
+
+
+def adviser(watched: Watched, post: Post) -> Callable[[ScanHint | None], None]:
+    """Make what passes a scanning camera's hints on to the visit that waits there, from any thread."""
+    return lambda hint: post(ScanHinted(watched.scanner, hint.value if hint else "")) if watched.scanner else None
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,10 @@ from typing import Protocol
 from devices.clock import Clock
 from devices.codes.capture import Capture, OpenCamera
 from devices.codes.decode import FrameDecoder, Image, Look
-from devices.codes.hints import ScanHint
 from devices.codes.motion import MotionGate
 from devices.codes.repeats import Repeats
 from devices.codes.steady import ReadsNeeded, SteadyReads, usual_reads
-from devices.ports import Scan
+from devices.ports import Scan, ScanHint
 from devices.status import FAULTS, DeviceState, Level, Status
 
 # A stalled stream is noticed after two seconds; until then its camera cannot be opened anew.
@@ -22,6 +21,8 @@ _LET_GO_S = 2.5
 _ONE_FRAME_S = 3.0
 # So that cancelling is heard while no frame comes.
 _LONGEST_WAIT_S = 0.1
+# A hint is judged three times a second; one that came and went as often could not be read.
+_HINT_STAYS_S = 2.0
 
 _ONLINE = Status(DeviceState.ONLINE, {"camera": Level.OK})
 _UNREADING = Status(DeviceState.FAULT, {"camera": Level.OK}, (FAULTS["device.fault"],))
@@ -37,7 +38,10 @@ def unseen(_frame: Image | None) -> None:
 
 
 Advise = Callable[[ScanHint | None], None]
-"""Hears each change of what would help to read a code, and None when nothing would or the wait ends."""
+"""Hears each change of what would help to read a code, and None when nothing would or the wait ends.
+
+A hint stands for two seconds at least, unless a code is read. Called on the device's thread.
+"""
 
 
 def unheard(_hint: ScanHint | None) -> None:
@@ -88,6 +92,7 @@ class CameraScanner:
         self._show = show
         self._advise = advise
         self._advised: ScanHint | None = None
+        self._advised_at = float("-inf")
         self._cancelled = threading.Event()
         self._busy = threading.Lock()
         self._capture: Capture | None = None
@@ -166,7 +171,8 @@ class CameraScanner:
     def _decode(self, frame: Image, steady: SteadyReads, gate: MotionGate) -> Scan | None:
         look = self._decoder.read(frame)
         now = self._clock.monotonic()
-        self._tell(look.hint)
+        if now >= self._advised_at + _HINT_STAYS_S:
+            self._tell(look.hint)
         if look.scans:
             gate.stir(now_s=now)
         for scan in look.scans:
@@ -178,6 +184,7 @@ class CameraScanner:
     def _tell(self, hint: ScanHint | None) -> None:
         if hint != self._advised:
             self._advised = hint
+            self._advised_at = self._clock.monotonic() if hint else float("-inf")
             self._advise(hint)
 
     def _probe(self) -> None:

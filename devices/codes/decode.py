@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from devices.codes import stages
-from devices.codes.hints import ScanHint, hint_of
+from devices.codes.hints import hint_of
 from devices.codes.stages import Gray, Stage
-from devices.ports import Scan
+from devices.ports import Scan, ScanHint
 
 Image = NDArray[np.uint8]
 """One frame: height, width, three channels in BGR order, one byte each."""

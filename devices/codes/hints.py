@@ -1,10 +1,11 @@
 """Why a code is not read, as far as a cheap look at the picture tells, for a screen to say what would help. Pure."""
 
-from enum import StrEnum
 from math import dist
 
 import numpy as np
 from numpy.typing import NDArray
+
+from devices.ports import ScanHint
 
 Corners = tuple[tuple[int, int], tuple[int, int], tuple[int, int], tuple[int, int]]
 """Four points (x, y) in pixels around a code, in turn."""
@@ -17,15 +18,6 @@ _FLAT_RATIO = 1.33
 _STEP = 12
 _DARK, _BURNT = 50, 252
 _BURNT_SHARE = 0.3
-
-
-class ScanHint(StrEnum):
-    """Name what a person should do, or what is wrong with the light."""
-
-    HOLD_FLAT = "hold_flat"
-    TOO_BRIGHT = "too_bright"
-    TOO_DARK = "too_dark"
-    TOO_FAR = "too_far"
 
 
 def hint_of(gray: NDArray[np.uint8], unread: list[Corners]) -> ScanHint | None:

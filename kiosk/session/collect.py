@@ -21,6 +21,7 @@ from kiosk.session.events import (
     LicenceProgress,
     LicenceSettled,
     Pressed,
+    ScanHinted,
     ScanTrouble,
 )
 from kiosk.session.state import Errand, Moment, Phase, Session, Step, end, release, stay
@@ -129,6 +130,8 @@ def _scanning(session: Session, event: Event, at: Moment) -> Step:  # noqa: PLR0
             return stay(replace(session, trouble=str(fault)))
         case ScanTrouble(key=key):
             return stay(replace(session, trouble=key))
+        case ScanHinted(hint=hint):
+            return stay(replace(session, hint=hint))
         case Pressed(key="again") if session.trouble:
             return session.goes(Phase.SCAN), (Scan(session.id),)
         case Pressed(key="back"):

@@ -184,6 +184,14 @@ class ScanTrouble:
 
 
 @dataclass(frozen=True)
+class ScanHinted:
+    """What would help the camera to read the code before it now; empty when nothing would."""
+
+    session: str
+    hint: Literal["", "hold_flat", "too_bright", "too_dark", "too_far"]
+
+
+@dataclass(frozen=True)
 class ClaimAnswered:
     """The server's word on a case; ``claim`` is the id under which it may be printed."""
 
@@ -260,6 +268,7 @@ Reply = (
     | ReceiptSettled
     | CodeRead
     | ScanTrouble
+    | ScanHinted
     | ClaimAnswered
     | ClaimFailed
     | LicenceProgress

@@ -119,7 +119,14 @@ class TypedIdentity:
     wrong: int = 0
 
 
-_ANEW: Mapping[str, Any] = {"quiet": 0, "waited": 0, "trouble": "", "broken_rule": "", "is_leaving": False}
+_ANEW: Mapping[str, Any] = {
+    "quiet": 0,
+    "waited": 0,
+    "trouble": "",
+    "broken_rule": "",
+    "hint": "",
+    "is_leaving": False,
+}
 
 
 @dataclass(frozen=True)
@@ -127,8 +134,8 @@ class Session:
     """Hold one visit.
 
     `quiet` counts ticks since the last touch, `waited` ticks in this phase, `since_reply` ticks since the last
-    answer to a claim (none while one is under way). `trouble` is why the reader or the scanner gave nothing, and
-    `broken_rule` which rule of the citizen number a card broke: the rule, not the number.
+    answer to a claim (none while one is under way). `hint` is what would help the scanner now, `trouble` why it or the
+    reader gave nothing, and `broken_rule` which rule of the citizen number a card broke: the rule, not the number.
     """
 
     id: str
@@ -144,6 +151,7 @@ class Session:
     opening: str = ""
     opened_from: Phase = Phase.HOME
     trouble: str = ""
+    hint: str = ""
     broken_rule: str = ""
     card: CardSeen | None = field(default=None, repr=False)
     typed: TypedIdentity = field(default_factory=TypedIdentity, repr=False)

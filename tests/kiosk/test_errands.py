@@ -14,11 +14,12 @@ from devices.clock import SystemClock
 from devices.config import Kind
 from devices.idcard.driver import SdtReader, Timing
 from devices.idcard.emulator import IdCardEmulator
-from devices.ports import CardReading, Scan
+from devices.ports import CardReading, Scan, ScanHint
 from devices.rack import Factory
 from devices.status import DeviceState, Status
 from devices.transports import link_to
 from kiosk.errands import WAIT_S as PATIENCE_S
+from kiosk.errands import Watched, adviser
 from kiosk.library import Library
 from kiosk.runner import Inbox, Runner
 from kiosk.session.commands import (
@@ -38,6 +39,7 @@ from kiosk.session.events import (
     CardTrouble,
     ClaimFailed,
     CodeRead,
+    Event,
     Filed,
     FilingFailed,
     ItemOpened,
@@ -46,6 +48,7 @@ from kiosk.session.events import (
     Pressed,
     RatingStored,
     ReceiptSettled,
+    ScanHinted,
     ScanTrouble,
 )
 from kiosk.session.state import Phase
@@ -295,6 +298,25 @@ def test_a_scan_without_a_code(open_rooms, state, key) -> None:
     room.errands.dispatch(StopScanning("s1"))
 
     assert room.next() == ScanTrouble("s1", key)
+
+
+@pytest.mark.parametrize(("hint", "heard"), [(ScanHint.TOO_FAR, "too_far"), (None, "")])
+def test_a_hint_goes_to_the_visit_that_scans(hint, heard) -> None:
+    """What would help the camera reaches the journey under its session, and so does its end."""
+    posted: list[Event] = []
+
+    adviser(Watched(scanner="s1"), posted.append)(hint)
+
+    assert posted == [ScanHinted("s1", heard)]
+
+
+def test_a_hint_that_nobody_waits_for() -> None:
+    """Between two visits a hint goes nowhere."""
+    posted: list[Event] = []
+
+    adviser(Watched(), posted.append)(ScanHint.TOO_FAR)
+
+    assert posted == []
 
 
 def test_a_wait_at_the_camera_does_not_outlive_its_visit(open_rooms) -> None:

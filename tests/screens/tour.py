@@ -18,6 +18,7 @@ from kiosk.session.events import (
     Queried,
     Rated,
     RatingStored,
+    ScanHinted,
     Signed,
 )
 from kiosk.session.screen import IdleWarning, Look, Screen
@@ -160,6 +161,8 @@ class Tour:
         visit = self._visit()
         visit.press("start", "collect")
         self._stop(visit)
+        visit.send(ScanHinted(visit.session.id, "too_bright"))
+        self._stop(visit, "scan.hinted")
         visit.send(CodeRead(visit.session.id, visit.code()))
         visit.send(visit.card())
         self._stop(visit)

@@ -21,12 +21,18 @@ def scan(scene: Scene) -> Screen:
     trouble = scene.session.trouble
     nav = (scene.back(), scene.leave())
     if not trouble:
-        blocks: tuple[Block, ...] = (scene.paragraph("scan.text", is_large=True), Preview(scene.say("scan.where")))
+        blocks: tuple[Block, ...] = (_how_to_scan(scene), Preview(scene.say("scan.where")))
         return page(scene, "scan", blocks=blocks, nav=nav)
     again = () if trouble == "scanner_gone" else (scene.button("again", "primary", icon="arrow-clockwise"),)
     blocks = (scene.banner(f"scan.{trouble}", Tone.WARN), scene.paragraph(f"scan.{trouble}_help"), Picture("scan_code"))
     title = scene.say("scan.trouble_title")
     return page(scene, f"scan.{trouble}", title=title, blocks=blocks, nav=(*nav, *again))
+
+
+def _how_to_scan(scene: Scene) -> Block:
+    """Say how, or what would help now; it stays in the same place, so that the picture below does not move much."""
+    hint = scene.session.hint
+    return scene.banner(f"scan.hint.{hint}", Tone.NEUTRAL) if hint else scene.paragraph("scan.text", is_large=True)
 
 
 def claiming(scene: Scene) -> Screen:

@@ -5,8 +5,9 @@ import numpy as np
 
 from devices.clock import SystemClock
 from devices.codes.camera import CameraScanner
+from devices.codes.decode import Image, Look
 from devices.codes.emulator import CameraEmulator
-from devices.codes.hints import ScanHint
+from devices.ports import ScanHint
 from devices.status import DeviceState, Level
 
 
@@ -106,6 +107,38 @@ def test_other_code_next(hall: CameraEmulator, scanner: CameraScanner):
 
     assert scan is not None
     assert scan.text == "K1:OTHER"
+
+
+class _Blinking:
+    """Be a decoder that has a hint at the first look and none at the others."""
+
+    is_well = True
+
+    def __init__(self) -> None:
+        self._hints = iter([ScanHint.TOO_FAR])
+
+    def read(self, _image: Image) -> Look:
+        """Give what is next."""
+        return Look(hint=next(self._hints, None))
+
+    def rest(self) -> None:
+        """Do nothing."""
+
+    def close(self) -> None:
+        """Do nothing."""
+
+
+def test_advice_stays():
+    """A hint that lasts one look stands for two seconds, so that it can be read."""
+    advice: list[tuple[ScanHint | None, float]] = []
+    clock = SystemClock()
+    advise = lambda hint: advice.append((hint, clock.monotonic()))  # noqa: E731  # one line of a test
+    scanner = CameraScanner(_Dark, clock=clock, decoder=_Blinking(), advise=advise)
+    scanner.read_code(timeout_s=2.5)
+    scanner.close()
+    (hint, said_s), (end, taken_back_s) = advice
+
+    assert (hint, end, taken_back_s - said_s >= 2.0) == (ScanHint.TOO_FAR, None, True)
 
 
 def test_advice():

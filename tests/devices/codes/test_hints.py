@@ -3,8 +3,9 @@ import numpy as np
 import pytest
 
 from devices.codes import stages
-from devices.codes.hints import Corners, ScanHint, hint_of
+from devices.codes.hints import Corners, hint_of
 from devices.codes.scene import qr_picture
+from devices.ports import ScanHint
 
 _LIT = np.full((720, 1280), 120, np.uint8)
 _CODE = cv2.cvtColor(qr_picture("K1:" + "Q" * 200), cv2.COLOR_BGR2GRAY)

@@ -9,9 +9,9 @@ import pytest
 
 from devices.clock import SystemClock
 from devices.codes.decode import Look
-from devices.codes.hints import ScanHint
 from devices.codes.remote import RemoteDecoder
 from devices.codes.scene import qr_picture
+from devices.ports import ScanHint
 
 _BLANK = np.full((720, 1280, 3), 120, np.uint8)
 _CODE = qr_picture("K1:ABC")

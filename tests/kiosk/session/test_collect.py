@@ -9,7 +9,15 @@ import pytest
 from content.catalogue.model import Item, Language
 from content.contract.code import CodeFault, CodeType
 from kiosk.session.commands import Claim, PrintLicence, Scan
-from kiosk.session.events import ClaimFailed, CodeRead, LicenceProgress, LicenceSettled, Pressed, ScanTrouble
+from kiosk.session.events import (
+    ClaimFailed,
+    CodeRead,
+    LicenceProgress,
+    LicenceSettled,
+    Pressed,
+    ScanHinted,
+    ScanTrouble,
+)
 from kiosk.session.screen import Bullets, Facts
 from kiosk.session.state import Phase
 
@@ -53,6 +61,27 @@ def test_nothing_scanned(visit_at: VisitAt, key: Any):
     visit.send(ScanTrouble(visit.session.id, key))
 
     assert visit.screen().name == f"scan.{key}"
+
+
+@pytest.mark.parametrize("hint", ["hold_flat", "too_bright", "too_dark", "too_far"])
+def test_hint(visit_at: VisitAt, hint: Any):
+    """What would help the camera is said in place of the instruction, while the picture stays."""
+    visit = visit_at(Phase.SCAN)
+    before = [type(block).__name__ for block in visit.screen().blocks]
+    visit.send(ScanHinted(visit.session.id, hint))
+    after = [type(block).__name__ for block in visit.screen().blocks]
+
+    assert (before, after, visit.screen().name) == (["Paragraph", "Preview"], ["Banner", "Preview"], "scan")
+
+
+@pytest.mark.parametrize("past", [ScanHinted("s1", ""), Pressed("back")])
+def test_hint_ends(visit_at: VisitAt, past: Any):
+    """A hint is gone when the camera takes it back, and with the screen."""
+    visit = visit_at(Phase.SCAN)
+    visit.send(ScanHinted(visit.session.id, "too_dark"))
+    visit.send(replace(past, session=visit.session.id) if isinstance(past, ScanHinted) else past)
+
+    assert visit.session.hint == ""
 
 
 def test_scan_again(visit_at: VisitAt):

@@ -30,6 +30,7 @@ from kiosk.session.events import (
     Queried,
     Rated,
     RatingStored,
+    ScanHinted,
     ScanTrouble,
     Signed,
     Tick,
@@ -66,6 +67,7 @@ def replies(visit: "Visit") -> list[Event]:
         LicenceSettled(id, "failed", "paper.jam"),
         LicenceSettled(id, "confirmed"),
         RatingStored(id),
+        ScanHinted(id, "too_dark"),
     ]
 
 
@@ -153,7 +155,7 @@ STEPS = st.one_of(
     st.just("forward"),
     st.just("forward"),
     st.just("forward"),
-    st.integers(0, 17),
+    st.integers(0, 18),
     st.sampled_from([Tick(), ContentChanged(8)]),
     st.just("wait"),
     st.just("break"),
