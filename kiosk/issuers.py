@@ -1,4 +1,4 @@
-"""Whose receipts count: this kiosk's own, and those on the server's signed roster."""
+"""Whose codes count: receipts of this kiosk and of those on the server's signed roster, and its identity issuers."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,7 +6,7 @@ from datetime import datetime
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from content.contract.code import Code, CodeFault, read_code
-from content.contract.enrolment import issuer_keys, read_roster
+from content.contract.enrolment import Roster, identity_keys, issuer_keys, read_roster
 from content.contract.signing import key_id, public_bytes
 from kiosk.journal.shelf import Shelf
 from kiosk.library import Library
@@ -22,10 +22,17 @@ class Issuers:
 
     def read(self, text: str, *, now: datetime) -> Code | CodeFault:
         """Read a scanned text of any kind."""
-        return read_code(text, keys=self._keys(), now=now)
-
-    def _keys(self) -> dict[bytes, Ed25519PublicKey]:
         keys = {key_id(public_bytes(self.own)): self.own}
+        roster = self._roster()
+        if roster is None:
+            return read_code(text, keys=keys, now=now)
+        return read_code(text, keys=keys | issuer_keys(roster), identity_keys=identity_keys(roster), now=now)
+
+    def knows_identity_issuer(self) -> bool:
+        """Tell whether anybody's identity codes are believed here."""
+        roster = self._roster()
+        return roster is not None and bool(roster.identity_issuers)
+
+    def _roster(self) -> Roster | None:
         given, server_key = self.shelf.roster(), self.library.server_key()
-        roster = read_roster(given, server_key) if given and server_key else None
-        return keys | issuer_keys(roster) if roster else keys
+        return read_roster(given, server_key) if given and server_key else None

@@ -21,7 +21,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``origin`` is the scheme and authority by which kiosks and browsers reach this server, such as
     ``https://hall.example``; empty means whatever each request names. ``database`` is a SQLAlchemy URL; empty
     means SQLite in the data folder. ``assets`` is npm's folder of fonts, scripts and styles; empty means the
-    checkout's. ``issuer`` is the credit code named on signed codes.
+    checkout's. ``issuer`` is the credit code named on signed codes. ``identity_issuers`` maps the name of each
+    platform whose identity codes are believed to its raw Ed25519 public key in base64.
     """
 
     host: str = "127.0.0.1"
@@ -30,6 +31,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     database: str = ""
     assets: str = ""
     issuer: str = "11140581MBQQQQQQ2D"
+    identity_issuers: dict[str, bytes] = {}
 
 
 class Config(msgspec.Struct, frozen=True):

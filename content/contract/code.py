@@ -1,13 +1,16 @@
 """Codes on our paper: ``K1:`` + base45 of a COSE_Sign1 over CWT claims with integer keys (RFC 9052, RFC 8392).
 
-A code carries no personal data: a type, a number, an issuer and dates. A signature is neither revocation nor
-single use; whoever redeems a code asks the record.
+A code carries no personal data: a type, a number, an issuer and dates. The one exception is the identity code
+(亮证码), which stands for minutes on its holder's own telephone and on no paper: it tells name and number, and is
+believed only under an identity issuer's key, never under a kiosk's. A signature is neither revocation nor single
+use; whoever redeems a code asks the record.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from enum import IntEnum, StrEnum
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -26,7 +29,11 @@ LONGEST_CHARACTERS = 1024
 # COSE header 4 is the key id; CWT claims 1 issuer, 4 expiry, 6 issued at (RFC 8392 §3.1). Below −65536 is private use.
 _KID = 4
 _ISSUER, _EXPIRES, _ISSUED = 1, 4, 6
-_TYPE, _NUMBER, _SUBJECT = -70001, -70002, -70003
+_TYPE, _NUMBER, _SUBJECT, _HOLDER = -70001, -70002, -70003, -70004
+# Long enough to walk from the queue to the kiosk, too short for a picture of it to be of use.
+IDENTITY_LIFE_MOST = timedelta(minutes=10)
+CLOCKS_APART_MOST = timedelta(minutes=2)
+_NO_KEYS: Mapping[bytes, Ed25519PublicKey] = MappingProxyType({})
 
 
 class CodeType(IntEnum):
@@ -35,11 +42,23 @@ class CodeType(IntEnum):
     RECEIPT = 1
     LICENCE = 2
     APPOINTMENT = 3
+    IDENTITY = 4
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Name who shows an identity code; nothing of it shows in ``repr``."""
+
+    name: str = field(repr=False)
+    number: str = field(repr=False)
 
 
 @dataclass(frozen=True)
 class Code:
-    """Hold a code's claims: ``number`` is what people read (a case number), ``subject`` the UUID it stands for."""
+    """Hold a code's claims: ``number`` is what people read (a case number), ``subject`` the UUID it stands for.
+
+    An identity code has a holder and no number, and its subject is new with every showing.
+    """
 
     type: CodeType
     number: str
@@ -47,6 +66,7 @@ class Code:
     issuer: str
     issued: datetime
     expires: datetime
+    holder: Holder | None = field(default=None, repr=False)
 
 
 class CodeFault(StrEnum):
@@ -57,6 +77,7 @@ class CodeFault(StrEnum):
     UNKNOWN_ISSUER = "unknown_issuer"
     FORGED = "forged"
     EXPIRED = "expired"
+    USED = "used"
 
 
 def write_code(code: Code, key: Ed25519PrivateKey) -> str:
@@ -68,14 +89,24 @@ def write_code(code: Code, key: Ed25519PrivateKey) -> str:
         _TYPE: int(code.type),
         _NUMBER: code.number,
         _SUBJECT: UUID(code.subject).bytes,
+        **({_HOLDER: [code.holder.name, code.holder.number]} if code.holder else {}),
     }
     sender = cwt.COSE.new(alg_auto_inclusion=True, kid_auto_inclusion=True)
     signed = sender.encode(cbor2.dumps(claims, canonical=True), _signing_key(key))
     return PREFIX + str(base45.b45encode(signed), "ascii")
 
 
-def read_code(text: str, *, keys: Mapping[bytes, Ed25519PublicKey], now: datetime) -> Code | CodeFault:
-    """Read and verify a scanned text against known issuers' keys, by key id. Any text at all is safe to pass."""
+def read_code(
+    text: str,
+    *,
+    keys: Mapping[bytes, Ed25519PublicKey],
+    now: datetime,
+    identity_keys: Mapping[bytes, Ed25519PublicKey] = _NO_KEYS,
+) -> Code | CodeFault:
+    """Read and verify a scanned text against known issuers' keys, by key id. Any text at all is safe to pass.
+
+    An identity code is looked for among ``identity_keys`` alone, and every other code among ``keys`` alone.
+    """
     if not text.startswith(PREFIX):
         return CodeFault.FOREIGN
     if len(text) > LONGEST_CHARACTERS:
@@ -87,12 +118,20 @@ def read_code(text: str, *, keys: Mapping[bytes, Ed25519PublicKey], now: datetim
         code = _to_code(cbor2.loads(payload))
     except Exception:  # noqa: BLE001  # arbitrary bytes from outside: whatever fails to parse is damaged
         return CodeFault.DAMAGED
-    key = keys.get(kid) if isinstance(kid, bytes) else None
+    issuers = identity_keys if code.type is CodeType.IDENTITY else keys
+    key = issuers.get(kid) if isinstance(kid, bytes) else None
     if key is None:
         return CodeFault.UNKNOWN_ISSUER
     if not _is_signed(protected, payload, signature, key):
         return CodeFault.FORGED
-    return CodeFault.EXPIRED if now >= code.expires else code
+    return code if _is_in_time(code, now) else CodeFault.EXPIRED
+
+
+def _is_in_time(code: Code, now: datetime) -> bool:
+    if code.type is not CodeType.IDENTITY:
+        return now < code.expires
+    ends = min(code.expires, code.issued + IDENTITY_LIFE_MOST)
+    return code.issued - CLOCKS_APART_MOST <= now < ends
 
 
 def _to_code(claims: dict[int, Any]) -> Code:
@@ -103,7 +142,15 @@ def _to_code(claims: dict[int, Any]) -> Code:
         issuer=str(claims[_ISSUER]),
         issued=datetime.fromtimestamp(claims[_ISSUED], UTC),
         expires=datetime.fromtimestamp(claims[_EXPIRES], UTC),
+        holder=_holder(claims),
     )
+
+
+def _holder(claims: dict[int, Any]) -> Holder | None:
+    if claims[_TYPE] != CodeType.IDENTITY:
+        return None
+    name, number = claims[_HOLDER]
+    return Holder(str(name), str(number))
 
 
 def _is_signed(protected: bytes, payload: bytes, signature: bytes, key: Ed25519PublicKey) -> bool:

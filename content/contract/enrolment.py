@@ -37,11 +37,15 @@ class RosterEntry(msgspec.Struct, frozen=True):
 
 
 class Roster(msgspec.Struct, frozen=True):
-    """List the kiosks whose receipts count, as of ``at`` (RFC 3339), and revoked subjects (licence ids)."""
+    """List the kiosks whose receipts count, as of ``at`` (RFC 3339), and revoked subjects (licence ids).
+
+    ``identity_issuers`` names those whose identity codes are believed; they issue nothing else.
+    """
 
     at: str
     kiosks: list[RosterEntry]
     revoked: list[str]
+    identity_issuers: list[RosterEntry] = []
 
 
 class SignedRoster(msgspec.Struct, frozen=True):
@@ -60,4 +64,13 @@ def read_roster(given: SignedRoster, server_key: Ed25519PublicKey) -> Roster | N
 
 def issuer_keys(roster: Roster) -> dict[bytes, Ed25519PublicKey]:
     """Map key ids to keys, for reading codes on paper."""
-    return {key_id(entry.public_key): load_public_key(entry.public_key) for entry in roster.kiosks}
+    return _by_id(roster.kiosks)
+
+
+def identity_keys(roster: Roster) -> dict[bytes, Ed25519PublicKey]:
+    """Map key ids to keys, for reading identity codes."""
+    return _by_id(roster.identity_issuers)
+
+
+def _by_id(entries: list[RosterEntry]) -> dict[bytes, Ed25519PublicKey]:
+    return {key_id(entry.public_key): load_public_key(entry.public_key) for entry in entries}

@@ -47,5 +47,6 @@ def signed_roster(services: Services) -> SignedRoster:
     entries = [RosterEntry(kiosk.name, kiosk.public_key) for kiosk in believed]
     own = RosterEntry(SERVER_NAME, public_bytes(services.secrets.server.public_key()))
     at = services.clock.now().isoformat(timespec="seconds")
-    roster = msgspec.json.encode(Roster(at, [*entries, own], revoked), order="sorted")
+    trusted = [RosterEntry(name, key) for name, key in services.config.settings.identity_issuers.items()]
+    roster = msgspec.json.encode(Roster(at, [*entries, own], revoked, trusted), order="sorted")
     return SignedRoster(roster, sign(Domain.ROSTER, roster, services.secrets.server))

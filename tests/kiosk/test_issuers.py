@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from content.contract.code import Code, CodeFault, CodeType, write_code
+from content.contract.code import Code, CodeFault, CodeType, Holder, write_code
 from content.contract.enrolment import Roster, RosterEntry, SignedRoster
 from content.contract.signing import Domain, public_bytes, sign
 from kiosk.issuers import Issuers
@@ -69,3 +69,23 @@ def test_an_old_receipt_is_expired(books, issuers) -> None:
     books.clock.move(2 * 86400)
 
     assert issuers.read(text, now=books.clock.now()) == CodeFault.EXPIRED
+
+
+def _identity(books, key) -> str:
+    now = books.clock.now()
+    holder = Holder("测试样一", "140581189912310019")
+    subject = "0192f3c4-0000-7000-8000-00000000000b"
+    code = Code(CodeType.IDENTITY, "", subject, "platform", now, now + timedelta(minutes=5), holder)
+    return write_code(code, key)
+
+
+def test_an_identity_issuer_is_named_by_the_roster(books, issuers, neighbour, server_key) -> None:
+    """An identity code counts once the server's roster names its issuer, and not before."""
+    text, now = _identity(books, neighbour), books.clock.now()
+    before = issuers.read(text, now=now), issuers.knows_identity_issuer()
+    trusted = [RosterEntry("platform", public_bytes(neighbour.public_key()))]
+    raw = msgspec.json.encode(Roster("2026-09-28T02:00:00+08:00", [], [], trusted))
+    books.shelf.put_roster(SignedRoster(raw, sign(Domain.ROSTER, raw, server_key)))
+
+    assert before == (CodeFault.UNKNOWN_ISSUER, False)
+    assert (isinstance(issuers.read(text, now=now), Code), issuers.knows_identity_issuer()) == (True, True)
