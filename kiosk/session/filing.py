@@ -4,11 +4,11 @@ An application is filed once: there is no way back to the signature, and a slow 
 """
 
 from content.catalogue.model import HandlingType
+from content.text.mask import mask_name
 from kiosk.session import holder, offers
 from kiosk.session.collect import await_decision
 from kiosk.session.commands import File, PrintReceipt
 from kiosk.session.events import CardSeen, Event, Filed, FilingFailed, Pressed
-from kiosk.session.mask import mask_name
 from kiosk.session.state import Draft, Moment, Phase, Session, Step, end, stay
 
 

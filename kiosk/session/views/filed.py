@@ -5,9 +5,9 @@ from datetime import date
 from content.catalogue.model import HandlingType
 from content.law.clock import Deadlines
 from content.text.dates import day_text, moment_text
+from content.text.mask import mask_name, mask_number
 from kiosk.session.events import Filed
 from kiosk.session.filing import may_decide_now
-from kiosk.session.mask import mask_name, mask_number
 from kiosk.session.screen import Banner, Block, Busy, Button, Fact, Facts, Picture, QrPicture, Screen, Tone
 from kiosk.session.state import Session
 from kiosk.session.views.frame import PREFIX, Scene, page

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.session.mask import mask_name, mask_number
+from content.text.mask import mask_name, mask_number
 
 
 @pytest.mark.parametrize(
