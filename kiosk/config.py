@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
+DESIGNED_FOR = 1080
 KioskId = Annotated[str, msgspec.Meta(pattern=r"^[A-Z][0-9]{2}$")]
 
 
@@ -17,14 +18,23 @@ class ConfigError(Exception):
 class Screen(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Size of the screen in pixels, and how much smaller it is shown on a desk's display.
 
-    ``puppet`` is a unix socket by which a demonstration touches the window; in service there is none.
+    ``edge_mm`` is how high above the floor the lower edge of what is shown lies, ``tall_mm`` its height: together they
+    say which part a seated person reaches. ``puppet`` is a unix socket by which a demonstration touches the window; in
+    service there is none.
     """
 
     width: int = 1080
     height: int = 1920
     zoom: float = 1.0
     fullscreen: bool = False
+    edge_mm: float = 800
+    tall_mm: float = 708
     puppet: str = ""
+
+    @property
+    def scale(self) -> float:
+        """Give the size at which the screen is drawn: sizes are made for a short side of 1,080 pixels."""
+        return self.zoom * min(self.width, self.height) / DESIGNED_FOR
 
 
 class Place(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

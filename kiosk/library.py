@@ -1,14 +1,14 @@
 """The catalogue in use: opened from the shelf, swapped when the shelf moves on, never while somebody reads."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from content.bundle.query import search
 from content.bundle.reader import BundleReader, ItemSummary
-from content.catalogue.model import HandlingType, Item, Terminal, Unit
+from content.catalogue.model import Bilingual, HandlingType, Item, Notice, Terminal, Unit
 from content.law.calendar import WorkCalendar
 from content.text.wording import Words
 from kiosk.journal.seal import IntakeKey
@@ -53,12 +53,23 @@ class Library:
         """Search items, best first; an empty query gives the popular ones. Without a catalogue nothing is found."""
         with self._lock:
             found = search(self._reader, query, limit=RESULTS_MOST) if self._reader else ()
-            return tuple(_row(summary) for summary in found)
+            icons = self._icons() if found else {}
+            return tuple(_row(summary, icons) for summary in found)
 
     def item(self, code: str) -> Item | None:
         """Give an item in full; None without a catalogue."""
         with self._lock:
             return self._reader.item(code) if self._reader else None
+
+    def notices(self) -> tuple[Notice, ...]:
+        """Give what visitors are told on the idle screen, whether it stands today or not."""
+        with self._lock:
+            return self._reader.notices() if self._reader else ()
+
+    def hours(self) -> Bilingual | None:
+        """Give the opening hours of the hall's windows as they are worded; None before the first catalogue."""
+        with self._lock:
+            return self._reader.organisation().hours.text if self._reader else None
 
     def unit(self, id: str) -> Unit | None:
         """Find a section or stationed department."""
@@ -86,13 +97,17 @@ class Library:
         with self._lock:
             return self._reader.server_key() if self._reader else None
 
+    def _icons(self) -> Mapping[str, str]:
+        """Give the icon of each theme."""
+        return {theme.id: theme.icon for theme in self._current().themes()}
+
     def _current(self) -> BundleReader:
         if self._reader is None:
             raise NoCatalogueError
         return self._reader
 
 
-def _row(summary: ItemSummary) -> ItemRow:
+def _row(summary: ItemSummary, icons: Mapping[str, str]) -> ItemRow:
     return ItemRow(
         code=summary.id,
         name_zh=summary.name.zh,
@@ -101,4 +116,5 @@ def _row(summary: ItemSummary) -> ItemRow:
         unit_en=summary.unit.en,
         guide_only=summary.terminal is Terminal.GUIDE_ONLY,
         at_once=summary.handling_type is HandlingType.AT_ONCE,
+        icon=next((icons[theme] for theme in summary.themes if icons.get(theme)), ""),
     )

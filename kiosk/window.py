@@ -22,6 +22,7 @@ from kiosk.ui.keyboard.engine import LexiconEngine
 from kiosk.ui.pieces.kit import Say
 from kiosk.ui.puppet.start import start_puppet
 from kiosk.viewfinder import Viewfinder
+from kiosk.ui.reach import Stand
 
 TICK_EVERY_S = 0.5
 LEXICON = "lexicon.sqlite"
@@ -69,7 +70,8 @@ def show(config: KioskConfig, paths: Paths) -> int:
         engine=engine,
         assets=find_assets(default_assets(config)),
         clock=counter.ledger.clock,
-        zoom=config.screen.zoom,
+        stand=Stand(config.screen.edge_mm, config.screen.tall_mm),
+        zoom=config.screen.scale,
     )
     _beat(counter)
     if config.screen.puppet:

@@ -67,6 +67,7 @@ class Seen:
     offers: OffersChanged | None = None
     told: tuple[int, list[str]] = (0, [])
     told_at: float = 0.0
+    bundle: int = 0
     resetting: set[str] = field(default_factory=set)
 
 
@@ -88,8 +89,7 @@ class Rounds:
         """Make one round."""
         statuses = self.watched.statuses()
         self._tell_devices(statuses)
-        if self.library.refresh():
-            self.post(ContentChanged(self.library.version))
+        self._tell_content()
         offers = self._tell_offers(statuses)
         for order in self.board.open_orders():
             self._carry_out(order)
@@ -97,6 +97,14 @@ class Rounds:
             self._tell_screen(sorted(offers.working))
 
     def _tell_screen(self, offers: list[str]) -> None:
+    def _tell_content(self) -> None:
+        """Tell the journey of another catalogue, also of the one found at the start."""
+        self.library.refresh()
+        version = self.library.version
+        if version != self.seen.bundle:
+            self.seen.bundle = version
+            self.post(ContentChanged(version, self.library.notices(), self.library.hours()))
+
         told = (self.library.version, offers)
         now = self.clock.monotonic()
         if told != self.seen.told or now - self.seen.told_at >= TELL_EVERY_S:

@@ -77,11 +77,12 @@ class Fact:
 
 @dataclass(frozen=True)
 class Facts:
-    """Show pairs, one below the other, under an optional heading."""
+    """Show pairs, one below the other, under an optional heading; a board sets what is well side by side first."""
 
     facts: tuple[Fact, ...]
     heading: str = ""
     is_large: bool = False
+    is_board: bool = False
 
 
 @dataclass(frozen=True)

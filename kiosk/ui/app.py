@@ -25,6 +25,7 @@ from kiosk.ui.pieces.frame import Frame
 from kiosk.ui.pieces.kit import Kit, Say, Typing
 from kiosk.ui.pieces.shadow import Shadow
 from kiosk.ui.pieces.typesetting import Typesetter
+from kiosk.ui.reach import REFERENCE, Stand
 from kiosk.ui.stage import Stage
 from kiosk.ui.theme import Theme
 from kiosk.ui.tidying import Tidier
@@ -69,6 +70,7 @@ class KioskApp(App):
         engine: Engine,
         assets: Assets,
         clock: Clock,
+        stand: Stand = REFERENCE,
         zoom: float = 1.0,
         cpu: Callable[[], float] = time.thread_time,
     ) -> None:
@@ -78,6 +80,7 @@ class KioskApp(App):
         self._engine = engine
         self._assets = assets
         self._clock = clock
+        self._stand = stand
         self._zoom = zoom
         self._stage: Stage | None = None
         self._stopwatch = Stopwatch(cpu, ports.probe)
@@ -127,6 +130,7 @@ class KioskApp(App):
             focus=focus,
             preview=self._ports.preview,
             clock=self._clock,
+            stand=self._stand,
             zoom=self._zoom,
         )
 

@@ -10,6 +10,7 @@ from kiosk.session.screen import (
     Buttons,
     Facts,
     Input,
+    News,
     Paragraph,
     Picture,
     Preview,
@@ -23,6 +24,7 @@ from kiosk.ui.widgets.busy import BusyBox
 from kiosk.ui.widgets.button_grid import buttons_piece
 from kiosk.ui.widgets.facts import facts_piece
 from kiosk.ui.widgets.input_box import InputBox
+from kiosk.ui.widgets.news import news_piece
 from kiosk.ui.widgets.picture import picture_piece
 from kiosk.ui.widgets.preview import preview_piece
 from kiosk.ui.widgets.qr import qr_piece
@@ -53,6 +55,8 @@ def block_piece(kit: Kit, block: Block, align: Align = "left") -> Piece:  # noqa
             return preview_piece(kit, block)
         case SignaturePad():
             return SignatureBox(kit, block)
+        case News():
+            return news_piece(kit, block)
         case Busy():
             return BusyBox(kit, block)
         case _:

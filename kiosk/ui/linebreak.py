@@ -16,6 +16,8 @@ Measure = Callable[[str], float]
 # A last line shorter than this share of the width looks lost; longer texts hide it.
 _ORPHAN = 0.22
 _MOST_BALANCED = 4
+# Where a reader draws breath; a line that ends there is read in one go.
+_PAUSES = frozenset("，。；：、？！,;:.?!")
 _SHARES = (0.94, 0.88, 0.82, 0.76, 0.7)
 
 
@@ -28,15 +30,21 @@ def break_lines(text: str, width: float, measure: Measure) -> list[str]:
 
 
 def balance_lines(text: str, width: float, measure: Measure) -> list[str]:
-    """Split a text as `break_lines` does, but leave no last line of a character or two: the lines become more even."""
+    """Split a text as `break_lines` does, but leave no last line of a character or two, and rather end at a pause.
+
+    It never takes more lines than `break_lines`.
+    """
     lines = break_lines(text, width, measure)
-    if len(lines) < 2 or len(lines) > _MOST_BALANCED or measure(lines[-1]) > width * _ORPHAN:  # noqa: PLR2004 — one line
+    if not 1 < len(lines) <= _MOST_BALANCED or _merit(lines, width, measure) == (True, len(lines) - 1):
         return lines
-    for share in _SHARES:
-        narrower = break_lines(text, width * share, measure)
-        if len(narrower) == len(lines) and measure(narrower[-1]) > width * _ORPHAN:
-            return narrower
-    return lines
+    tried = [lines, *(break_lines(text, width * share, measure) for share in _SHARES)]
+    # The first of equals is the widest.
+    return max((t for t in tried if len(t) == len(lines)), key=lambda t: _merit(t, width, measure))
+
+
+def _merit(lines: list[str], width: float, measure: Measure) -> tuple[bool, int]:
+    """Rate a way to break: no lost last line first, then how many lines end where one draws breath."""
+    return measure(lines[-1]) > width * _ORPHAN, sum(line[-1:] in _PAUSES for line in lines[:-1])
 
 
 def _break_passage(passage: str, width: float, measure: Measure) -> list[str]:

@@ -93,7 +93,7 @@ class Stage(Widget):
             self.sheet.blocks.wipe()
             self.remove_widget(self.sheet)
         offset = 0.0 if is_new or self.sheet is None else self.sheet.scroller.offset
-        self.sheet = make_sheet(kit, screen)
+        self.sheet = make_sheet(kit, screen, self.size)
         self.sheet.scroller.offset = offset
         self.add_widget(self.sheet, index=len(self.children))
         if is_new:
@@ -152,14 +152,14 @@ def _problems(screen: Screen | None) -> bool:
     return any(isinstance(block, Input) and block.problem for block in blocks)
 
 
-def make_sheet(kit: Kit, screen: Screen) -> Sheet:
-    """Choose the sheet of a layout."""
+def make_sheet(kit: Kit, screen: Screen, size: tuple[float, float]) -> Sheet:
+    """Choose the sheet of a layout; ``size`` is the window's, in pixels."""
     match screen.layout:
         case "attract":
-            return AttractSheet(kit, screen)
+            return AttractSheet(kit, screen, size)
         case "home":
-            return HomeSheet(kit, screen)
+            return HomeSheet(kit, screen, size)
         case "page":
-            return PageSheet(kit, screen)
+            return PageSheet(kit, screen, size)
         case _:
             assert_never(screen.layout)

@@ -11,6 +11,7 @@ from kiosk.session.events import (
     Answered,
     CardTrouble,
     CodeRead,
+    ContentChanged,
     ItemOpened,
     ItemRow,
     ItemsFound,
@@ -65,7 +66,9 @@ class Tour:
         return self.stops
 
     def _visit(self) -> Visit:
-        return Visit(self._words, self._item)
+        visit = Visit(self._words, self._item)
+        visit.send(ContentChanged(7, self._catalogue.notices, self._catalogue.organisation.hours.text))
+        return visit
 
     def _stop(self, visit: Visit, name: str = "") -> None:
         self.stops.setdefault(name or visit.screen().name, visit.session)
@@ -85,6 +88,7 @@ class Tour:
             unit.name.en,
             guide_only=not item.form.pages,
             at_once=item.handling_type.value == "at_once",
+            icon=next(theme.icon for theme in self._catalogue.themes if theme.id == item.themes[0]),
         )
 
     def _apply(self) -> None:
@@ -205,3 +209,4 @@ def looks() -> Iterator[tuple[str, Look]]:
         yield f"{language}-large", Look(language=language, text_scale=1.3)
         yield f"{language}-largest", Look(language=language, text_scale=1.5)
         yield f"{language}-contrast", Look(language=language, high_contrast=True)
+        yield f"{language}-reach", Look(language=language, reach=True)

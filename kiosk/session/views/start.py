@@ -1,23 +1,30 @@
 """The screens before anyone has signed in: idle, start page, search, guide. The idle screen says what works now."""
 
 from dataclasses import replace
+from datetime import date
 
+from content.catalogue.model import Notice
+from content.contract.clock import local_date
 from kiosk.session import offers
 from kiosk.session.events import ItemChosen, ItemRow
-from kiosk.session.screen import Block, Busy, Button, Buttons, Fact, Facts, Input, Screen, Tone
+from kiosk.session.screen import Block, Busy, Button, Buttons, Fact, Facts, Input, News, Screen, Tone
 from kiosk.session.state import Errand
 from kiosk.session.views.frame import Scene, page
 from kiosk.session.views.gaps import gap_text, gaps_text
 
 POPULAR_ROWS = 6
+NOTICE_TICKS = 20
+"""Ticks of half a second one notice stays: ten seconds, enough to read forty words."""
 
 
 def attract(scene: Scene) -> Screen:
-    """Call to touch, and say honestly what works now and what does not."""
+    """Call to touch, say honestly what works now, what does not and where else to go, and show the day's notices."""
+    works = tuple(_works(scene, errand) for errand in Errand)
     blocks = (
         Buttons((scene.button("start", "primary", icon="hand-tap"),)),
-        Facts(tuple(_works(scene, errand) for errand in Errand), heading=scene.say("attract.now")),
+        Facts((*works, *_hours(scene)), heading=scene.say("attract.now"), is_board=True),
         *_troubles(scene),
+        *_news(scene),
     )
     return replace(page(scene, "attract", subtitle=scene.say("attract.subtitle"), blocks=blocks), layout="attract")
 
@@ -25,7 +32,30 @@ def attract(scene: Scene) -> Screen:
 def _works(scene: Scene, errand: Errand) -> Fact:
     gaps = offers.missing_for_errand(errand, scene.session.hall)
     value = scene.say("attract.not_now", why=gaps_text(scene, gaps)) if gaps else scene.say("attract.works")
-    return Fact(scene.say(f"errand.{errand}"), value)
+    return Fact(scene.say(f"errand.{errand}"), value, tone=Tone.WARN if gaps else Tone.GOOD)
+
+
+def _hours(scene: Scene) -> tuple[Fact, ...]:
+    hours = scene.session.hall.hours
+    return (Fact(scene.say("attract.windows"), scene.pick(hours)),) if hours else ()
+
+
+def _news(scene: Scene) -> tuple[Block, ...]:
+    """Show one of the notices that stand today, another every few seconds."""
+    today = local_date(scene.now)
+    standing = tuple(notice for notice in scene.session.hall.notices if stands(notice, today))
+    if not standing:
+        return ()
+    at = scene.session.waited // NOTICE_TICKS % len(standing)
+    notice = standing[at]
+    title = scene.pick(notice.title)
+    title = scene.say("attract.sample", what=title) if notice.is_sample else title
+    return (News(title, scene.pick(notice.body), (at + 1, len(standing))),)
+
+
+def stands(notice: Notice, today: date) -> bool:
+    """Tell whether a notice is to be shown on a day: from its publication until the end of its last day."""
+    return notice.published <= today and (notice.expires is None or today <= notice.expires)
 
 
 def _troubles(scene: Scene) -> tuple[Block, ...]:
@@ -96,16 +126,16 @@ def _rows(scene: Scene, rows: tuple[ItemRow, ...], *, heading: str, columns: int
 
 def _row(scene: Scene, row: ItemRow) -> Button:
     is_chinese = scene.session.look.language == "zh"
-    notes = [row.unit_zh if is_chinese else row.unit_en]
+    sub = row.unit_zh if is_chinese else row.unit_en
     if row.guide_only:
-        notes.append(scene.say("row.guide_only"))
+        sub = scene.say("row.noted", unit=sub, note=scene.say("row.guide_only"))
     if row.at_once:
-        notes.append(scene.say("row.at_once"))
+        sub = scene.say("row.noted", unit=sub, note=scene.say("row.at_once"))
     return Button(
         key=f"item.{row.code}",
         label=row.name_zh if is_chinese else row.name_en,
         event=ItemChosen(row.code),
         role="tile",
-        icon="file-text",
-        sub=" · ".join(notes),
+        icon=row.icon or "file-text",
+        sub=sub,
     )

@@ -7,7 +7,7 @@ from kiosk.ui.colour import Colour
 from kiosk.ui.pieces.kit import Kit
 from kiosk.ui.pieces.passage import Glyph, Passage
 from kiosk.ui.pieces.piece import Piece
-from kiosk.ui.theme import TextStyle
+from kiosk.ui.tokens import GRID, TextStyle
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class IconText(Piece):
     """Keep the icon beside the texts, whatever width they need."""
 
     def __init__(
-        self, kit: Kit, title: str, lettering: Lettering, *, sub: str = "", icon: Glyph | None = None, gap: float = 24
+        self, kit: Kit, title: str, lettering: Lettering, *, sub: str = "", icon: Glyph | None = None, gap: float = 3 * GRID
     ) -> None:
         super().__init__(kit)
         self._icon = icon

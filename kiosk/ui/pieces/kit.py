@@ -11,6 +11,7 @@ from kiosk.ui.assets import Assets
 from kiosk.ui.pieces.frame import Frame
 from kiosk.ui.pieces.shadow import Shadow
 from kiosk.ui.pieces.typesetting import Typesetter
+from kiosk.ui.reach import REFERENCE, Stand
 from kiosk.ui.theme import Theme
 
 
@@ -47,6 +48,7 @@ class Kit:
     focus: Callable[[Typing], None]
     preview: Callable[[], Frame | None]
     clock: Clock
+    stand: Stand = REFERENCE
     zoom: float = 1.0
 
     def word(self, key: str, **facts: str) -> str:

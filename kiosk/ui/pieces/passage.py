@@ -8,7 +8,7 @@ from kiosk.ui.colour import Colour
 from kiosk.ui.pieces.kit import Kit
 from kiosk.ui.pieces.piece import Piece
 from kiosk.ui.pieces.typesetting import Align, Font
-from kiosk.ui.theme import TextStyle
+from kiosk.ui.tokens import TextStyle
 
 # The family draws these as wide as a Chinese character, which tears English apart.
 _LATIN_MARKS = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…": "..."})
@@ -28,7 +28,7 @@ class Passage(Piece):
         super().__init__(kit)
         self.text = latin_marks(text) if kit.theme.look.language == "en" else text
         self.font: Font = kit.type.font(kit.theme, style)
-        self._colour = colour or kit.theme.palette.ink
+        self.colour = colour or kit.theme.palette.ink
         self._align: Align = align
         self.texture: Any = None
 
@@ -59,7 +59,7 @@ class Passage(Piece):
             self._measure(self.width)
         wide, tall = self.texture.size
         spare = {"left": 0.0, "center": (self.width - wide) / 2, "right": self.width - wide}[self._align]
-        Color(*self._colour)
+        Color(*self.colour)
         # Whole pixels keep the strokes of small characters sharp.
         Rectangle(texture=self.texture, pos=(round(self.x + spare), round(self.top - tall)), size=(wide, tall))
 
@@ -71,10 +71,11 @@ class Glyph(Piece):
         super().__init__(kit)
         self._name = name
         self._side = size
-        self._colour = colour
+        self.colour = colour
         self._tile = tile
+        self.ground = () if tile is None else (tile,)
         ratio = 1.0 if tile is None else 0.58
-        self._texture = kit.type.texture([kit.assets.icon(name)], Font("icon", round(size * ratio)))
+        self._texture = kit.type.texture([kit.assets.icon(name)], Font(kit.assets.cut(name), round(size * ratio)))
 
     @property
     def side(self) -> int:
@@ -87,9 +88,9 @@ class Glyph(Piece):
     def _draw(self) -> None:
         left, low = self.center_x - self._side / 2, self.center_y - self._side / 2
         if self._tile is not None:
-            draw_tile(self._tile, (left, low, self._side, self._side), self._side * 0.26)
+            draw_tile(self._tile, (left, low, self._side, self._side), self._side * 0.25)
         wide, tall = self._texture.size
-        Color(*self._colour)
+        Color(*self.colour)
         Rectangle(
             texture=self._texture,
             pos=(round(self.center_x - wide / 2), round(self.center_y - tall / 2)),
@@ -98,6 +99,6 @@ class Glyph(Piece):
 
 
 def draw_tile(colour: Colour, box: tuple[float, float, float, float], radius: float) -> None:
-    """Draw a rounded tile into the canvas that is open."""
+    """Draw a rounded tile into the canvas that is open; its radius is at least one pixel."""
     Color(*colour)
-    SmoothRoundedRectangle(pos=box[:2], size=box[2:], radius=[max(1.0, radius)])
+    SmoothRoundedRectangle(pos=(box[0], box[1]), size=(box[-2], box[-1]), radius=[max(1.0, radius)])

@@ -9,6 +9,7 @@ from typing import Any
 
 from kivy.uix.widget import Widget
 
+from kiosk.ui.colour import Colour
 from kiosk.ui.pieces.kit import Kit
 
 Box = tuple[float, float, float, float]
@@ -22,6 +23,8 @@ class Piece(Widget):
         self.kit = kit
         self._fitted: dict[float, float] = {}
         self._painted: Box | None = None
+        self.ground: tuple[Colour, ...] = ()
+        """Colours it lays under its children, from one end to the other; none when one sees through it."""
 
     def fit(self, width: float) -> float:
         """Give the height this piece wants at a width, in pixels."""

@@ -11,6 +11,9 @@ from kivy.graphics.texture import Texture
 SPREAD = 24
 """Pixels the shadow reaches beyond its card."""
 
+DROP = 8
+"""Pixels it lies lower than its card, because light comes from above."""
+
 _SIDE = 112
 _BLUR = 11.0
 _STRENGTH = 0.20

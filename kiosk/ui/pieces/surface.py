@@ -8,9 +8,10 @@ from kiosk.ui.colour import Colour
 from kiosk.ui.pieces.flow import Margin, Pad
 from kiosk.ui.pieces.kit import Kit
 from kiosk.ui.pieces.piece import Box, Piece
-from kiosk.ui.pieces.shadow import SPREAD
+from kiosk.ui.pieces.shadow import DROP, SPREAD
+from kiosk.ui.tokens import RADII
 
-RADIUS = 28
+RADIUS: float = RADII["card"]
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,7 @@ def draw_skin(kit: Kit, skin: Skin, box: Box) -> None:
         BorderImage(
             texture=kit.shadow.texture,
             border=kit.shadow.border,
-            # The light comes from above, so the shadow lies lower.
-            pos=(x - reach, y - reach - 8),
+            pos=(x - reach, y - reach - DROP),
             size=(width + 2 * reach, height + 2 * reach),
         )
     Color(*skin.fill)
@@ -72,6 +72,7 @@ class Card(Pad):
     def __init__(self, kit: Kit, inner: Piece, skin: Skin, margin: Margin, least: float = 0) -> None:
         super().__init__(kit, inner, margin, least)
         self._skin = skin
+        self.ground = (skin.fill,)
 
     def _draw(self) -> None:
         draw_skin(self.kit, self._skin, (self.x, self.y, self.width, self.height))

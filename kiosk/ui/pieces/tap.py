@@ -34,6 +34,7 @@ class Tap(Pad):
         self._act = act
         self._skins = (skin, pressed)
         self.is_pressed = False
+        self.ground = (skin.fill, pressed.fill) if enabled else (skin.fill,)
 
     def on_touch_down(self, touch: Any) -> bool:
         """Take a touch that begins here."""

@@ -11,7 +11,8 @@ from kivy.core.text import LabelBase
 
 from kiosk.ui.assets import Assets
 from kiosk.ui.linebreak import balance_lines
-from kiosk.ui.theme import TextStyle, Theme
+from kiosk.ui.theme import Theme
+from kiosk.ui.tokens import TextStyle
 
 Align = Literal["left", "center", "right"]
 

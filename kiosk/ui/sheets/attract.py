@@ -3,36 +3,62 @@
 from collections.abc import Sequence
 from typing import Any
 
-from kivy.graphics import Color, Rectangle, SmoothEllipse, SmoothRoundedRectangle
+from kivy.clock import Clock
+from kivy.graphics import Color, Rectangle, SmoothRoundedRectangle
 
 from kiosk.session.events import Event
 from kiosk.session.screen import Button, Buttons, Screen
-from kiosk.ui.pieces.flow import Cell, Column, Margin, Row
+from kiosk.ui.drift import STEP_S, drift
+from kiosk.ui.pieces.flow import Column, Margin
 from kiosk.ui.pieces.icontext import IconText, Lettering
 from kiosk.ui.pieces.kit import Kit
 from kiosk.ui.pieces.passage import Glyph, Passage
 from kiosk.ui.pieces.piece import Gap, Piece
 from kiosk.ui.pieces.surface import Skin
 from kiosk.ui.pieces.tap import Tap
+from kiosk.ui.sheets.page import Topped
 from kiosk.ui.sheets.sheet import Sheet
-from kiosk.ui.widgets.header import gradient
+from kiosk.ui.widgets.calm import draw_calm
+from kiosk.ui.widgets.header import brand_banner, gradient
 from kiosk.ui.widgets.time_text import date_text, time_text
+
+
+_PICTURE = 0.85
+# How high the calm picture is, as a share of the call's shorter side.
+_ABOVE, _BELOW = 0.36, 0.34
+# How the room to spare is shared out: above the time, and between the call and its button.
 
 
 class AttractSheet(Sheet):
     """Wait for someone."""
 
-    def __init__(self, kit: Kit, screen: Screen) -> None:
+    rail = 0.5
+
+    def __init__(self, kit: Kit, screen: Screen, size: tuple[float, float]) -> None:
         self._gradient = gradient(*kit.theme.palette.hero)
-        super().__init__(kit, screen)
+        super().__init__(kit, screen, size)
+        self.ground = kit.theme.palette.hero
+        self._drifting: Any = None
+        self.bind(parent=self._come_or_go)
+
+    def make_head(self, screen: Screen) -> Piece:
+        """Call from a head of its own where the news stands beside or far below it."""
+        if not self._is_apart():
+            return Piece(self.kit)
+        return Call(self.kit, screen, has_button=not self.is_low, inset=self.kit.theme.gap(5))
 
     def body_blocks(self, screen: Screen) -> Sequence[Any]:
         """Leave out the buttons, which stand in the middle of the call."""
         return [block for block in screen.blocks if not isinstance(block, Buttons)]
 
     def content(self, screen: Screen) -> Piece:
-        """Put call and news together."""
-        return Poster(self.kit, _call(self.kit, screen), self.blocks)
+        """Put call and news together; within reach the button stands above the news."""
+        if not self._is_apart():
+            return Poster(self.kit, Call(self.kit, screen, has_button=True), self.blocks)
+        theme = self.kit.theme
+        rows: list[Piece] = [*start_buttons(self.kit, screen)] if self.is_low else []
+        column = Column(self.kit, [*rows, self.blocks], gap=theme.gap(4))
+        return Paper(self.kit, column, Margin.even(theme.gap(5), theme.gap(4)))
 
     def on_touch_down(self, touch: Any) -> bool:
         """Take any touch that nothing else took as the wish to begin."""
@@ -50,6 +76,21 @@ class AttractSheet(Sheet):
             self.kit.send(event)
         return True
 
+    def _is_apart(self) -> bool:
+        return self.has_rail or self.is_low
+
+    def _come_or_go(self, _: Any, parent: Any) -> None:
+        if self._drifting is not None:
+            self._drifting.cancel()
+        self._drifting = Clock.schedule_interval(self._wander, STEP_S) if parent is not None else None
+
+    def _wander(self, _: float) -> None:
+        self.is_stale = True
+
+    def _place(self, x: float, y: float, width: float, height: float) -> None:
+        across, up = drift(self.kit.clock.monotonic())
+        super()._place(x + across, y + up, width, height)
+
     def _draw(self) -> None:
         Color(1, 1, 1, 1)
         Rectangle(texture=self._gradient, pos=self.pos, size=self.size)
@@ -63,48 +104,40 @@ def _first_event(screen: Screen) -> Event | None:
     return next((button.event for button in (*_buttons(screen), *screen.nav) if button.enabled), None)
 
 
-def _call(kit: Kit, screen: Screen) -> Piece:
-    theme = kit.theme
-    middle = Column(
-        kit,
-        [
-            time_text(kit, "poster", "center"),
-            date_text(kit, "body", "center"),
-            Gap(kit, theme.gap(7)),
-            Passage(kit, screen.title, "call", theme.on_hero, "center"),
-        ],
-        gap=theme.gap(1),
-    )
-    buttons = Column(kit, [_start(kit, button) for button in _buttons(screen)], gap=theme.gap(3))
-    return Call(kit, _top_row(kit, screen), middle, buttons)
-
-
-def _top_row(kit: Kit, screen: Screen) -> Piece:
-    theme = kit.theme
-    sign = Glyph(kit, "bank", 88, theme.on_hero, tile=(*theme.on_hero[:3], 0.16))
-    name = Passage(kit, screen.subtitle or kit.word("ui.brand.name"), "brand", theme.on_hero)
-    always = Passage(kit, kit.word("ui.brand.always"), "tag", theme.on_hero, "right")
-    cells = [Cell(sign, pixels=88), Cell(name), Cell(always, pixels=always.natural() + 4)]
-    return Row(kit, cells, gap=theme.gap(2))
+def start_buttons(kit: Kit, screen: Screen) -> list[Piece]:
+    """Draw what begins a visit."""
+    return [_start(kit, button) for button in _buttons(screen)]
 
 
 def _start(kit: Kit, button: Button) -> Piece:
-    palette = kit.theme.palette
-    is_light = palette.has_shadow
-    fill, ink = (palette.surface, palette.brand) if is_light else (palette.brand, palette.on_brand)
+    theme, palette = kit.theme, kit.theme.palette
+    fill, ink = (palette.surface, palette.brand) if palette.has_shadow else (palette.brand, palette.on_brand)
     lettering = Lettering("title", ink, ink, "center")
-    inner = IconText(kit, button.label, lettering, icon=Glyph(kit, button.icon or "hand-tap", 96, ink))
+    icon = Glyph(kit, button.icon or "hand-tap", theme.icon("call"), ink)
     return Tap(
         kit,
-        inner,
+        IconText(kit, button.label, lettering, icon=icon),
         key=button.key,
         act=lambda: kit.send(button.event),
-        skin=Skin(fill, radius=96),
-        pressed=Skin(palette.pressed, radius=96),
-        margin=Margin.even(kit.theme.gap(5), kit.theme.gap(4)),
-        least=200,
+        skin=Skin(fill, radius=theme.radius("round"), shadow=palette.has_shadow),
+        pressed=Skin(palette.pressed if palette.has_shadow else palette.brand_deep, radius=theme.radius("round")),
+        margin=Margin.even(theme.gap(5), theme.gap(4)),
+        least=theme.target("start"),
         enabled=button.enabled,
     )
+
+
+class Paper(Topped):
+    """Keep the news on the colour of a page."""
+
+    def __init__(self, kit: Kit, inner: Piece, margin: Margin) -> None:
+        super().__init__(kit, inner, margin)
+        self.ground = (kit.theme.palette.page,)
+
+    def _draw(self) -> None:
+        bleed = self.kit.theme.gap(2)
+        Color(*self.kit.theme.palette.page)
+        Rectangle(pos=(self.x, self.y - bleed), size=(self.width + bleed, self.height + bleed))
 
 
 class Poster(Piece):
@@ -112,68 +145,93 @@ class Poster(Piece):
 
     def __init__(self, kit: Kit, call: Piece, news: Piece) -> None:
         super().__init__(kit)
-        self._call, self._news = call, news
+        side = kit.theme.gap(5)
+        self._call = call
+        self._news = Sheetlet(kit, news, Margin.even(side, side))
         self.add_widget(call)
-        self.add_widget(news)
-
-    def _measure(self, width: float) -> float:
-        wide = width - 2 * self._side()
-        return self._call.fit(wide) + self._news_height(width) + 2 * self._side()
+        self.add_widget(self._news)
 
     def _side(self) -> float:
         return self.kit.theme.gap(5)
 
-    def _news_height(self, width: float) -> float:
-        return self._news.fit(width - 2 * self._side()) + 2 * self._side()
+    def _measure(self, width: float) -> float:
+        return self._call.fit(width - 2 * self._side()) + self._news.fit(width) + 2 * self._side()
 
     def _place(self, x: float, y: float, width: float, height: float) -> None:
         side = self._side()
-        wide = width - 2 * side
-        news = self._news_height(width)
-        self._call.arrange(x + side, y + news + side, wide, height - news - 2 * side)
-        self._news.arrange(x + side, y + side, wide, news - 2 * side)
+        news = self._news.fit(width)
+        self._news.arrange(x, y, width, news)
+        self._call.arrange(x + side, y + news + side, width - 2 * side, height - news - 2 * side)
+
+
+class Sheetlet(Topped):
+    """Draw a sheet of paper with round upper corners that goes on below the window's edge."""
+
+    def __init__(self, kit: Kit, inner: Piece, margin: Margin) -> None:
+        super().__init__(kit, inner, margin)
+        self.ground = (kit.theme.palette.page,)
 
     def _draw(self) -> None:
-        palette = self.kit.theme.palette
-        tall = self._news_height(self.width)
+        theme, palette = self.kit.theme, self.kit.theme.palette
+        flat, round_, bleed = theme.radius("none"), theme.radius("sheet"), theme.gap(2)
         Color(*palette.page)
-        SmoothRoundedRectangle(pos=self.pos, size=(self.width, tall), radius=[40, 40, 1, 1])
+        SmoothRoundedRectangle(
+            pos=(self.x - bleed, self.y - bleed),
+            size=(self.width + 2 * bleed, self.height + bleed),
+            radius=[round_, round_, flat, flat],
+        )
         if palette.line_width:
             Color(*palette.line)
-            Rectangle(pos=(self.x, self.y + tall - palette.line_width), size=(self.width, palette.line_width))
+            Rectangle(
+                pos=(self.x - bleed, self.top - palette.line_width),
+                size=(self.width + 2 * bleed, palette.line_width),
+            )
 
 
 class Call(Piece):
-    """Spread the house's name, the time, the call and its button over the height there is, rings behind the button."""
+    """Spread the house's name, the time, the call and its button over the height there is, the calm picture behind."""
 
-    def __init__(self, kit: Kit, top: Piece, middle: Piece, button: Piece) -> None:
+    def __init__(self, kit: Kit, screen: Screen, *, has_button: bool, inset: float = 0.0) -> None:
         super().__init__(kit)
-        self._parts = (top, middle, button)
+        theme = kit.theme
+        self._inset = inset
+        self.ground = theme.palette.hero
+        top = brand_banner(kit, screen.subtitle or kit.word("ui.brand.name"))
+        middle = Column(
+            kit,
+            [
+                time_text(kit, "poster", "center"),
+                date_text(kit, "body", "center"),
+                Gap(kit, theme.gap(4)),
+                Passage(kit, screen.title, "call", theme.on_hero, "center"),
+            ],
+            gap=theme.gap(1),
+        )
+        buttons = Column(kit, start_buttons(kit, screen) if has_button else [], gap=theme.gap(3))
+        self._parts = (top, middle, buttons)
         for piece in self._parts:
             self.add_widget(piece)
 
     def _wide(self, width: float) -> float:
-        return min(width, 760)
+        return min(width, self.kit.theme.extent("start"))
 
     def _measure(self, width: float) -> float:
+        wide = width - 2 * self._inset
         top, middle, button = self._parts
-        return top.fit(width) + middle.fit(width) + button.fit(self._wide(width)) + self.kit.theme.gap(12)
+        return top.fit(wide) + middle.fit(wide) + button.fit(self._wide(wide)) + self.kit.theme.gap(9) + 2 * self._inset
 
     def _place(self, x: float, y: float, width: float, height: float) -> None:
+        x, y, width, height = x + self._inset, y + self._inset, width - 2 * self._inset, height - 2 * self._inset
         top, middle, button = self._parts
         wide = self._wide(width)
         spare = height - top.fit(width) - middle.fit(width) - button.fit(wide)
         top.arrange(x, y + height - top.fit(width), width, top.fit(width))
-        low = y + height - top.fit(width) - spare * 0.32 - middle.fit(width)
+        low = y + height - top.fit(width) - spare * _ABOVE - middle.fit(width)
         middle.arrange(x, low, width, middle.fit(width))
-        low -= spare * 0.34 + button.fit(wide)
+        low -= spare * _BELOW + button.fit(wide)
         button.arrange(x + (width - wide) / 2, low, wide, button.fit(wide))
-        self.paint()
 
     def _draw(self) -> None:
-        if not self.kit.theme.palette.has_shadow:
-            return
-        middle = self._parts[2].center
-        for radius, share in ((470, 0.06), (640, 0.05), (830, 0.04)):
-            Color(1, 1, 1, share)
-            SmoothEllipse(pos=(middle[0] - radius, middle[1] - radius), size=(2 * radius, 2 * radius), segments=160)
+        bleed = self.kit.theme.gap(5) - self._inset
+        tall = min(self.height, self.width) * _PICTURE
+        draw_calm(self.kit, (self.x - bleed, self.y - bleed, self.width + 2 * bleed, tall))

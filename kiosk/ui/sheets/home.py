@@ -1,23 +1,39 @@
-"""The start page: a tall band with the time, the large cards of the errands over its lower edge, then all else."""
+"""The start page: a tall band with the time, the large cards of the errands over its lower edge, then all else.
+
+Where the window is wide, or everything must be within reach, the band stands still as the head of the page.
+"""
 
 from collections.abc import Sequence
 from typing import Any
 
-from kivy.graphics import Color, RoundedRectangle, SmoothEllipse
+from kivy.graphics import Color, RoundedRectangle
 
 from kiosk.session.screen import Buttons, Screen
-from kiosk.ui.pieces.flow import Cell, Column, Grid, Row
+from kiosk.ui.pieces.flow import Cell, Column, Grid, Margin, Row
 from kiosk.ui.pieces.kit import Kit
-from kiosk.ui.pieces.passage import Glyph, Passage
-from kiosk.ui.pieces.piece import Piece
+from kiosk.ui.pieces.passage import Passage
+from kiosk.ui.pieces.piece import Gap, Piece
+from kiosk.ui.sheets.page import Topped
 from kiosk.ui.sheets.sheet import Sheet
 from kiosk.ui.widgets.buttons import hero_button
-from kiosk.ui.widgets.header import gradient
+from kiosk.ui.widgets.calm import draw_calm
+from kiosk.ui.widgets.header import Head, brand_banner, brand_row, gradient
 from kiosk.ui.widgets.time_text import date_text, time_text
+
+_OVERLAP = 0.4
+# Share of the cards that lies on the band.
 
 
 class HomeSheet(Sheet):
     """Show where to begin."""
+
+    def make_head(self, screen: Screen) -> Piece:
+        """Show the band as a head where it stands still."""
+        if not self._is_still():
+            return Piece(self.kit)
+        if self.has_rail:
+            return Head(self.kit, brand_row(self.kit), _greeting(self.kit, screen, has_clock=False))
+        return Head(self.kit, _banner(self.kit), _greeting(self.kit, screen))
 
     def body_blocks(self, screen: Screen) -> Sequence[Any]:
         """Leave out the errands, which stand on the band."""
@@ -26,51 +42,75 @@ class HomeSheet(Sheet):
 
     def content(self, screen: Screen) -> Piece:
         """Put band, errands and blocks together."""
-        self._home = HomeColumn(self.kit, screen, self.blocks)
-        return self._home
+        self._errands = ErrandCards(self.kit, screen)
+        self._band: Band | None = None
+        side = self.kit.theme.gap(5)
+        if self._is_still():
+            column = Column(self.kit, [self._errands, self.blocks], gap=self.kit.theme.gap(4))
+            return Topped(self.kit, column, Margin.even(side, self.kit.theme.gap(4)))
+        self._band = Band(self.kit, screen)
+        return HomeColumn(self.kit, self._band, self._errands, self.blocks)
 
     def show(self, screen: Screen) -> None:
         """Show a newer state."""
         old = self.screen
         super().show(screen)
-        if (old.title, old.subtitle, _errands(old)) != (screen.title, screen.subtitle, _errands(screen)):
-            self._home.head(screen)
+        self._errands.show(screen)
+        if self._band is not None and (old.title, old.subtitle) != (screen.title, screen.subtitle):
+            self._band.show(screen)
+
+    def _is_still(self) -> bool:
+        return self.has_rail or self.is_low
 
 
 def _errands(screen: Screen) -> Buttons | None:
     return next((block for block in screen.blocks if isinstance(block, Buttons)), None)
 
 
+class ErrandCards(Piece):
+    """Hold the few large cards that begin a journey; drawn anew only when they change."""
+
+    def __init__(self, kit: Kit, screen: Screen) -> None:
+        super().__init__(kit)
+        self._block: Buttons | None = None
+        self._cards: Piece = Piece(kit)
+        self.show(screen)
+
+    def show(self, screen: Screen) -> None:
+        """Take the errands of a newer state."""
+        block = _errands(screen)
+        if block == self._block:
+            return
+        self._block = block
+        self.clear_widgets()
+        buttons = block.buttons if block else ()
+        columns = 1 if self.kit.theme.is_large or len(buttons) == 1 else 2
+        cards = [hero_button(self.kit, button, at) for at, button in enumerate(buttons)]
+        self._cards = Grid(self.kit, cards, columns, self.kit.theme.gap(3))
+        self.add_widget(self._cards)
+        self.refit()
+
+    def _measure(self, width: float) -> float:
+        return self._cards.fit(width)
+
+    def _place(self, x: float, y: float, width: float, height: float) -> None:
+        self._cards.arrange(x, y, width, height)
+
+
 class HomeColumn(Piece):
     """Lay the errands' cards over the lower edge of the band."""
 
-    def __init__(self, kit: Kit, screen: Screen, blocks: Piece) -> None:
+    def __init__(self, kit: Kit, band: Piece, cards: Piece, blocks: Piece) -> None:
         super().__init__(kit)
-        self._blocks = blocks
-        self._band: Piece = Piece(kit)
-        self._cards: Piece = Piece(kit)
-        self.head(screen)
-        self.add_widget(blocks)
-
-    def head(self, screen: Screen) -> None:
-        """Draw band and errands anew."""
-        self.remove_widget(self._band)
-        self.remove_widget(self._cards)
-        errands = _errands(screen)
-        buttons = errands.buttons if errands else ()
-        columns = 1 if self.kit.theme.is_large or len(buttons) == 1 else 2
-        cards = [hero_button(self.kit, button, at) for at, button in enumerate(buttons)]
-        self._band = Band(self.kit, screen)
-        self._cards = Grid(self.kit, cards, columns, self.kit.theme.gap(3))
-        self.add_widget(self._band, index=len(self.children))
-        self.add_widget(self._cards)
-        self.refit()
+        self._band, self._cards, self._blocks = band, cards, blocks
+        for piece in (band, cards, blocks):
+            self.add_widget(piece)
 
     def _sides(self) -> float:
         return self.kit.theme.gap(5)
 
     def _overlap(self, cards: float) -> float:
-        return min(96.0, cards * 0.4)
+        return min(self.kit.theme.gap(12), cards * _OVERLAP)
 
     def _heights(self, width: float) -> tuple[float, float, float]:
         wide = width - 2 * self._sides()
@@ -90,15 +130,24 @@ class HomeColumn(Piece):
 
 
 class Band(Piece):
-    """Show the house's name, the greeting and the time on the brand's gradient."""
+    """Show the house's name, the greeting and the time on the brand's gradient, hills at its lower edge."""
 
     def __init__(self, kit: Kit, screen: Screen) -> None:
         super().__init__(kit)
         # A rounded rectangle maps its texture upside down.
         top, bottom = kit.theme.palette.hero
         self._gradient = gradient(bottom, top)
-        self._inner = Column(kit, [_top_row(kit), _greeting(kit, screen)], gap=kit.theme.gap(4))
+        self.ground = kit.theme.palette.hero
+        self._inner = Piece(kit)
+        self.show(screen)
+
+    def show(self, screen: Screen) -> None:
+        """Greet by a newer state's words."""
+        self.clear_widgets()
+        rows = [_banner(self.kit), _greeting(self.kit, screen)]
+        self._inner = Column(self.kit, rows, gap=self.kit.theme.gap(4))
         self.add_widget(self._inner)
+        self.refit()
 
     def _measure(self, width: float) -> float:
         side = self.kit.theme.gap(5)
@@ -110,33 +159,27 @@ class Band(Piece):
         self._inner.arrange(x + side, y + height - side - tall, width - 2 * side, tall)
 
     def _draw(self) -> None:
-        palette = self.kit.theme.palette
+        theme = self.kit.theme
+        flat, round_ = theme.radius("none"), theme.radius("sheet")
         Color(1, 1, 1, 1)
-        # A corner of radius 0 would map the texture wrongly; one pixel looks the same.
-        RoundedRectangle(texture=self._gradient, pos=self.pos, size=self.size, radius=[1, 1, 48, 48])
-        if not palette.has_shadow:
-            return
-        Color(1, 1, 1, 0.07)
-        for across, up, radius in ((0.86, 0.95, 330), (1.02, 0.55, 210)):
-            middle = (self.x + self.width * across, self.y + self.height * up)
-            SmoothEllipse(pos=(middle[0] - radius, middle[1] - radius), size=(2 * radius, 2 * radius), segments=128)
+        RoundedRectangle(
+            texture=self._gradient, pos=self.pos, size=self.size, radius=[flat, flat, round_, round_]
+        )
+        draw_calm(self.kit, (self.x + round_, self.y, self.width - 2 * round_, self.height), has_moon=False)
 
 
-def _top_row(kit: Kit) -> Piece:
+def _banner(kit: Kit) -> Piece:
+    return brand_banner(kit, kit.word("ui.brand.name"))
+
+
+def _greeting(kit: Kit, screen: Screen, *, has_clock: bool = True) -> Piece:
     theme = kit.theme
-    sign = Glyph(kit, "bank", 88, theme.on_hero, tile=(*theme.on_hero[:3], 0.16))
-    name = Passage(kit, kit.word("ui.brand.name"), "brand", theme.on_hero)
-    always = Passage(kit, kit.word("ui.brand.always"), "tag", theme.on_hero, "right")
-    cells = [Cell(sign, pixels=88), Cell(name), Cell(always, pixels=always.natural() + 4)]
-    return Row(kit, cells, gap=theme.gap(2))
-
-
-def _greeting(kit: Kit, screen: Screen) -> Piece:
-    theme = kit.theme
-    time = time_text(kit, "clock", "right")
     said: list[Piece] = [Passage(kit, screen.title, "title", theme.on_hero)]
     if screen.subtitle:
         said.append(Passage(kit, screen.subtitle, "body", theme.on_hero_muted))
-    said.append(date_text(kit, "small"))
+    said += [Gap(kit, theme.gap(0.5)), date_text(kit, "small")]
     words = Column(kit, said, gap=theme.gap(1))
-    return Row(kit, [Cell(words), Cell(time, pixels=time.natural() + 8)], gap=theme.gap(3))
+    if not has_clock:
+        return words
+    time = time_text(kit, "clock", "right")
+    return Row(kit, [Cell(words), Cell(time, pixels=time.natural() + theme.gap(1))], gap=theme.gap(3))

@@ -2,20 +2,21 @@
 
 from kiosk.session.screen import Banner, Busy, Picture, Preview, Screen
 from kiosk.ui.pieces.flow import Margin, Pad
-from kiosk.ui.pieces.kit import Kit
 from kiosk.ui.pieces.piece import Piece
 from kiosk.ui.pieces.typesetting import Align
 from kiosk.ui.sheets.sheet import Sheet
-from kiosk.ui.widgets.header import Header
+from kiosk.ui.widgets.header import header
+
+# Where the middle of a picture rests: a little above that of the page.
+_RESTS_AT = 0.6
 
 
 class PageSheet(Sheet):
     """Show one step of a journey."""
 
-    def __init__(self, kit: Kit, screen: Screen) -> None:
-        super().__init__(kit, screen)
-        self._header = Header(kit, screen)
-        self.add_widget(self._header)
+    def make_head(self, screen: Screen) -> Piece:
+        """Show title, subtitle and steps."""
+        return header(self.kit, screen)
 
     def align(self, screen: Screen) -> Align:
         """Set passages in the middle beside a picture."""
@@ -28,25 +29,6 @@ class PageSheet(Sheet):
         if _is_picture(screen):
             return Centred(self.kit, self.blocks, margin)
         return Topped(self.kit, self.blocks, margin)
-
-    def show(self, screen: Screen) -> None:
-        """Show a newer state; the head is drawn anew only when it changed."""
-        old = self.screen
-        super().show(screen)
-        if (old.title, old.subtitle, old.step) != (screen.title, screen.subtitle, screen.step):
-            self.remove_widget(self._header)
-            self._header = Header(self.kit, screen)
-            self.add_widget(self._header)
-            self.refit()
-
-    def head_height(self, width: float) -> float:
-        """Give the band's height."""
-        return self._header.fit(width)
-
-    def _place(self, x: float, y: float, width: float, height: float) -> None:
-        super()._place(x, y, width, height)
-        head = self.head_height(width)
-        self._header.arrange(x, y + height - head, width, head)
 
 
 def _is_picture(screen: Screen) -> bool:
@@ -73,4 +55,4 @@ class Centred(Pad):
         wide = width - m.left - m.right
         tall = self.inner.fit(wide)
         spare = max(0.0, height - m.top - m.bottom - tall)
-        self.inner.arrange(x + m.left, y + m.bottom + spare * 0.6, wide, tall)
+        self.inner.arrange(x + m.left, y + m.bottom + spare * _RESTS_AT, wide, tall)

@@ -11,26 +11,47 @@ from kiosk.ui.pieces.piece import Piece
 from kiosk.ui.pieces.scroller import Scroller
 from kiosk.ui.pieces.typesetting import Align
 from kiosk.ui.sheets.blocks import BlockColumn
+from kiosk.ui.sheets.plan import Box, Parts, divide
 from kiosk.ui.widgets.foot import bar_piece, nav_piece
+from kiosk.ui.widgets.more import MoreStrip
+
+RAIL = 0.36
+"""The head's share of a window that is wider than high."""
+
+_PAGE = 0.85
+# Of what is seen, so much is turned at once: the last lines stay as the first.
 
 
 class Sheet(Piece):
-    """Fill the window with one screen: something scrolling, and at the foot the way on and the settings of looks.
+    """Fill the window with one screen: a head, something scrolling, and at the foot the way on and the settings.
 
     ``lift`` is the height of the keyboard in front of the foot, in pixels; ``is_stale`` asks to be arranged again.
+    ``has_rail`` and ``is_low`` tell how the window is divided: a head at the left, everything within reach.
     """
 
-    def __init__(self, kit: Kit, screen: Screen) -> None:
+    rail = RAIL
+
+    def __init__(self, kit: Kit, screen: Screen, size: tuple[float, float]) -> None:
         super().__init__(kit)
         self.screen = screen
+        self.has_rail = size[0] > size[1]
+        self.is_low = screen.look.reach
         self.lift = 0.0
         self.is_stale = True
+        self.ground = (kit.theme.palette.page,)
+        self.head = self.make_head(screen)
         self.blocks = BlockColumn(kit, self.body_blocks(screen), self.align(screen))
         self.scroller = Scroller(kit, self.content(screen))
+        self.scroller.bind(offset=lambda *_: self._tell_more())
+        self._more = MoreStrip(kit, self.turn_page)
         self._nav = Strip(kit, screen.nav, nav_piece)
         self._bar = Strip(kit, screen.bar, bar_piece)
-        for piece in (self.scroller, self._nav, self._bar):
+        for piece in (self.scroller, self.head, self._nav, self._bar):
             self.add_widget(piece)
+
+    def make_head(self, screen: Screen) -> Piece:  # noqa: ARG002  # other sheets look at the screen
+        """Make what stands still above or beside the scrolling part."""
+        return Piece(self.kit)
 
     def body_blocks(self, screen: Screen) -> Sequence[Any]:
         """Choose the blocks that go into the column."""
@@ -45,8 +66,13 @@ class Sheet(Piece):
         return self.blocks
 
     def show(self, screen: Screen) -> None:
-        """Show a newer state of the same screen, keeping focus, typing and scroll."""
-        self.screen = screen
+        """Show a newer state of the same screen, keeping focus, typing and scroll; a head that is alike stays."""
+        old, self.screen = self.screen, screen
+        if _heading(old) != _heading(screen):
+            self.remove_widget(self.head)
+            self.head = self.make_head(screen)
+            self.add_widget(self.head, index=len(self.children) - 1)
+            self.refit()
         self.blocks.show(self.body_blocks(screen))
         self._nav.show(screen.nav)
         self._bar.show(screen.bar)
@@ -56,22 +82,54 @@ class Sheet(Piece):
         super().refit()
         self.is_stale = True
 
-    def head_height(self, width: float) -> float:  # noqa: ARG002  # a page's head depends on it
-        """Give the height of what stands still above the scrolling part."""
-        return 0.0
+    def turn_page(self, step: int) -> None:
+        """Scroll by almost all that is seen, down or up."""
+        self.scroller.scroll_to(self.scroller.offset + step * self.scroller.height * _PAGE)
 
     def _place(self, x: float, y: float, width: float, height: float) -> None:
         self.is_stale = False
-        bar, nav = self._bar.fit(width), self._nav.fit(width)
-        self._bar.arrange(x, y, width, bar)
-        self._nav.arrange(x, y + bar, width, nav)
-        foot = max(self.lift, bar + nav)
-        head = self.head_height(width)
-        self.scroller.arrange(x, y + foot, width, max(1.0, height - foot - head))
+        theme = self.kit.theme
+        parts = Parts(
+            head=self.head.fit,
+            nav=self._nav.fit,
+            bar=self._bar.fit,
+            rail=self.rail,
+            least=theme.extent("window"),
+            lift=self.lift,
+            reach=self.kit.stand.within_reach(height) if self.is_low else None,
+        )
+        plan = divide(width, height, parts)
+        for piece, (left, low, wide, tall) in ((self._bar, plan.bar), (self._nav, plan.nav), (self.head, plan.head)):
+            piece.fit(wide)
+            piece.arrange(x + left, y + low, wide, tall)
+        left, low, wide, tall = plan.body
+        self._place_body((x + left, y + low, wide, tall))
+
+    def _place_body(self, box: Box) -> None:
+        """Place what scrolls, and below it the strip that turns the page where one is needed."""
+        x, y, width, height = box
+        has_more = not self.lift and self.scroller.content.fit(width) > height
+        strip = self._more.fit(width) if has_more else 0.0
+        if has_more and self._more.parent is None:
+            self.add_widget(self._more, index=len(self.children) - 1)
+        elif not has_more and self._more.parent is not None:
+            self.remove_widget(self._more)
+        self.scroller.arrange(x, y + strip, width, height - strip)
+        if has_more:
+            self._more.arrange(x, y, width, strip)
+            self._tell_more()
+
+    def _tell_more(self) -> None:
+        offset, reach = self.scroller.offset, self.scroller.reach
+        self._more.show(up=offset > 1, down=offset < reach - 1)
 
     def _draw(self) -> None:
         Color(*self.kit.theme.palette.page)
         Rectangle(pos=self.pos, size=self.size)
+
+
+def _heading(screen: Screen) -> tuple[object, ...]:
+    return screen.title, screen.subtitle, screen.step, screen.stage
 
 
 class Strip(Piece):

@@ -16,6 +16,7 @@ class Badge(Piece):
         self._tone = kit.theme.palette.tones[tone]
         self._text = Passage(kit, text, "small", self._tone.ink)
         self._sides = kit.theme.gap(2)
+        self.ground = (self._tone.fill,)
         self.add_widget(self._text)
 
     def natural(self) -> float:
@@ -26,11 +27,11 @@ class Badge(Piece):
         return min(width, self.natural())
 
     def _measure(self, width: float) -> float:
-        return self._text.fit(self._wide(width) - 2 * self._sides) + 4
+        return self._text.fit(self._wide(width) - 2 * self._sides) + self.kit.theme.gap(0.5)
 
     def _place(self, x: float, y: float, width: float, height: float) -> None:
-        self._text.arrange(x + self._sides, y + 2, self._wide(width) - 2 * self._sides, height - 4)
+        self._text.arrange(x + self._sides, y + self.kit.theme.gap(0.25), self._wide(width) - 2 * self._sides, height - self.kit.theme.gap(0.5))
 
     def _draw(self) -> None:
         Color(*self._tone.fill)
-        SmoothRoundedRectangle(pos=self.pos, size=(self._wide(self.width), self.height), radius=[14])
+        SmoothRoundedRectangle(pos=self.pos, size=(self._wide(self.width), self.height), radius=[self.kit.theme.radius("key")])

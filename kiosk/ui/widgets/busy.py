@@ -13,6 +13,7 @@ from kiosk.ui.pieces.piece import Piece
 
 _DEGREES_A_SECOND = 300
 _STEPS_A_SECOND = 20
+_ARC = 100
 
 
 class BusyBox(Column):
@@ -47,7 +48,7 @@ class Ring(Piece):
         self.bind(parent=self._come_or_go)
 
     def _measure(self, width: float) -> float:
-        return min(width, 176)
+        return min(width, self.kit.theme.extent("ring"))
 
     def _come_or_go(self, _: Any, parent: Any) -> None:
         if parent is not None and self._turning is None:
@@ -65,15 +66,18 @@ class Ring(Piece):
             self._arc.circle = self._circle()
         return True
 
+    def _middle(self) -> tuple[float, float, float]:
+        return self.center_x, self.center_y, self.height / 2 - self.kit.theme.gap(1.5)
+
     def _circle(self) -> tuple[float, float, float, float, float]:
-        return self.center_x, self.center_y, self.height / 2 - 12, self._angle, self._angle + 100
+        return *self._middle(), self._angle, self._angle + _ARC
 
     def _draw(self) -> None:
-        palette = self.kit.theme.palette
-        Color(*palette.tint)
-        SmoothLine(circle=(self.center_x, self.center_y, self.height / 2 - 12), width=8)
+        palette, thick = self.kit.theme.palette, self.kit.theme.line("mark")
+        Color(*palette.pressed)
+        SmoothLine(circle=self._middle(), width=thick)
         Color(*palette.brand)
-        self._arc = SmoothLine(circle=self._circle(), width=8, cap="round")
+        self._arc = SmoothLine(circle=self._circle(), width=thick, cap="round")
 
 
 class Bar(Piece):
@@ -89,7 +93,7 @@ class Bar(Piece):
         self.paint()
 
     def _measure(self, width: float) -> float:  # noqa: ARG002 — a bar is as high at any width
-        return 32.0
+        return self.kit.theme.extent("bar")
 
     def _draw(self) -> None:
         palette = self.kit.theme.palette

@@ -14,11 +14,11 @@ from kiosk.ui.pieces.passage import Glyph
 from kiosk.ui.pieces.piece import Piece
 from kiosk.ui.pieces.surface import Skin, card_skin
 from kiosk.ui.pieces.tap import Tap
-from kiosk.ui.theme import TARGET, TextStyle
+from kiosk.ui.tokens import IconName, TargetName, TextStyle
 
 
 def button_piece(kit: Kit, button: Button, *, at: int = 0, wide: bool = True) -> Tap:
-    """Draw a button by its role. ``at`` chooses a tile's hue; a ``wide`` tile is a row across the screen."""
+    """Draw a button by its role. ``at`` chooses a tile's hue where its icon has none; a ``wide`` tile is a row."""
     match button.role:
         case "primary" | "secondary" | "quiet":
             return action_button(kit, button)
@@ -37,13 +37,13 @@ class _Ink:
     pressed: Skin
 
 
-def action_button(kit: Kit, button: Button, least: float = TARGET + 16) -> Tap:
+def action_button(kit: Kit, button: Button, least: TargetName = "action", *, has_icon: bool = True) -> Tap:
     """Draw a button with its text in the middle."""
     ink = _action_ink(kit, button)
-    icon = Glyph(kit, button.icon, round(kit.theme.pixels("button") * 1.25), ink.text) if button.icon else None
+    icon = Glyph(kit, button.icon, kit.theme.icon("lead"), ink.text) if button.icon and has_icon else None
     lettering = Lettering("button", ink.text, ink.text, "center")
     inner = IconText(kit, button.label, lettering, sub=_second_line(button), icon=icon, gap=kit.theme.gap(2))
-    return _tap(kit, button, inner, ink, margin=Margin.even(kit.theme.gap(3), kit.theme.gap(2)), least=least)
+    return _tap(kit, button, inner, ink, margin=Margin.even(kit.theme.gap(2), kit.theme.gap(2)), least=least)
 
 
 def _action_ink(kit: Kit, button: Button) -> _Ink:
@@ -53,56 +53,60 @@ def _action_ink(kit: Kit, button: Button) -> _Ink:
         dull = Skin(palette.disabled, rim.line and palette.on_disabled, rim.line_width)
         return _Ink(palette.on_disabled, dull, dull)
     if button.role == "primary":
-        deep = Skin(palette.hero[0] if palette.has_shadow else palette.muted)
-        return _Ink(palette.on_brand, Skin(palette.brand), deep)
+        return _Ink(palette.on_brand, Skin(palette.brand), Skin(palette.brand_deep))
     if button.role == "quiet":
         return _Ink(palette.brand, Skin(palette.tint), Skin(palette.pressed))
-    line_width = max(3.0, rim.line_width)
+    line_width = max(kit.theme.line("rim"), rim.line_width)
     plain = Skin(palette.surface, palette.brand, line_width)
     return _Ink(palette.brand, plain, Skin(palette.pressed, palette.brand, line_width))
 
 
 def tile_button(kit: Kit, button: Button, at: int = 0) -> Tap:
     """Draw a card in a grid: a tinted icon, the name, the lesser line."""
-    return _card_button(kit, button, at, side=104, style="strong", least=168)
+    return _card_button(kit, button, at, icon="row", style="strong", least="tile")
 
 
 def hero_button(kit: Kit, button: Button, at: int = 0) -> Tap:
     """Draw one of the few large cards that begin a journey."""
-    return _card_button(kit, button, at, side=128, style="heading", least=232)
+    return _card_button(kit, button, at, icon="tile", style="heading", least="errand")
 
 
-def _card_button(kit: Kit, button: Button, at: int, *, side: int, style: TextStyle, least: float) -> Tap:
-    theme = kit.theme
+def _card_button(  # a card in the order one would say it
+    kit: Kit, button: Button, at: int, *, icon: IconName, style: TextStyle, least: TargetName
+) -> Tap:
+    gap = kit.theme.gap(3)
     lettering = Lettering(style, _title_ink(kit, button), _sub_ink(kit, button))
-    inner = IconText(kit, button.label, lettering, sub=_second_line(button), icon=_tile_icon(kit, button, at, side))
-    return _tap(kit, button, inner, _card_ink(kit, button), margin=Margin.even(theme.gap(3), theme.gap(3)), least=least)
+    glyph = _tile_icon(kit, button, at, icon)
+    inner = IconText(kit, button.label, lettering, sub=_second_line(button), icon=glyph, gap=gap)
+    return _tap(kit, button, inner, _card_ink(kit, button), margin=Margin.even(gap, gap), least=least)
 
 
 def row_button(kit: Kit, button: Button, at: int = 0) -> Tap:
     """Draw a row of a list, with an arrow that says it leads on."""
     theme = kit.theme
     lettering = Lettering("strong", _title_ink(kit, button), _sub_ink(kit, button))
-    icon = _tile_icon(kit, button, at, 88) if button.icon else None
-    text = IconText(kit, button.label, lettering, sub=_second_line(button), icon=icon)
-    cells = [Cell(text)]
+    icon = _tile_icon(kit, button, at, "row") if button.icon else None
+    cells = [Cell(IconText(kit, button.label, lettering, sub=_second_line(button), icon=icon))]
     if button.enabled:
-        cells.append(Cell(Glyph(kit, "caret-right", 40, theme.palette.muted), pixels=40))
+        side = theme.icon("note")
+        cells.append(Cell(Glyph(kit, "caret-right", side, theme.palette.muted), pixels=side))
     inner = Row(kit, cells, gap=theme.gap(2))
-    return _tap(kit, button, inner, _card_ink(kit, button), margin=Margin.even(theme.gap(4), theme.gap(3)), least=144)
+    margin = Margin.even(theme.gap(3), theme.gap(3))
+    return _tap(kit, button, inner, _card_ink(kit, button), margin=margin, least="row")
 
 
 def option_button(kit: Kit, button: Button) -> Tap:
     """Draw one answer of a choice; the chosen one differs by mark, outline and fill."""
     theme, palette = kit.theme, kit.theme.palette
+    side = theme.icon("mark")
     lettering = Lettering("button", _title_ink(kit, button), _sub_ink(kit, button))
-    icon: Piece = Glyph(kit, "check-circle", 60, palette.brand) if button.chosen else Ring(kit, 60)
+    icon: Piece = Glyph(kit, "check-circle", side, palette.brand) if button.chosen else Ring(kit, side)
     text = IconText(kit, button.label, lettering, sub=_second_line(button))
-    inner = Row(kit, [Cell(icon, pixels=60), Cell(text)], gap=theme.gap(3))
-    line = palette.brand if button.chosen else palette.line
-    skin = Skin(palette.tint if button.chosen else palette.surface, line, 5 if button.chosen else 3)
-    ink = _Ink(palette.ink, skin, Skin(palette.pressed, palette.brand, 5))
-    return _tap(kit, button, inner, ink, margin=Margin.even(theme.gap(4), theme.gap(3)), least=128)
+    inner = Row(kit, [Cell(icon, pixels=side), Cell(text)], gap=theme.gap(3))
+    plain = Skin(palette.surface, palette.rim, theme.line("rim"))
+    skin = Skin(palette.tint, palette.brand, theme.line("chosen")) if button.chosen else plain
+    ink = _Ink(palette.ink, skin, Skin(palette.pressed, palette.brand, theme.line("chosen")))
+    return _tap(kit, button, inner, ink, margin=Margin.even(theme.gap(4), theme.gap(3)), least="option")
 
 
 class Ring(Glyph):
@@ -112,14 +116,15 @@ class Ring(Glyph):
         super().__init__(kit, "circle", side, kit.theme.palette.muted)
 
     def _draw(self) -> None:
-        Color(*self.kit.theme.palette.muted)
-        SmoothLine(circle=(self.center_x, self.center_y, self.side / 2 - 8), width=2.5)
+        theme = self.kit.theme
+        Color(*theme.palette.muted)
+        SmoothLine(circle=(self.center_x, self.center_y, self.side / 2 - theme.gap(1)), width=theme.line("rim"))
 
 
-def _tile_icon(kit: Kit, button: Button, at: int, side: int) -> Glyph:
-    palette = kit.theme.palette
-    hue = kit.theme.hue(at) if button.enabled else palette.on_disabled
-    return Glyph(kit, button.icon or "circle", side, hue, tile=(*hue[:3], 0.12))
+def _tile_icon(kit: Kit, button: Button, at: int, size: IconName) -> Glyph:
+    theme = kit.theme
+    hue = theme.hue(button.icon, at) if button.enabled else theme.palette.on_disabled
+    return Glyph(kit, button.icon or "circle", theme.icon(size), hue, tile=theme.faint(hue, "tile"))
 
 
 def _second_line(button: Button) -> str:
@@ -142,7 +147,7 @@ def _card_ink(kit: Kit, button: Button) -> _Ink:
     return _Ink(palette.ink, card_skin(kit), card_skin(kit, palette.pressed, shadow=False))
 
 
-def _tap(kit: Kit, button: Button, inner: Piece, ink: _Ink, *, margin: Margin, least: float) -> Tap:
+def _tap(kit: Kit, button: Button, inner: Piece, ink: _Ink, *, margin: Margin, least: TargetName) -> Tap:
     return Tap(
         kit,
         inner,

@@ -2,14 +2,16 @@
 
 from kivy.graphics import Color, Rectangle
 
-from kiosk.session.screen import Button, Fact, Facts
-from kiosk.ui.pieces.flow import Cell, Column, Margin, Pad, Row
+from kiosk.session.screen import Button, Fact, Facts, Tone
+from kiosk.ui.pieces.flow import Cell, Column, Grid, Margin, Pad, Row
+from kiosk.ui.pieces.icontext import IconText, Lettering
 from kiosk.ui.pieces.kit import Kit
-from kiosk.ui.pieces.passage import Passage
+from kiosk.ui.pieces.passage import Glyph, Passage
 from kiosk.ui.pieces.piece import Piece
 from kiosk.ui.pieces.surface import Card, card_skin
 from kiosk.ui.widgets.badge import Badge
 from kiosk.ui.widgets.buttons import action_button
+from kiosk.ui.widgets.reading import TONE_ICONS
 
 # Labels stand in a column of their own, so that values line up whether they can be changed or not.
 _LABEL_PART = 0.36
@@ -18,22 +20,52 @@ _LABEL_PART_BESIDE_CHANGE = 0.28
 
 def facts_piece(kit: Kit, block: Facts) -> Piece:
     """Draw the pairs on one card, a thin line between them."""
+    if block.is_board:
+        return board_piece(kit, block)
     theme = kit.theme
     part = _LABEL_PART_BESIDE_CHANGE if any(fact.change for fact in block.facts) else _LABEL_PART
     rows = [
         _Line(kit, _fact(kit, fact, is_large=block.is_large, part=part), is_first=at == 0)
         for at, fact in enumerate(block.facts)
     ]
-    card = Card(kit, Column(kit, rows), card_skin(kit), Margin.even(theme.gap(4), theme.gap(1)))
-    if not block.heading:
-        return card
-    return Column(kit, [Passage(kit, block.heading, "heading"), card], gap=theme.gap(2))
+    return _headed(kit, block.heading, Card(kit, Column(kit, rows), card_skin(kit), _margin(kit)))
+
+
+def board_piece(kit: Kit, block: Facts) -> Piece:
+    """Draw what is well as marks side by side, then the rest as lines of one card."""
+    theme = kit.theme
+    well = [fact for fact in block.facts if fact.tone is Tone.GOOD]
+    rest = [fact for fact in block.facts if fact.tone is not Tone.GOOD]
+    rows: list[Piece] = []
+    if well:
+        columns = 1 if theme.is_large else len(well)
+        rows.append(_Line(kit, Grid(kit, [_sign(kit, fact) for fact in well], columns, theme.gap(2)), is_first=True))
+    rows += [
+        _Line(kit, _fact(kit, fact, is_large=False, part=_LABEL_PART_BESIDE_CHANGE), is_first=not well and at == 0)
+        for at, fact in enumerate(rest)
+    ]
+    return _headed(kit, block.heading, Card(kit, Column(kit, rows), card_skin(kit), _margin(kit)))
+
+
+def _sign(kit: Kit, fact: Fact) -> Piece:
+    theme, tone = kit.theme, kit.theme.palette.tones[fact.tone]
+    lettering = Lettering("small", theme.palette.ink, tone.ink)
+    icon = Glyph(kit, TONE_ICONS[fact.tone], theme.icon("lead"), tone.ink)
+    return IconText(kit, fact.label, lettering, sub=fact.value, icon=icon, gap=theme.gap(1))
+
+
+def _margin(kit: Kit) -> Margin:
+    return Margin.even(kit.theme.gap(4), kit.theme.gap(0.5))
+
+
+def _headed(kit: Kit, heading: str, card: Piece) -> Piece:
+    return Column(kit, [Passage(kit, heading, "heading"), card], gap=kit.theme.gap(2)) if heading else card
 
 
 def _fact(kit: Kit, fact: Fact, *, is_large: bool, part: float) -> Piece:
     theme = kit.theme
     label = Passage(kit, fact.label, "small" if not is_large else "body", theme.palette.muted)
-    value = Passage(kit, fact.value, "title" if is_large else "body")
+    value = _value(kit, fact, is_large=is_large)
     said: list[Piece] = [value, *([Badge(kit, fact.badge)] if fact.badge else [])]
     stacked = is_large or theme.is_large
     if stacked:
@@ -45,11 +77,21 @@ def _fact(kit: Kit, fact: Fact, *, is_large: bool, part: float) -> Piece:
     return Row(kit, cells, gap=theme.gap(3))
 
 
+def _value(kit: Kit, fact: Fact, *, is_large: bool) -> Piece:
+    """Draw the value; a tone brings its mark, because colour alone says nothing to some."""
+    text = Passage(kit, fact.value, "title" if is_large else "body")
+    if fact.tone is Tone.NEUTRAL:
+        return text
+    side = kit.theme.icon("lead")
+    mark = Glyph(kit, TONE_ICONS[fact.tone], side, kit.theme.palette.tones[fact.tone].ink)
+    return Row(kit, [Cell(mark, pixels=side), Cell(text)], gap=kit.theme.gap(1))
+
+
 def _change(kit: Kit, button: Button) -> Cell:
     theme = kit.theme
-    wide = kit.type.measure(button.label, kit.type.font(theme, "button")) + theme.gap(7)
-    wide += theme.pixels("button") * 1.25 + theme.gap(2) if button.icon else 0
-    return Cell(action_button(kit, button, least=96), pixels=max(136.0, wide))
+    wide = kit.type.measure(button.label, kit.type.font(theme, "button")) + theme.gap(5)
+    wide += theme.icon("lead") + theme.gap(2) if button.icon else 0
+    return Cell(action_button(kit, button, "key"), pixels=max(theme.target("key"), wide))
 
 
 class _Line(Pad):
@@ -62,4 +104,4 @@ class _Line(Pad):
     def _draw(self) -> None:
         if not self._is_first:
             Color(*self.kit.theme.palette.line)
-            Rectangle(pos=(self.x, self.top - 1), size=(self.width, 2))
+            Rectangle(pos=(self.x, self.top - 1), size=(self.width, self.kit.theme.line("rule")))

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from kivy.graphics import Color, Rectangle
 
 from kiosk.session.screen import Button
+from kiosk.ui.colour import Colour
 from kiosk.ui.pieces.flow import Cell, Grid, Margin, Pad, Row
-from kiosk.ui.pieces.icontext import IconAbove
+from kiosk.ui.pieces.icontext import IconAbove, IconText, Lettering
 from kiosk.ui.pieces.kit import Kit
 from kiosk.ui.pieces.passage import Glyph, Passage
 from kiosk.ui.pieces.piece import Piece
@@ -14,48 +15,106 @@ from kiosk.ui.pieces.surface import Skin
 from kiosk.ui.pieces.tap import Tap
 from kiosk.ui.widgets.buttons import action_button
 
+_PRIMARY_SHARE = 1.7
+_CROWD = 3
+"""From so many buttons side by side large text leaves no room for their icons."""
+
 
 class Foot(Pad):
     """Stand on a plain strip with a line above it."""
 
+    def __init__(self, kit: Kit, inner: Piece, margin: Margin) -> None:
+        super().__init__(kit, inner, margin)
+        self.ground = (kit.theme.palette.surface,)
+
     def _draw(self) -> None:
         palette = self.kit.theme.palette
+        # It reaches below its place, so that no gap shows while the idle screen wanders.
+        bleed = self.kit.theme.gap(2)
         Color(*palette.surface)
-        Rectangle(pos=self.pos, size=self.size)
+        Rectangle(pos=(self.x - bleed, self.y - bleed), size=(self.width + 2 * bleed, self.height + bleed))
         Color(*palette.line)
-        thick = palette.line_width or 2
-        Rectangle(pos=(self.x, self.top - thick), size=(self.width, thick))
+        thick = palette.line_width or self.kit.theme.line("rule")
+        Rectangle(pos=(self.x - bleed, self.top - thick), size=(self.width + 2 * bleed, thick))
 
 
 def nav_piece(kit: Kit, buttons: Sequence[Button]) -> Piece:
-    """Draw the way on: the primary button takes twice the room of the others."""
+    """Draw the way on: the primary button takes most room; without one the row is lower, since nothing is urged."""
     theme = kit.theme
-    cells = [Cell(action_button(kit, b, least=144), share=1.7 if b.role == "primary" else 1.0) for b in buttons]
-    row = Row(kit, cells, gap=theme.gap(3), stretch=True)
-    return Foot(kit, row, Margin.even(theme.gap(5), theme.gap(3)))
+    is_urged = any(button.role == "primary" for button in buttons)
+    bare = theme.is_large and len(buttons) >= _CROWD
+    cells = [
+        Cell(
+            action_button(kit, button, "way_on" if is_urged else "action", has_icon=not bare),
+            share=_PRIMARY_SHARE if button.role == "primary" else 1.0,
+        )
+        for button in buttons
+    ]
+    row = Row(kit, cells, gap=theme.gap(2), stretch=True)
+    return Foot(kit, row, Margin.even(theme.gap(5), theme.gap(3) if is_urged else theme.gap(2)))
 
 
 def bar_piece(kit: Kit, buttons: Sequence[Button]) -> Piece:
-    """Draw the settings of looks, side by side, always at the lower edge where everyone reaches them."""
+    """Draw the settings, always at the lower edge where everyone reaches them."""
     theme = kit.theme
-    inner = Grid(kit, [_setting(kit, button) for button in buttons], max(1, len(buttons)), theme.gap(1))
-    return Foot(kit, inner, Margin.even(theme.gap(2), theme.gap(1)))
+    return Foot(kit, SettingsBar(kit, buttons), Margin.even(theme.gap(2), theme.gap(1)))
 
 
-def _setting(kit: Kit, button: Button) -> Tap:
+class SettingsBar(Piece):
+    """Set icons above their words, or beside them where all of them have the room."""
+
+    def __init__(self, kit: Kit, buttons: Sequence[Button]) -> None:
+        super().__init__(kit)
+        self._buttons = tuple(buttons)
+        self._is_beside: bool | None = None
+        self._grid: Grid | None = None
+
+    def _measure(self, width: float) -> float:
+        return self._fitting(width).fit(width)
+
+    def _place(self, x: float, y: float, width: float, height: float) -> None:
+        self._fitting(width).arrange(x, y, width, height)
+
+    def _fitting(self, width: float) -> Grid:
+        theme = self.kit.theme
+        room = width / max(1, len(self._buttons)) - theme.icon("setting") - theme.gap(5)
+        font = self.kit.type.font(theme, "setting")
+        is_beside = all(self.kit.type.measure(_words(button), font) < room for button in self._buttons)
+        if self._grid is None or is_beside != self._is_beside:
+            self._is_beside = is_beside
+            self.clear_widgets()
+            taps = [_setting(self.kit, button, is_beside=is_beside) for button in self._buttons]
+            self._grid = Grid(self.kit, taps, max(1, len(taps)), theme.gap(1))
+            self.add_widget(self._grid)
+        return self._grid
+
+
+def _words(button: Button) -> str:
+    return f"{button.label} {button.sub}" if button.sub else button.label
+
+
+def _setting(kit: Kit, button: Button, *, is_beside: bool) -> Tap:
     theme, palette = kit.theme, kit.theme.palette
-    ink = palette.brand if button.enabled else palette.on_disabled
-    label = f"{button.label} {button.sub}" if button.sub else button.label
-    text = Passage(kit, label, "small", palette.ink if button.enabled else palette.on_disabled, "center")
-    skin = Skin(palette.tint if button.chosen else palette.surface, palette.brand if button.chosen else None, 3)
+    ink = palette.ink if button.enabled else palette.on_disabled
+    fill = palette.tint if button.chosen else palette.surface
+    rim = Skin(fill, palette.brand if button.chosen else None, theme.line("rim"))
     return Tap(
         kit,
-        IconAbove(kit, Glyph(kit, button.icon or "circle", 60, ink), text, gap=4),
+        _face(kit, button, ink, is_beside=is_beside),
         key=button.key,
         act=lambda: kit.send(button.event),
-        skin=skin,
+        skin=rim if button.enabled else Skin(palette.disabled),
         pressed=Skin(palette.pressed),
-        margin=Margin.even(4, theme.gap(1)),
-        least=136,
+        margin=Margin.even(theme.gap(0.5), theme.gap(1)),
+        least=theme.target("key" if is_beside else "setting"),
         enabled=button.enabled,
     )
+
+
+def _face(kit: Kit, button: Button, ink: Colour, *, is_beside: bool) -> Piece:
+    theme, palette = kit.theme, kit.theme.palette
+    colour = palette.brand if button.enabled else palette.on_disabled
+    glyph = Glyph(kit, button.icon or "circle", theme.icon("setting"), colour)
+    if is_beside:
+        return IconText(kit, _words(button), Lettering("setting", ink, ink, "center"), icon=glyph, gap=theme.gap(1))
+    return IconAbove(kit, glyph, Passage(kit, _words(button), "setting", ink, "center"), gap=theme.gap(0.5))

@@ -13,6 +13,9 @@ from kiosk.ui.pieces.surface import Card, Skin
 from kiosk.ui.widgets.buttons import action_button
 
 
+_RESTS_AT = 0.42
+
+
 class IdleOverlay(Piece):
     """Darken the window and show the question on a card. Touches beside the card do nothing."""
 
@@ -26,10 +29,10 @@ class IdleOverlay(Piece):
             self._count,
             Passage(kit, warning.title, "title", align="center"),
             Passage(kit, warning.text, "body", palette.muted, "center"),
-            action_button(kit, warning.more, least=152),
+            action_button(kit, warning.more, "way_on"),
             action_button(kit, warning.leave),
         ]
-        skin = Skin(palette.surface, palette.brand if palette.line_width else None, palette.line_width, radius=40)
+        skin = Skin(palette.surface, palette.brand if palette.line_width else None, palette.line_width, radius=theme.radius("sheet"))
         self._card = Card(kit, Column(kit, pieces, gap=theme.gap(4)), skin, Margin.even(theme.gap(7), theme.gap(7)))
         self.add_widget(self._card)
 
@@ -51,13 +54,17 @@ class IdleOverlay(Piece):
         return True
 
     def _place(self, x: float, y: float, width: float, height: float) -> None:
-        wide = min(width - self.kit.theme.gap(10), 920)
+        theme = self.kit.theme
+        wide = min(width - theme.gap(10), theme.extent("question"))
         tall = self._card.fit(wide)
-        # A little below the middle, where more people reach the answer.
-        self._card.arrange(x + (width - wide) / 2, y + (height - tall) * 0.42, wide, tall)
+        # A little below the middle, where more people reach the answer; in reach mode no higher than the hand.
+        low = (height - tall) * _RESTS_AT
+        if theme.look.reach:
+            low = max(theme.gap(3), min(low, self.kit.stand.within_reach(height) - tall))
+        self._card.arrange(x + (width - wide) / 2, y + low, wide, tall)
 
     def _draw(self) -> None:
-        Color(0.02, 0.05, 0.14, 0.72)
+        Color(*self.kit.theme.palette.veil)
         Rectangle(pos=self.pos, size=self.size)
 
 
@@ -78,15 +85,17 @@ class CountDown(Piece):
         self.arrange(self.x, self.y, self.width, self.height)
 
     def _measure(self, width: float) -> float:  # noqa: ARG002 — the ring is as large at any width
-        return 232.0
+        return self.kit.theme.extent("count")
 
     def _place(self, x: float, y: float, width: float, height: float) -> None:
         tall = self._digits.fit(width)
         self._digits.arrange(x, y + (height - tall) / 2, width, tall)
 
     def _draw(self) -> None:
-        palette = self.kit.theme.palette
+        theme, palette = self.kit.theme, self.kit.theme.palette
+        radius, thick = theme.extent("count") / 2 - theme.gap(1), theme.line("mark")
         Color(*palette.tint)
-        SmoothLine(circle=(self.center_x, self.center_y, 104), width=8)
+        SmoothLine(circle=(self.center_x, self.center_y, radius), width=thick)
         Color(*palette.brand)
-        SmoothLine(circle=(self.center_x, self.center_y, 104, 0, max(1.0, 360 * self._share)), width=8, cap="round")
+        arc = (self.center_x, self.center_y, radius, 0, max(1.0, 360 * self._share))
+        SmoothLine(circle=arc, width=thick, cap="round")

@@ -9,6 +9,8 @@ from kiosk.ui.colour import Colour
 from kiosk.ui.pieces.kit import Kit
 from kiosk.ui.pieces.typesetting import Font
 
+BOX = (720, 480)
+
 
 class Pencil:
     """Draw shapes in the box's own measure into the canvas that is open."""

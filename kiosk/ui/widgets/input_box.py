@@ -83,12 +83,14 @@ class InputBox(Column):
 
     def _box(self) -> Piece:
         theme, palette = self.kit.theme, self.kit.theme.palette
+        side = theme.icon("lead")
         icon = "magnifying-glass" if self.block.is_search else "pencil-simple-line"
         cells = [Cell(Typed(self.kit, self.block, self.text, has_caret=self.is_focused))]
         if self.block.editable:
-            cells.insert(0 if self.block.is_search else 1, Cell(Glyph(self.kit, icon, 52, palette.brand), pixels=52))
-        rim = palette.tones[Tone.BAD].ink if self.block.problem else palette.muted
-        skin = Skin(palette.surface, palette.brand, 6) if self.is_focused else Skin(palette.surface, rim, 3)
+            cells.insert(0 if self.block.is_search else 1, Cell(Glyph(self.kit, icon, side, palette.brand), pixels=side))
+        rim = palette.tones[Tone.BAD].ink if self.block.problem else palette.rim
+        focused = Skin(palette.surface, palette.brand, theme.line("chosen"))
+        skin = focused if self.is_focused else Skin(palette.surface, rim, theme.line("rim"))
         if not self.block.editable:
             skin = Skin(palette.disabled, palette.line, palette.line_width)
         return Tap(
@@ -97,9 +99,9 @@ class InputBox(Column):
             key=self.field,
             act=lambda: self.kit.focus(self),
             skin=skin,
-            pressed=Skin(palette.pressed, palette.brand, 6),
+            pressed=Skin(palette.pressed, palette.brand, theme.line("chosen")),
             margin=Margin.even(theme.gap(4), theme.gap(2)),
-            least=theme.target(120),
+            least=theme.target("box"),
             enabled=self.block.editable,
         )
 
@@ -119,13 +121,14 @@ class Typed(Passage):
         if self._has_caret:
             last = self.kit.type.lines(self.text, self.font, self.width)[-1]
             Color(*self.kit.theme.palette.brand)
-            tall = self.font.size * 1.15
+            tall, thick = self.font.size * 1.15, self.kit.theme.line("chosen")
             # A quarter of the font size lies below the letters' middle line.
-            across = min(self.x + self.kit.type.measure(last, self.font) + 3, self.right - 4)
-            Rectangle(pos=(across, self.y + self.font.size * 0.15), size=(4, tall))
+            across = min(self.x + self.kit.type.measure(last, self.font) + thick, self.right - thick)
+            Rectangle(pos=(across, self.y + self.font.size * 0.15), size=(thick, tall))
 
 
 def _note(kit: Kit, icon: str, text: str, tone: Tone) -> Piece:
     ink = kit.theme.palette.tones[tone].ink
-    side = round(kit.theme.pixels("small") * 1.25)
-    return Row(kit, [Cell(Glyph(kit, icon, side, ink), pixels=side), Cell(Passage(kit, text, "small", ink))], gap=12)
+    side = kit.theme.icon("lead")
+    cells = [Cell(Glyph(kit, icon, side, ink), pixels=side), Cell(Passage(kit, text, "small", ink))]
+    return Row(kit, cells, gap=kit.theme.gap(1.5))

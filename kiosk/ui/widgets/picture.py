@@ -5,10 +5,10 @@ from kiosk.ui.pieces.flow import Column
 from kiosk.ui.pieces.kit import Kit
 from kiosk.ui.pieces.passage import Passage
 from kiosk.ui.pieces.piece import Piece
-from kiosk.ui.widgets.illustration import Pencil, drawing
+from kiosk.ui.widgets.illustration import BOX, Pencil, drawing
 
 # The drawings are made in a box of this size and scaled from there.
-_WIDE, _TALL = 720.0, 480.0
+_WIDE, _TALL = float(BOX[0]), float(BOX[1])
 
 
 def picture_piece(kit: Kit, block: Picture) -> Piece:

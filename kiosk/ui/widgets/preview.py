@@ -3,7 +3,7 @@
 from typing import Any
 
 from kivy.clock import Clock
-from kivy.graphics import Color, SmoothLine, SmoothRoundedRectangle
+from kivy.graphics import Color, Rectangle, SmoothLine, SmoothRoundedRectangle
 from kivy.graphics.texture import Texture
 
 from kiosk.session.screen import Preview
@@ -12,6 +12,7 @@ from kiosk.ui.pieces.frame import Frame
 from kiosk.ui.pieces.kit import Kit
 from kiosk.ui.pieces.passage import Passage
 from kiosk.ui.pieces.piece import Piece
+from kiosk.ui.pieces.typesetting import Font
 
 # Enough to steer a paper by; a camera frame costs about 1 ms of upload.
 _FRAMES_A_SECOND = 12
@@ -34,7 +35,7 @@ class CameraView(Piece):
 
     def _measure(self, width: float) -> float:
         # Cameras give 4:3; less than half the window's height keeps the words in sight.
-        return min(width * 0.75, 720)
+        return min(width * 0.75, self.kit.theme.extent("finder"))
 
     def _come_or_go(self, _: Any, parent: Any) -> None:
         if parent is not None and self._polling is None:
@@ -69,19 +70,33 @@ class CameraView(Piece):
         palette = self.kit.theme.palette
         side = min(self.width, self.height * 4 / 3)
         box = (self.center_x - side / 2, self.y, side, self.height)
-        Color(0.06, 0.08, 0.13, 1)
+        theme = self.kit.theme
+        Color(*palette.finder)
         if self._texture is not None:
             Color(1, 1, 1, 1)
-        SmoothRoundedRectangle(texture=self._texture, pos=box[:2], size=box[2:], radius=[28])
-        Color(*palette.brand)
-        _corners(box, reach=72, inset=40)
+        SmoothRoundedRectangle(texture=self._texture, pos=box[:2], size=box[-2:], radius=[theme.radius("card")])
+        if self._texture is None:
+            self._draw_wait()
+        Color(*palette.on_hero)
+        _corners(box, reach=theme.gap(9), inset=theme.gap(5), width=theme.line("chosen"))
+        if palette.line_width:
+            Color(*palette.line)
+            SmoothLine(rounded_rectangle=(*box, theme.radius("card")), width=palette.line_width / 2)
+
+    def _draw_wait(self) -> None:
+        """Show faintly what belongs here, while the camera has given nothing yet."""
+        theme = self.kit.theme
+        texture = self.kit.type.texture([self.kit.assets.icon("qr-code")], Font("icon", theme.icon("find")))
+        wide, tall = texture.size
+        Color(*theme.faint(theme.on_hero, "later"))
+        Rectangle(texture=texture, pos=(self.center_x - wide / 2, self.center_y - tall / 2), size=(wide, tall))
 
 
-def _corners(box: tuple[float, float, float, float], reach: float, inset: float) -> None:
+def _corners(box: tuple[float, float, float, float], reach: float, inset: float, width: float) -> None:
     """Draw the four corners of a finder."""
-    x, y, width, height = box
-    for across, step_x in ((x + inset, reach), (x + width - inset, -reach)):
-        for up, step_y in ((y + inset, reach), (y + height - inset, -reach)):
+    x, y, wide, tall = box
+    for across, step_x in ((x + inset, reach), (x + wide - inset, -reach)):
+        for up, step_y in ((y + inset, reach), (y + tall - inset, -reach)):
             SmoothLine(
-                points=(across + step_x, up, across, up, across, up + step_y), width=5, joint="round", cap="round"
+                points=(across + step_x, up, across, up, across, up + step_y), width=width, joint="round", cap="round"
             )

@@ -12,6 +12,7 @@ from kiosk.ui.pieces.kit import Kit
 from kiosk.ui.pieces.passage import Passage
 from kiosk.ui.pieces.piece import Piece
 from kiosk.ui.pieces.surface import Card, card_skin
+from kiosk.ui.tokens import EXTENTS
 
 # ISO/IEC 18004 asks four modules of quiet zone around a symbol.
 _QUIET = 4
@@ -28,7 +29,7 @@ def qr_piece(kit: Kit, block: QrPicture) -> Piece:
 class QrCode(Piece):
     """Show one symbol, black on white in every theme, because scanners read nothing else as well."""
 
-    def __init__(self, kit: Kit, text: str, most: float = 480) -> None:
+    def __init__(self, kit: Kit, text: str, most: float = EXTENTS["qr"]) -> None:
         super().__init__(kit)
         self._most = most
         self._texture = qr_texture(text)

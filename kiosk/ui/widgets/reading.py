@@ -1,5 +1,6 @@
 """What is only read: paragraphs, banners and bullet lists."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from kiosk.session.screen import Banner, Bullets, Paragraph, Tone
@@ -11,9 +12,9 @@ from kiosk.ui.pieces.surface import Card, Skin, card_skin
 from kiosk.ui.pieces.typesetting import Align
 
 if TYPE_CHECKING:
-    from kiosk.ui.theme import TextStyle
+    from kiosk.ui.tokens import TextStyle
 
-_ICONS = {
+TONE_ICONS: Mapping[Tone, str] = {
     Tone.NEUTRAL: "info",
     Tone.GOOD: "check-circle",
     Tone.WARN: "warning",
@@ -28,7 +29,7 @@ def paragraph_piece(kit: Kit, block: Paragraph, align: Align = "left") -> Piece:
         return Passage(kit, block.text, style, align=align)
     ink = kit.theme.palette.tones[block.tone].ink
     side = round(kit.theme.pixels(style) * 1.3)
-    icon = Glyph(kit, _ICONS[block.tone], side, ink)
+    icon = Glyph(kit, TONE_ICONS[block.tone], side, ink)
     return Row(kit, [Cell(icon, pixels=side), Cell(Passage(kit, block.text, style, ink))], gap=kit.theme.gap(2))
 
 
@@ -36,12 +37,12 @@ def banner_piece(kit: Kit, block: Banner) -> Piece:
     """Draw the sentence on its tone's fill, its icon before it."""
     theme = kit.theme
     colours = theme.palette.tones[block.tone]
-    side = 64
-    icon = Glyph(kit, block.icon or _ICONS[block.tone], side, colours.ink)
+    side = theme.icon("banner")
+    icon = Glyph(kit, block.icon or TONE_ICONS[block.tone], side, colours.ink)
     text = Passage(kit, block.text, "strong", colours.ink)
     inner = Row(kit, [Cell(icon, pixels=side), Cell(text)], gap=theme.gap(3))
     skin = Skin(colours.fill, colours.ink if theme.palette.line_width else None, theme.palette.line_width)
-    return Card(kit, inner, skin, Margin.even(theme.gap(4), theme.gap(3)), least=112)
+    return Card(kit, inner, skin, Margin.even(theme.gap(4), theme.gap(3)), least=theme.target("box"))
 
 
 def bullets_piece(kit: Kit, block: Bullets) -> Piece:

@@ -40,8 +40,9 @@ class SignatureBox(Column):
         ]
         if block.problem:
             ink = self.kit.theme.palette.tones[Tone.BAD].ink
-            icon = Glyph(self.kit, "warning-circle", 48, ink)
-            pieces.append(IconText(self.kit, block.problem, Lettering("body", ink, ink), icon=icon, gap=16))
+            icon = Glyph(self.kit, "warning-circle", self.kit.theme.icon("lead"), ink)
+            gap = self.kit.theme.gap(2)
+            pieces.append(IconText(self.kit, block.problem, Lettering("body", ink, ink), icon=icon, gap=gap))
         self.fill(pieces)
 
     def wipe(self) -> None:
@@ -50,11 +51,11 @@ class SignatureBox(Column):
 
     def _clear(self, block: SignaturePad) -> Cell:
         theme, palette = self.kit.theme, self.kit.theme.palette
-        icon = Glyph(self.kit, "eraser", 48, palette.brand)
-        inner = IconText(
-            self.kit, block.clear, Lettering("button", palette.brand, palette.brand, "center"), icon=icon, gap=12
-        )
-        wide = self.kit.type.measure(block.clear, self.kit.type.font(theme, "button")) + 48 + 12 + theme.gap(7)
+        side, gap = theme.icon("lead"), theme.gap(1.5)
+        icon = Glyph(self.kit, "eraser", side, palette.brand)
+        lettering = Lettering("button", palette.brand, palette.brand, "center")
+        inner = IconText(self.kit, block.clear, lettering, icon=icon, gap=gap)
+        wide = self.kit.type.measure(block.clear, self.kit.type.font(theme, "button")) + side + gap + theme.gap(7)
         tap = Tap(
             self.kit,
             inner,
@@ -63,7 +64,7 @@ class SignatureBox(Column):
             skin=Skin(palette.tint),
             pressed=Skin(palette.pressed),
             margin=Margin.even(theme.gap(3), theme.gap(1)),
-            least=theme.target(),
+            least=theme.target("key"),
         )
         return Cell(tap, pixels=wide)
 

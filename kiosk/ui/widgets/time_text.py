@@ -11,7 +11,7 @@ from kiosk.ui.colour import Colour
 from kiosk.ui.pieces.kit import Kit
 from kiosk.ui.pieces.passage import Passage
 from kiosk.ui.pieces.typesetting import Align
-from kiosk.ui.theme import TextStyle
+from kiosk.ui.tokens import TextStyle
 
 _LOOK_EVERY_S = 1.0
 

@@ -56,8 +56,10 @@ def test_disabled_buttons_say_why(visit_at: VisitAt, buttons, phase: Phase):
 
 @pytest.mark.parametrize("phase", list(Phase))
 def test_bar_is_the_same_everywhere(visit_at: VisitAt, phase: Phase):
-    """Language, text size and contrast are at hand on every screen."""
-    assert tuple(button.key for button in visit_at(phase).screen().bar) == ("language", "text_size", "contrast")
+    """Language, text size, contrast, reach and help are at hand on every screen."""
+    keys = tuple(button.key for button in visit_at(phase).screen().bar)
+
+    assert keys == ("language", "text_size", "contrast", "reach", "help")
 
 
 @pytest.mark.parametrize("phase", sorted(set(Phase) - {Phase.ATTRACT, Phase.OPENING, Phase.THANKS}))

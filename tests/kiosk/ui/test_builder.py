@@ -16,6 +16,7 @@ from kiosk.session.screen import (
     Facts,
     Input,
     Look,
+    News,
     Paragraph,
     Picture,
     Preview,
@@ -43,6 +44,8 @@ BLOCKS: dict[str, Block] = {
     "code": QrPicture("K1:" + "A" * 300, LONG),
     "preview": Preview(LONG),
     "signature": SignaturePad("在这里签名", "重写 Start over", LONG),
+    "news": News(LONG, LONG, (1, 3)),
+    "board": Facts((Fact("好", LONG, tone=Tone.GOOD), Fact("坏", LONG, tone=Tone.WARN)), is_board=True),
     "busy": Busy(LONG),
     "progress": Busy(LONG, 0.4),
 }

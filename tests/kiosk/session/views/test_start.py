@@ -1,8 +1,15 @@
 """The idle screen is honest."""
 
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
-from kiosk.session.screen import Facts
+import pytest
+
+from content.catalogue.model import Bilingual, Notice
+from kiosk.session.events import ContentChanged
+from kiosk.session.screen import Facts, News, Tone
+from kiosk.session.views.start import NOTICE_TICKS, stands
 
 if TYPE_CHECKING:
     from tests.kiosk.session.conftest import Visit
@@ -48,3 +55,52 @@ def test_broken_errand_cannot_start(visit: "Visit"):
     visit.send(collect.event)
 
     assert (collect.enabled, collect.reason, visit.session.phase) == (False, "扫码器：没有接上", "home")
+
+
+def notice(name: str, published: date = date(2026, 1, 1), expires: date | None = None) -> Notice:
+    """Write a notice."""
+    return Notice(id=name, title=Bilingual(name, name), body=Bilingual("甲", "a"), published=published, expires=expires)
+
+
+def news(visit: "Visit") -> list[News]:
+    """Give the notices on the screen."""
+    return [block for block in visit.screen().blocks if isinstance(block, News)]
+
+
+def test_state_is_marked(visit: "Visit"):
+    """What works and what does not differ by more than words."""
+    visit.breaks("page", fault="toner.out")
+    facts = next(block for block in visit.screen().blocks if isinstance(block, Facts))
+
+    assert [Tone.GOOD, Tone.GOOD, Tone.WARN] == [fact.tone for fact in facts.facts]
+
+
+@pytest.mark.parametrize("today", [date(2026, 5, 1), date(2026, 5, 7)])
+def test_first_and_last_day(today: date):
+    """A notice stands from its first day to its last, both counted."""
+    assert stands(notice("n", date(2026, 5, 1), date(2026, 5, 7)), today)
+
+
+@pytest.mark.parametrize("today", [date(2026, 4, 30), date(2026, 5, 8)])
+def test_before_and_after(today: date):
+    """A notice is not shown on the day before its first or after its last."""
+    assert not stands(notice("n", date(2026, 5, 1), date(2026, 5, 7)), today)
+
+
+def test_notices_take_turns(visit: "Visit"):
+    """After some seconds the next notice that stands is shown; one that is over never is."""
+    over = notice("c", expires=date(2026, 1, 2))
+    visit.send(ContentChanged(8, (notice("a"), over, notice("b"))))
+    seen = []
+    for _ in range(3):
+        seen += [(block.title, block.place) for block in news(visit)]
+        visit.session = replace(visit.session, waited=visit.session.waited + NOTICE_TICKS)
+
+    assert seen == [("a", (1, 2)), ("b", (2, 2)), ("a", (1, 2))]
+
+
+def test_windows_are_where_else_to_go(visit: "Visit"):
+    """The hours of the hall's windows stand among what can be done."""
+    visit.send(ContentChanged(8, (), Bilingual("工作日 8:30", "Working days 8:30")))
+
+    assert "工作日 8:30" in works(visit)

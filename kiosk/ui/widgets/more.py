@@ -1,0 +1,76 @@
+"""The strip below what scrolls: it says that there is more, and turns the page for whoever cannot drag (WCAG 2.5.7)."""
+
+from collections.abc import Callable
+
+from kivy.graphics import Color, Rectangle
+
+from kiosk.ui.pieces.flow import Cell, Margin, Row
+from kiosk.ui.pieces.icontext import IconText, Lettering
+from kiosk.ui.pieces.kit import Kit
+from kiosk.ui.pieces.passage import Glyph
+from kiosk.ui.pieces.piece import Piece
+from kiosk.ui.pieces.surface import Skin
+from kiosk.ui.pieces.tap import Tap
+
+UP_KEY, DOWN_KEY = "page_up", "page_down"
+_DOWN_SHARE = 1.7
+
+
+class MoreStrip(Piece):
+    """Hold a button for each way that leads on. ``turn`` takes -1 for up and 1 for down."""
+
+    def __init__(self, kit: Kit, turn: Callable[[int], None]) -> None:
+        super().__init__(kit)
+        self._turn = turn
+        self._ways = (False, True)
+        self._row: Row | None = None
+        self._build()
+
+    def show(self, *, up: bool, down: bool) -> None:
+        """Say which ways there are."""
+        if (up, down) != self._ways:
+            self._ways = (up, down)
+            self._build()
+            self.fit(self.width)
+            self.arrange(self.x, self.y, self.width, self.height)
+
+    def _build(self) -> None:
+        theme = self.kit.theme
+        up, down = self._ways
+        cells = [Cell(self._button(UP_KEY, "caret-up", "ui.more.up", -1))] if up else []
+        if down:
+            cells.append(Cell(self._button(DOWN_KEY, "caret-down", "ui.more.down", 1), share=_DOWN_SHARE))
+        self.clear_widgets()
+        self._row = Row(self.kit, cells, gap=theme.gap(2), stretch=True)
+        self.add_widget(self._row)
+        self._fitted.clear()
+
+    def _button(self, key: str, icon: str, word: str, step: int) -> Tap:
+        theme, palette = self.kit.theme, self.kit.theme.palette
+        glyph = Glyph(self.kit, icon, theme.icon("note"), palette.brand)
+        inner = IconText(self.kit, self.kit.word(word), Lettering("tag", palette.brand, palette.brand, "center"), icon=glyph)
+        plain = Skin(palette.tint, palette.line if palette.line_width else None, palette.line_width)
+        return Tap(
+            self.kit,
+            inner,
+            key=key,
+            act=lambda: self._turn(step),
+            skin=plain,
+            pressed=Skin(palette.pressed),
+            margin=Margin.even(theme.gap(1), theme.gap(1)),
+            least=theme.target("more"),
+        )
+
+    def _measure(self, width: float) -> float:
+        side = self.kit.theme.gap(5)
+        row = self._row.fit(width - 2 * side) if self._row is not None else 0.0
+        return row + 2 * self.kit.theme.gap(1)
+
+    def _place(self, x: float, y: float, width: float, height: float) -> None:
+        side, down = self.kit.theme.gap(5), self.kit.theme.gap(1)
+        if self._row is not None:
+            self._row.arrange(x + side, y + down, width - 2 * side, height - 2 * down)
+
+    def _draw(self) -> None:
+        Color(*self.kit.theme.palette.page)
+        Rectangle(pos=self.pos, size=self.size)
