@@ -30,6 +30,7 @@ from kiosk.desk import Desk
 from kiosk.errands import Errands, Watched, adviser
 from kiosk.health.filing import FilingGate
 from kiosk.health.rounds import Pulse, Rounds
+from kiosk.input.table import LEXICON
 from kiosk.issuers import Issuers
 from kiosk.journal.board import Board
 from kiosk.journal.file import JournalFile
@@ -171,6 +172,7 @@ def build_counter(
         clock=ledger.clock,
         may_file=gate,
         restart=restart,
+        knows_identity_issuer=errands.issuers.knows_identity_issuer,
     )
     return Counter(ledger, runner, inbox, rack, rounds, pulse, wording, lanes)
 
@@ -263,6 +265,11 @@ def run_rounds(counter: Counter, stop: threading.Event, *, every_s: float) -> No
     """Queue a round after each pause until told to stop; a slow round is not followed by a crowd."""
     while not stop.wait(every_s):
         counter.lanes[2].put(counter.rounds.step)
+
+
+def default_lexicon(config: KioskConfig) -> Path:
+    """Give the keyboard's lexicon, beside which librime's dictionary lies: the configured one, or the checkout's own."""
+    return (Path(config.lexicon) if config.lexicon else default_assets(config).parent / "build" / LEXICON).resolve()
 
 
 def default_assets(config: KioskConfig) -> Path:

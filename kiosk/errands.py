@@ -82,8 +82,8 @@ class Errands:
                 self._read_card(session)
             case StopReading():
                 self.watched.reader = ""
-            case Scan(session):
-                self._scan(session)
+            case Scan():
+                self._scan(command)
             case StopScanning():
                 self._stop_scanning()
             case Find():
@@ -119,7 +119,8 @@ class Errands:
 
         self.pool.use("idcard", read, gone=lambda _fault: CardTrouble(session, "reader_gone"))
 
-    def _scan(self, session: str) -> None:
+    def _scan(self, command: Scan) -> None:
+        session = command.session
         if self.watched.scanner != session:
             self.watched.end_scan()  # a wait that outlived its visit must not hold the camera
         self.watched.scanner = session
@@ -128,10 +129,16 @@ class Errands:
             self.watched.end_scan = scanner.cancel
             found = scanner.read_code(timeout_s=WAIT_S) if self.watched.scanner == session else None
             if found is not None:
-                return CodeRead(session, self.issuers.read(found.text, now=self.clock.now()))
+                return self._read_code(command, found.text)
             return ScanTrouble(session, "no_code" if scanner.status().is_usable else "scanner_gone")
 
         self.pool.use("codes", scan, gone=lambda _fault: ScanTrouble(session, "scanner_gone"))
+
+    def _read_code(self, command: Scan, text: str) -> CodeRead:
+        now = self.clock.now()
+        if command.wanted == "receipt":
+            return CodeRead(command.session, self.issuers.read(text, now=now))
+        return CodeRead(command.session, self.issuers.redeem(text, now=now), text)
 
     def _stop_scanning(self) -> None:
         self.watched.scanner = ""

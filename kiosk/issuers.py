@@ -5,7 +5,7 @@ from datetime import datetime
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from content.contract.code import Code, CodeFault, read_code
+from content.contract.code import IDENTITY_LIFE_MOST, Code, CodeFault, CodeType, read_code
 from content.contract.enrolment import Roster, identity_keys, issuer_keys, read_roster
 from content.contract.signing import key_id, public_bytes
 from kiosk.journal.shelf import Shelf
@@ -27,6 +27,14 @@ class Issuers:
         if roster is None:
             return read_code(text, keys=keys, now=now)
         return read_code(text, keys=keys | issuer_keys(roster), identity_keys=identity_keys(roster), now=now)
+
+    def redeem(self, text: str, *, now: datetime) -> Code | CodeFault:
+        """Read a scanned identity code and use it up: the same code shown again is ``used``, on disk before it counts."""
+        code = self.read(text, now=now)
+        if not isinstance(code, Code) or code.type is not CodeType.IDENTITY:
+            return code
+        ends = code.issued + IDENTITY_LIFE_MOST
+        return code if self.shelf.redeem(code.subject, expires=ends, now=now) else CodeFault.USED
 
     def knows_identity_issuer(self) -> bool:
         """Tell whether anybody's identity codes are believed here."""

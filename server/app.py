@@ -9,7 +9,8 @@ from starlette.exceptions import HTTPException
 
 from content.contract.clock import Clock, SystemClock
 from content.contract.problem import Problem
-from content.text.wording import load_words
+from content.contract.signing import key_id, load_public_key
+from content.text.wording import Words, load_words
 from server.api.bundle import bundle_router
 from server.api.claims import claims_router
 from server.api.enrolments import enrolments_router
@@ -19,12 +20,13 @@ from server.api.heartbeats import heartbeats_router
 from server.api.submissions import SubmissionsDoor
 from server.auth.devices import DeviceGate
 from server.catalogues import Catalogues
+from server.clockwork import CaseWarden
 from server.config import Config
 from server.intake import Intake
 from server.keys import load_secrets
 from server.licence.authority import authority_in
 from server.licence.maker import Issuer, LicenceMaker
-from server.licence.render import Paper, Renderer
+from server.licence.render import Renderer
 from server.licence.sign import LicenceSigner
 from server.licence.verify import LicenceVerifier
 from server.licensing import LicenceDesk
@@ -60,7 +62,7 @@ def close_services(services: Services) -> None:
     services.catalogues.close()
 
 
-def create_app(config: Config, *, clock: Clock | None = None) -> FastAPI:
+def create_app(config: Config, *, clock: Clock | None = None, words: Words | None = None) -> FastAPI:
     """Build the server of a data folder that was set up; it closes its files when it shuts down."""
     services = open_services(config, clock=clock)
 
@@ -72,7 +74,7 @@ def create_app(config: Config, *, clock: Clock | None = None) -> FastAPI:
     app = FastAPI(lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None)
     app.state.services = services
     _add_api(app, services)
-    app.include_router(page_router(services))
+    app.include_router(page_router(services, words or load_words()))
     _add_problems(app)
     app.add_middleware(QuietFailures)
     return app
@@ -81,7 +83,14 @@ def create_app(config: Config, *, clock: Clock | None = None) -> FastAPI:
 def create_worker(services: Services) -> Worker:
     """Build the worker that runs beside the web server on the same data."""
     database, clock, catalogues = services.database, services.clock, services.catalogues
-    opener = Opener(database=database, intake=services.intake, catalogues=catalogues, clock=clock)
+    raw_keys = services.config.settings.identity_issuers.values()
+    opener = Opener(
+        database=database,
+        intake=services.intake,
+        catalogues=catalogues,
+        clock=clock,
+        identity_issuers={key_id(raw): load_public_key(raw) for raw in raw_keys},
+    )
     desk = LicenceDesk(
         database=database,
         intake=services.intake,
@@ -97,6 +106,7 @@ def create_worker(services: Services) -> Worker:
         Duty("opening", opener),
         Duty("licensing", desk),
         Duty("catalogue", warden),
+        Duty("cases", CaseWarden(database=database, catalogues=catalogues, clock=clock), every=SWEEP_EVERY),
         Duty("sweeping", Sweeper(database=database, clock=clock), every=SWEEP_EVERY),
     ]
     return Worker(duties, clock=clock)
@@ -106,7 +116,7 @@ def create_maker(services: Services) -> LicenceMaker:
     """Build what makes licences, with the authority of the data folder."""
     authority, words = authority_in(services.config.authority), load_words()
     return LicenceMaker(
-        renderer=Renderer(fonts=[services.config.assets / FONTS], paper=Paper(words)),
+        renderer=Renderer(fonts=[services.config.assets / FONTS]),
         signer=LicenceSigner(authority),
         verifier=LicenceVerifier(authority.root),
         issuer=Issuer(services.config.settings.issuer, services.secrets.server),

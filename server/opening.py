@@ -1,6 +1,6 @@
 """Opening submissions: each becomes a case, a rating or the account of a print, or waits for a person. None is lost."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import assert_never
 
@@ -13,21 +13,24 @@ from content.contract.application import Application, PrintReport, Rating
 from content.contract.clock import Clock
 from content.contract.envelope import Envelope, is_authentic
 from content.contract.signing import load_public_key
-from server.casework import Decision, settle
+from server.acts.accepting import CASE_ISSUE, accept_on_arrival
+from server.acts.deciding import Decision, settle
+from server.acts.following import open_rectification
+from server.acts.moving import WORKER, by_itself, write_down
+from server.auth import staff
 from server.catalogues import Catalogues
 from server.collecting import ReportUnfounded, account_for
 from server.domain import examination
 from server.domain.case import Case, CaseMove
 from server.domain.levels import Verdict
 from server.domain.patience import is_given_up, lease_for
+from server.domain.satisfaction import is_low
 from server.intake import Intake, Unreadable
-from server.store import cases, issues, kiosks, ratings, record, submissions
+from server.store import cases, issues, kiosks, ratings, submissions
 from server.store.database import Database
 from server.store.submissions import StoredSubmission
 
-WORKER = "worker"
 ATTENTION_ISSUE = "submission.attention"
-CASE_ISSUE = "case.attention"
 _LEVELS = range(1, 6)
 
 
@@ -39,6 +42,7 @@ class Opener:
     intake: Intake
     catalogues: Catalogues
     clock: Clock
+    identity_issuers: examination.Keys = field(default_factory=dict)
 
     def step(self) -> bool:
         """Open one submission; False when none is due.
@@ -73,7 +77,7 @@ class Opener:
             case Application():
                 self._open_application(submission, body, now)
             case Rating():
-                self.database.write(lambda connection: _keep_rating(connection, submission, body, now))
+                self.database.write(lambda connection: self._keep_rating(connection, submission, body, now))
             case PrintReport():
                 self.database.write(lambda connection: _keep_report(connection, submission, body, now))
             case _:
@@ -105,7 +109,26 @@ class Opener:
             received_at=submission.received_at,
             now=now,
             calendar=reader.calendar(),
+            identity_issuers=self.identity_issuers,
         )
+
+    def _keep_rating(self, connection: Connection, submission: StoredSubmission, rating: Rating, now: datetime) -> None:
+        if rating.level not in _LEVELS:
+            _set_aside(connection, submission.envelope.id, "rating.level", now)
+            return
+        is_first = ratings.add(connection, submission=submission.envelope.id, rating=rating, now=now)
+        submissions.finish(connection, submission.envelope.id)
+        case = cases.find(connection, rating.case_no)
+        if is_first and case is not None and is_low(rating.level):
+            open_rectification(
+                connection,
+                case,
+                rating=submission.envelope.id,
+                level=rating.level,
+                owner=staff.answers_for(connection, case.unit),
+                calendar=self.catalogues.calendar(case.bundle),
+                now=now,
+            )
 
     def _set_aside(self, submission: StoredSubmission, problem: str) -> None:
         now = self.clock.now()
@@ -124,17 +147,14 @@ def _keep_case(connection: Connection, case: Case, item: Item, application: Appl
     cases.add(connection, case)
     submissions.finish(connection, case.submission)
     facts = {"item": case.item, "version": str(case.item_version), "bundle": str(case.bundle)}
-    _write_down(connection, case, "case.received", facts, now)
-    wanted = CaseMove.ACCEPT if examination.is_sound(case) else CaseMove.SET_ASIDE
-    moved = cases.make(connection, case, wanted)
-    if not isinstance(moved, Case):
-        raise TypeError(f"case {case.case_no} is new and cannot be refused a move")
-    if wanted is CaseMove.SET_ASIDE:
+    write_down(connection, case, "case.received", who=WORKER, now=now, facts=facts)
+    if not examination.is_sound(case):
         issues.report(connection, key=CASE_ISSUE, subject=case.case_no, now=now)
-        _write_down(connection, case, "case.set_aside", {}, now)
+        by_itself(connection, case, CaseMove.SET_ASIDE, now=now)
         return
-    _write_down(connection, case, "case.accept", {}, now)
-    _decide_by_rule(connection, moved, item, application, now)
+    accepted = accept_on_arrival(connection, case, now=now)
+    if isinstance(accepted, Case):
+        _decide_by_rule(connection, accepted, item, application, now)
 
 
 def _decide_by_rule(connection: Connection, case: Case, item: Item, application: Application, now: datetime) -> None:
@@ -146,21 +166,9 @@ def _decide_by_rule(connection: Connection, case: Case, item: Item, application:
     settle(connection, case, Decision(verdict=Verdict.GRANT, opinion=""), decided_by=decided_by, facts=facts, now=now)
 
 
-def _keep_rating(connection: Connection, submission: StoredSubmission, rating: Rating, now: datetime) -> None:
-    if rating.level not in _LEVELS:
-        _set_aside(connection, submission.envelope.id, "rating.level", now)
-        return
-    ratings.add(connection, submission=submission.envelope.id, rating=rating, now=now)
-    submissions.finish(connection, submission.envelope.id)
-
-
 def _keep_report(connection: Connection, submission: StoredSubmission, report: PrintReport, now: datetime) -> None:
     kept = account_for(connection, report, kiosk=submission.envelope.kiosk, now=now)
     if isinstance(kept, ReportUnfounded):
         _set_aside(connection, submission.envelope.id, "print.unfounded", now)
     else:
         submissions.finish(connection, submission.envelope.id)
-
-
-def _write_down(connection: Connection, case: Case, what: str, facts: dict[str, str], now: datetime) -> None:
-    record.append(connection, who=WORKER, what=what, at=now, case_no=case.case_no, facts=facts)

@@ -9,14 +9,15 @@ from typing import Literal
 
 import msgspec
 
-Provenance = Literal["card", "typed", "earlier"]
-IdentifiedBy = Literal["card", "typed"]
+Provenance = Literal["card", "typed", "code", "earlier"]
+IdentifiedBy = Literal["card", "typed", "code"]
 
 
 class Applicant(msgspec.Struct, frozen=True):
     """Name who applies; nothing of it shows in ``repr``.
 
-    ``by`` tells how the kiosk knows: read from the card's chip, or typed by the person, which proves nothing.
+    ``by`` tells how the kiosk knows: read from the card's chip, typed by the person, which proves nothing, or told by
+    an identity code, which is handed on as ``proof`` so that the server can verify it as well.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Applicant(msgspec.Struct, frozen=True):
     birth: str = ""
     address: str = ""
     by: IdentifiedBy = "card"
+    proof: str = ""
 
     def __repr__(self) -> str:
         """Show nothing."""

@@ -18,10 +18,14 @@ _STATE_FAULTS = {
 
 @dataclass(frozen=True)
 class Surroundings:
-    """Hold what is not a device: whether the server answers, and why nothing may be filed (empty when it may)."""
+    """Hold what is not a device: whether the server answers, and why nothing may be filed (empty when it may).
+
+    Identity codes are an extra way in: without an issuer that is believed they are not offered, and nothing is amiss.
+    """
 
     is_online: bool
     filing_refusal: str
+    knows_identity_issuer: bool = False
 
 
 def judge(statuses: Mapping[str, Status], around: Surroundings) -> OffersChanged:
@@ -38,6 +42,8 @@ def judge(statuses: Mapping[str, Status], around: Surroundings) -> OffersChanged
     if around.filing_refusal:
         reasons["filing"] = f"filing.{around.filing_refusal}"
     working = {*DEVICES, "network", "filing"} - reasons.keys()
+    if around.knows_identity_issuer and "codes" in working:
+        working.add("identity")
     return OffersChanged(frozenset(working), tuple(sorted(reasons.items())))
 
 

@@ -83,6 +83,7 @@ class Rounds:
     clock: Clock
     may_file: Callable[[], str]
     restart: Callable[[], None]
+    knows_identity_issuer: Callable[[], bool]
     seen: Seen = field(default_factory=Seen)
 
     def step(self) -> None:
@@ -96,7 +97,6 @@ class Rounds:
         if self.pulse.is_alive():
             self._tell_screen(sorted(offers.working))
 
-    def _tell_screen(self, offers: list[str]) -> None:
     def _tell_content(self) -> None:
         """Tell the journey of another catalogue, also of the one found at the start."""
         self.library.refresh()
@@ -105,6 +105,7 @@ class Rounds:
             self.seen.bundle = version
             self.post(ContentChanged(version, self.library.notices(), self.library.hours()))
 
+    def _tell_screen(self, offers: list[str]) -> None:
         told = (self.library.version, offers)
         now = self.clock.monotonic()
         if told != self.seen.told or now - self.seen.told_at >= TELL_EVERY_S:
@@ -120,7 +121,7 @@ class Rounds:
                 self.seen.statuses[name] = status
 
     def _tell_offers(self, statuses: Mapping[str, Status]) -> OffersChanged:
-        offers = judge(statuses, Surroundings(self.board.is_online(), self.may_file()))
+        offers = judge(statuses, Surroundings(self.board.is_online(), self.may_file(), self.knows_identity_issuer()))
         if offers != self.seen.offers:
             self.seen.offers = offers
             self.post(offers)

@@ -1,9 +1,10 @@
-"""The shelf: which signed catalogue is in use, what is trusted, and whose receipts count.
+"""The shelf: which signed catalogue is in use, what is trusted, whose receipts count, and which codes are used up.
 
 Trust moves forward in the same transaction that changes the catalogue, so neither can outrun the other.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
@@ -15,6 +16,7 @@ _TRUST = "trust"
 _CATALOGUE = "catalogue"
 _ROSTER = "roster"
 _PROBLEM = "catalogue_problem"
+_REDEEMED = "redeemed"
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,15 @@ class Shelf:
         """Give the last roster kept; the reader verifies it again."""
         raw = self._get(_ROSTER)
         return None if raw is None else msgspec.json.decode(raw, type=SignedRoster)
+
+    def redeem(self, subject: str, *, expires: datetime, now: datetime) -> bool:
+        """Use up a single-use code on this kiosk; False when it was used before. Expired ones are no longer kept."""
+        known = msgspec.json.decode(self._get(_REDEEMED) or b"{}", type=dict[str, datetime])
+        if subject in known:
+            return False
+        fresh = {used: until for used, until in known.items() if until > now}
+        self._put("redeemed", {_REDEEMED: msgspec.json.encode(fresh | {subject: expires})})
+        return True
 
     def _put(self, step: str, facts: dict[str, bytes]) -> None:
         with self._file.transaction(step) as db:

@@ -6,9 +6,9 @@ A card whose number breaks a rule, or that has expired, is not kept. Where no ca
 from dataclasses import replace
 
 from content.contract.clock import local_date
-from kiosk.session import holder, offers, typed
+from kiosk.session import holder, identity_code, offers, typed
 from kiosk.session.commands import Find, ReadCard, Scan
-from kiosk.session.entry import enter, may_type
+from kiosk.session.entry import enter, may_show_code, may_type
 from kiosk.session.events import CardSeen, CardTrouble, Event, Pressed
 from kiosk.session.state import Errand, Moment, Phase, Session, Step, end, release, stay
 
@@ -20,8 +20,8 @@ def advance(session: Session, event: Event, at: Moment) -> Step:
             return _consent(session, key)
         case Phase.CARD, _:
             return _reading(session, event, at)
-        case Phase.TYPED, _:
-            return _read(session) if event == Pressed("back") else typed.advance(session, event, at)
+        case Phase.TYPED | Phase.SHOW_CODE, _:
+            return _other_way(session, event, at)
         case Phase.CARD_REFUSED, Pressed(key="other"):
             return session.goes(Phase.SEARCH, draft=None, refusals=(), query=""), (Find(session.id, ""),)
         case Phase.CARD_REFUSED, Pressed(key="leave"):
@@ -36,11 +36,21 @@ def _reading(session: Session, event: Event, at: Moment) -> Step:
             return _seen(session, event, at)
         case CardTrouble(key=key):
             return stay(replace(session, trouble=key))
-        case Pressed(key="again") if session.trouble:
+        case Pressed(key=key):
+            return _instead(session, key)
+        case _:
+            return stay(session)
+
+
+def _instead(session: Session, key: str) -> Step:
+    match key:
+        case "again" if session.trouble:
             return _read(session)
-        case Pressed(key="type_number") if may_type_now(session):
+        case "show_code" if may_show_code(session):
+            return identity_code.start(session)
+        case "type_number" if may_type_now(session):
             return session.goes(Phase.TYPED), release(session)
-        case Pressed(key="back"):
+        case "back":
             return _back(session)
         case _:
             return stay(session)
@@ -70,6 +80,14 @@ def _read(session: Session) -> Step:
     if offers.IDCARD not in session.hall.working:
         return stay(session.goes(Phase.CARD, trouble="reader_gone"))
     return session.goes(Phase.CARD), (ReadCard(session.id),)
+
+
+def _other_way(session: Session, event: Event, at: Moment) -> Step:
+    if event == Pressed("back"):
+        reading, asked = _read(session)
+        return reading, (*release(session), *asked)
+    way = typed if session.phase is Phase.TYPED else identity_code
+    return way.advance(session, event, at)
 
 
 def _back(session: Session) -> Step:

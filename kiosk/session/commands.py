@@ -25,9 +25,10 @@ class StopReading:
 
 @dataclass(frozen=True)
 class Scan:
-    """Wait for a code; answered by CodeRead or ScanTrouble."""
+    """Wait for a code; answered by CodeRead or ScanTrouble. An identity code that was waited for is used up."""
 
     session: str
+    wanted: Literal["receipt", "identity"] = "receipt"
 
 
 @dataclass(frozen=True)

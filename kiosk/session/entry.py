@@ -5,6 +5,7 @@ Who typed a number has shown nothing: that is enough to apply, since a person wi
 
 from dataclasses import replace
 
+from kiosk.session import offers
 from kiosk.session.apply import begin
 from kiosk.session.collect import claim
 from kiosk.session.commands import Find
@@ -23,6 +24,11 @@ def enter(session: Session, card: CardSeen, at: Moment) -> Step:
     if session.draft:
         return begin(known, at)
     return known.goes(Phase.SEARCH, query=""), (Find(session.id, ""),)
+
+
+def may_show_code(session: Session) -> bool:
+    """Tell whether an identity code may be shown instead of the card: to apply, where one can be read."""
+    return session.errand is not Errand.COLLECT and offers.IDENTITY in session.hall.working
 
 
 def may_type(session: Session) -> bool:

@@ -81,7 +81,10 @@ class Rated:
 
 @dataclass(frozen=True)
 class CardSeen:
-    """A card was read, or typed off by its holder. ``card`` is one of the kinds of ``devices.ports.CardKind``."""
+    """A card was read, or typed off by its holder, or told by an identity code, which is then the ``proof``.
+
+    ``card`` is one of the kinds of ``devices.ports.CardKind``.
+    """
 
     session: str
     card: str
@@ -92,6 +95,7 @@ class CardSeen:
     address: str = dataclasses.field(repr=False)
     valid_to: date | None = dataclasses.field(repr=False)
     by: IdentifiedBy = "card"
+    proof: str = dataclasses.field(default="", repr=False)
 
 
 @dataclass(frozen=True)
@@ -169,10 +173,11 @@ class ReceiptSettled:
 
 @dataclass(frozen=True)
 class CodeRead:
-    """A code was scanned and verified, or is none of ours."""
+    """A code was scanned and verified, or is none of ours. ``text`` is an identity code as it was shown, else empty."""
 
     session: str
     code: Code | CodeFault
+    text: str = dataclasses.field(default="", repr=False)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from datetime import date
 
 from content.catalogue.model import CardKind
 from content.contract import citizen_number
-from content.contract.application import Applicant
+from content.contract.application import Applicant, IdentifiedBy
 from content.contract.citizen_number import CitizenNumber
 from kiosk.session.events import CardSeen
 
@@ -59,11 +59,14 @@ def applicant(card: CardSeen) -> Applicant:
         birth=card.birth.isoformat() if card.birth else "",
         address=card.address,
         by=card.by,
+        proof=card.proof,
     )
 
 
-def typed_card(session: str, name: str, number: CitizenNumber) -> CardSeen:
-    """Make what a card would have told of somebody who typed name and number: no address, and no last good day."""
+def told_card(
+    session: str, name: str, number: CitizenNumber, *, by: IdentifiedBy = "typed", proof: str = ""
+) -> CardSeen:
+    """Make what a card would have told of somebody who gave name and number: no address, and no last good day."""
     return CardSeen(
         session=session,
         card=_KIND_BY_FIRST_DIGIT.get(number.text[0], "resident"),
@@ -73,5 +76,6 @@ def typed_card(session: str, name: str, number: CitizenNumber) -> CardSeen:
         birth=number.birth,
         address="",
         valid_to=None,
-        by="typed",
+        by=by,
+        proof=proof,
     )

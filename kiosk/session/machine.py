@@ -87,7 +87,7 @@ def _journey(session: Session, event: Event, at: Moment) -> Step:
     match session.phase:
         case Phase.ATTRACT | Phase.HOME | Phase.SEARCH | Phase.OPENING | Phase.GUIDE:
             return browse.advance(session, event, at)
-        case Phase.CONSENT | Phase.CARD | Phase.CARD_REFUSED | Phase.TYPED:
+        case Phase.CONSENT | Phase.CARD | Phase.CARD_REFUSED | Phase.TYPED | Phase.SHOW_CODE:
             return card.advance(session, event, at)
         case Phase.SITUATION | Phase.FORM | Phase.REVIEW | Phase.SIGNATURE:
             return apply.advance(session, event, at)

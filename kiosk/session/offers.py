@@ -11,6 +11,8 @@ from content.catalogue.model import Item, Need, Terminal
 from kiosk.session.state import Errand, Hall
 
 IDCARD, RECEIPT, PAGE, CODES, NETWORK, FILING = "idcard", "receipt", "page", "codes", "network", "filing"
+# Reading identity codes: an extra that no errand needs.
+IDENTITY = "identity"
 CAPABILITIES = (IDCARD, FILING, RECEIPT, CODES, PAGE, NETWORK)
 
 _BY_NEED = {

@@ -9,7 +9,7 @@ from content.text.wording import Text
 from kiosk.session.events import Filed
 from kiosk.session.screen import Buttons, Screen
 from kiosk.session.state import Draft, Phase, Session
-from kiosk.session.views import collect, filed, form, guide, identity, rating, review, start, typed
+from kiosk.session.views import collect, filed, form, guide, identity, identity_code, rating, review, start, typed
 from kiosk.session.views.frame import Scene, page
 
 View = Callable[[Scene], Screen]
@@ -61,6 +61,7 @@ VIEWS: Mapping[Phase, View] = MappingProxyType(
         Phase.CARD: identity.card,
         Phase.CARD_REFUSED: identity.card_refused,
         Phase.TYPED: typed.typed,
+        Phase.SHOW_CODE: identity_code.show_code,
         Phase.SITUATION: _with_draft(form.situation),
         Phase.FORM: _with_draft(form.form),
         Phase.REVIEW: _with_draft(review.review),

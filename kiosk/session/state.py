@@ -38,6 +38,7 @@ class Phase(StrEnum):
     CARD = "card"
     CARD_REFUSED = "card_refused"
     TYPED = "typed"
+    SHOW_CODE = "show_code"
     SITUATION = "situation"
     FORM = "form"
     REVIEW = "review"
@@ -200,11 +201,14 @@ def stay(session: Session) -> Step:
     return session, ()
 
 
+_SCANNING = frozenset({Phase.SCAN, Phase.SHOW_CODE})
+
+
 def release(session: Session) -> tuple[Command, ...]:
     """Ask for the reader or the scanner to be let go, when this phase holds it."""
     if session.phase is Phase.CARD:
         return (StopReading(session.id),)
-    if session.phase is Phase.SCAN:
+    if session.phase in _SCANNING:
         return (StopScanning(session.id),)
     return ()
 

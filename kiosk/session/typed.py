@@ -16,7 +16,7 @@ from content.contract.clock import local_date
 from content.contract.number_so_far import PartialNumber, read_so_far
 from kiosk.session.entry import enter, may_type
 from kiosk.session.events import Answered, Event, Pressed
-from kiosk.session.holder import typed_card
+from kiosk.session.holder import told_card
 from kiosk.session.state import Moment, Phase, Session, Step, TypedIdentity, end, stay
 
 NAME, NUMBER = "typed.name", "typed.number"
@@ -73,5 +73,5 @@ def _submit(session: Session, at: Moment) -> Step:
     number = read_number(session.typed, today)
     if name_fault(session.typed, today) or not isinstance(number, CitizenNumber):
         return _keep(session, replace(session.typed, is_asked=True))
-    card = typed_card(session.id, normalise(_NAME_FIELD, session.typed.name), number)
+    card = told_card(session.id, normalise(_NAME_FIELD, session.typed.name), number)
     return enter(replace(session, typed=TypedIdentity(wrong=session.typed.wrong)), card, at)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import httpx
 
+from provisioning.demo.identity_platform import PLATFORM, IdentityPlatform
 from provisioning.demo.programs import DemoError, Program, Stage, wait_for
 
 KIOSK = "K03"
@@ -63,11 +64,17 @@ class Hall:
         """Name the socket by which the window is touched."""
         return self.kiosk / "touch.sock"
 
+    @property
+    def platform(self) -> IdentityPlatform:
+        """Give the identity platform whose codes this hall believes; its key is made on first use."""
+        return IdentityPlatform.at(self.folder / "platform.pem")
+
     def set_up_server(self) -> None:
         """Make the server's keys, the root, and the first catalogue."""
         self.port = free_port()
         self.server_data.mkdir(parents=True)
-        settings = f'port = {self.port}\nassets = "{self.root / ASSETS}"\n'
+        issuer = f'[identity_issuers]\n{PLATFORM} = "{self.platform.public_text()}"\n'
+        settings = f'port = {self.port}\nassets = "{self.root / ASSETS}"\n{issuer}'
         (self.server_data / "server.toml").write_text(settings, encoding="utf-8")
         keys = self.folder / "people"
         printed = self.stage.run(

@@ -3,9 +3,11 @@
 Pure: the same answers always get the same result. It holds no answer and no name.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from content.catalogue import applicants, forms, rules
 from content.catalogue.findings import Finding
@@ -15,14 +17,18 @@ from content.contract import citizen_number
 from content.contract.application import Application
 from content.contract.citizen_number import BrokenNumber
 from content.contract.clock import local_date
+from content.contract.code import CLOCKS_APART_MOST, CodeFault, Holder, read_authentic
 from content.contract.envelope import Envelope
 from content.contract.ids import parse_case_number
 from content.law.calendar import Uncovered, WorkCalendar
-from content.law.clock import Deadlines, deadlines
+from content.law.clock import DECISION, Deadlines, deadlines
 from server.domain.case import Case, CaseState, HandsOut
 
+Keys = Mapping[bytes, Ed25519PublicKey]
 UNCOVERED = "deadline.uncovered"
-TYPED = "identity.typed"
+TYPED, UNPROVEN = "identity.typed", "identity.unproven"
+# A code is shown when the visit begins, and a long form may take its time.
+FILED_WITHIN = timedelta(hours=2)
 
 
 @dataclass(frozen=True)
@@ -51,13 +57,32 @@ def filed_on(envelope: Envelope, received_at: datetime) -> date:
 
 
 def findings(item: Item, application: Application, *, today: date) -> tuple[Finding, ...]:
-    """Check form, situation and applicant by the catalogue's own code, as the kiosk did on that day.
-
-    An identity that was typed is a finding too: no rule decides on it, and a person looks at the card first.
-    """
+    """Check form, situation and applicant by the catalogue's own code, as the kiosk did on that day."""
     form = forms.check(item, application.situation, application.answers, today=today)
-    typed = (Finding("", TYPED),) if application.applicant.by == "typed" else ()
-    return (*form, *_applicant_findings(item, application, today), *typed)
+    return (*form, *_applicant_findings(item, application, today))
+
+
+def identity_problem(application: Application, issuers: Keys) -> str:
+    """Say why a person must look at the applicant's card first, so that no rule decides; empty when none must.
+
+    A typed identity proves nothing. An identity code is verified again: its issuer, its holder, and that it was shown
+    in this visit.
+    """
+    match application.applicant.by:
+        case "card":
+            return ""
+        case "typed":
+            return TYPED
+        case "code":
+            return "" if _is_proven(application, issuers) else UNPROVEN
+
+
+def _is_proven(application: Application, issuers: Keys) -> bool:
+    applicant = application.applicant
+    code = read_authentic(applicant.proof, keys={}, identity_keys=issuers)
+    if isinstance(code, CodeFault) or code.holder != Holder(applicant.name, applicant.number):
+        return False
+    return -CLOCKS_APART_MOST <= datetime.fromisoformat(application.filed_at) - code.issued <= FILED_WITHIN
 
 
 def _applicant_findings(item: Item, application: Application, today: date) -> Sequence[Finding]:
@@ -80,12 +105,14 @@ def open_case(
     received_at: datetime,
     now: datetime,
     calendar: WorkCalendar,
+    identity_issuers: Keys,
 ) -> Case:
     """Make the case of an application, received and not yet accepted, with its problems and last days."""
     found = [_key(finding) for finding in findings(item, application, today=filed)]
     days = deadlines(received=filed, legal_days=item.legal_days, promised_days=item.promised_days, calendar=calendar)
     known = days if isinstance(days, Deadlines) else None
-    problems = (*found, *((UNCOVERED,) if isinstance(days, Uncovered) else ()))
+    doubted = identity_problem(application, identity_issuers)
+    problems = (*found, *((doubted,) if doubted else ()), *((UNCOVERED,) if isinstance(days, Uncovered) else ()))
     return Case(
         case_no=application.case_no,
         submission=application.id,
@@ -93,7 +120,7 @@ def open_case(
         item_version=item.version,
         bundle=application.bundle,
         unit=item.unit,
-        case_class=item.case_class,
+        case_class=rules.class_of(item, application.situation, application.answers),
         inspectors=item.inspectors,
         hands_out=_hands_out(item),
         state=CaseState.RECEIVED,
@@ -103,6 +130,10 @@ def open_case(
         deadlines=known,
         decide_by=known.decide_by_promise if known else None,
         problems=problems,
+        legal_days=item.legal_days,
+        promised_days=item.promised_days,
+        extendable_days=DECISION.extension_days if item.legal_days else 0,
+        all_in=filed,
         received_at=received_at,
         opened_at=now,
     )

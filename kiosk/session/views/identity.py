@@ -2,6 +2,7 @@
 
 from content.catalogue.forms import Finding
 from kiosk.session.card import may_type_now
+from kiosk.session.entry import may_show_code
 from kiosk.session.screen import Block, Bullets, Buttons, Picture, Screen, Tone
 from kiosk.session.state import Errand
 from kiosk.session.views.frame import Scene, page
@@ -21,7 +22,8 @@ def card(scene: Scene) -> Screen:
     """Ask for the card; after a trouble, say which and offer another try where one can help."""
     trouble = scene.session.trouble
     if not trouble:
-        return page(scene, "card", blocks=(*_purpose(scene), _picture(scene)), nav=(scene.back(), scene.leave()))
+        blocks = (*_purpose(scene), _picture(scene), *_ways(scene))
+        return page(scene, "card", blocks=blocks, nav=(scene.back(), scene.leave()))
     again = () if trouble in _NO_SECOND_TRY else (scene.button("again", "primary", icon="arrow-clockwise"),)
     otherwise = _otherwise(scene, is_only=not again)
     rule = scene.session.broken_rule if trouble == "number_broken" else ""
@@ -40,9 +42,15 @@ def _otherwise(scene: Scene, *, is_only: bool) -> tuple[Block, ...]:
     if scene.session.errand is Errand.COLLECT:
         return (scene.paragraph("card.to_collect_only"),)
     if not may_type_now(scene.session):
-        return ()
+        return _ways(scene)
     typing = scene.button("type_number", "primary" if is_only else "secondary", icon="keyboard")
-    return (scene.paragraph("card.or_type"), Buttons((typing,)))
+    return (*_ways(scene), scene.paragraph("card.or_type"), Buttons((typing,)))
+
+
+def _ways(scene: Scene) -> tuple[Block, ...]:
+    if not may_show_code(scene.session):
+        return ()
+    return (Buttons((scene.button("show_code", icon="qr-code"),)),)
 
 
 def _purpose(scene: Scene) -> tuple[Block, ...]:

@@ -62,6 +62,7 @@ def world(books) -> World:
         clock=books.clock,
         may_file=lambda: "",
         restart=lambda: restarts.append(True),
+        knows_identity_issuer=lambda: False,
     )
     return World(rounds, devices, pulse, posted, restarts)
 

@@ -1,5 +1,6 @@
 """Trust and catalogue move together or not at all."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -103,3 +104,11 @@ def test_a_roster_comes_back_as_it_was_signed(books) -> None:
     books.shelf.put_roster(roster)
 
     assert roster == books.shelf.roster()
+
+
+def test_a_code_is_used_up_once(books) -> None:
+    """A single-use code counts once."""
+    now = books.clock.now()
+    used = [books.shelf.redeem("code-1", expires=now + timedelta(minutes=10), now=now) for _ in range(2)]
+
+    assert used == [True, False]

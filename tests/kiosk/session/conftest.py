@@ -446,6 +446,12 @@ def _young(visit: Visit) -> None:
     visit.send(visit.card())
 
 
+def _showing_code(visit: Visit) -> None:
+    visit.send(OffersChanged(ALL | {"identity"}, ()))
+    visit.open_guide()
+    visit.press("next", "agree", "show_code")
+
+
 def _typing(visit: Visit) -> None:
     visit.open_guide()
     visit.press("next", "agree")
@@ -479,6 +485,7 @@ _WALKS: dict[Phase, Callable[[Visit], None]] = {
     Phase.CARD: _then(Visit.open_guide, "next", "agree"),
     Phase.CARD_REFUSED: _young,
     Phase.TYPED: _typing,
+    Phase.SHOW_CODE: _showing_code,
     Phase.SITUATION: _signed_in,
     Phase.FORM: _then(_signed_in, "premises.own", "next"),
     Phase.REVIEW: Visit.go_to_review,
