@@ -6,6 +6,7 @@ from pathlib import Path
 
 from content.catalogue.model import Item
 from content.catalogue.source import load
+from content.contract.code import CodeFault
 from content.text.wording import load_words
 from kiosk.session.events import (
     Answered,
@@ -16,6 +17,7 @@ from kiosk.session.events import (
     ItemRow,
     ItemsFound,
     LicenceSettled,
+    OffersChanged,
     Queried,
     Rated,
     RatingStored,
@@ -24,7 +26,7 @@ from kiosk.session.events import (
 )
 from kiosk.session.screen import IdleWarning, Look, Screen
 from kiosk.session.state import Session
-from tests.kiosk.session.conftest import NAME, NUMBER, PNG, Visit
+from tests.kiosk.session.conftest import ALL, NAME, NUMBER, PNG, Visit
 
 DATA = Path(__file__).parents[2] / "content" / "data"
 ITEM = "sole-trader-registration"
@@ -61,7 +63,7 @@ class Tour:
 
     def walk(self) -> dict[str, Session]:
         """Walk everything and give the stops by name, in the order of the journey."""
-        for journey in (self._apply, self._card_troubles, self._typed, self._collect, self._refusals):
+        for journey in (self._apply, self._card_troubles, self._typed, self._shown_code, self._collect, self._refusals):
             journey()
         return self.stops
 
@@ -155,6 +157,15 @@ class Tour:
         for name, number in _TYPED.items():
             visit.send(Answered("typed.number", number))
             self._stop(visit, f"typed.{name}")
+
+    def _shown_code(self) -> None:
+        visit = self._to_card()
+        visit.send(OffersChanged(ALL | {"identity"}, ()))
+        self._stop(visit, "card.ways")
+        visit.press("show_code")
+        self._stop(visit)
+        visit.send(CodeRead(visit.session.id, CodeFault.USED))
+        self._stop(visit)
 
     def _to_card(self) -> Visit:
         visit = self._visit()
