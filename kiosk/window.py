@@ -23,6 +23,7 @@ from kiosk.ui.pieces.kit import Say
 from kiosk.ui.puppet.start import start_puppet
 from kiosk.viewfinder import Viewfinder
 from kiosk.ui.reach import Stand
+from kiosk.viewfinder import Viewfinder
 
 TICK_EVERY_S = 0.5
 LEXICON = "lexicon.sqlite"
