@@ -9,6 +9,11 @@ if TYPE_CHECKING:
     from tests.journeys.house import House
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let everything of the server's run on each database, which takes a minute more."""
+    parser.addoption("--every-store", action="store_true", help="run the server's pages on PostgreSQL, too")
+
+
 def pytest_itemcollected(item: pytest.Item) -> None:
     """Keep what shares one costly setting on one worker, when several run side by side."""
     if "house" in getattr(item, "fixturenames", ()):

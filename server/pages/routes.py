@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Depends
 
-from content.text.wording import load_words
+from content.text.wording import Words
 from server.auth.door import Door
 from server.auth.passwords import Passwords
 from server.pages import case, entry, hall, people, queue
@@ -14,13 +14,13 @@ from server.pages.view import View
 from server.services import Services
 
 
-def page_router(services: Services) -> APIRouter:
+def page_router(services: Services, words: Words) -> APIRouter:
     """Give every page of the staff, and the files they load."""
     door = Door(database=services.database, clock=services.clock, random=services.random, passwords=Passwords())
     desk = Desk(
         services=services,
         door=door,
-        view=View(load_words()),
+        view=View(words),
         is_secure=urlsplit(services.config.settings.origin).scheme == "https",
     )
     pages = APIRouter(dependencies=[Depends(Provide(desk))], include_in_schema=False)

@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from server.store.engine import create_tables, for_reading, open_engine
-from server.store.schema import APPEND_ONLY, schema
+from server.store.engine import for_reading, open_engine
+from server.store.revision import ensure
 from server.store.writer import Write, Writer
 
 T = TypeVar("T")
@@ -21,11 +21,14 @@ def sqlite_url(folder: Path) -> str:
 
 
 class Database:
-    """Hold an open database. Close it to finish what was handed in."""
+    """Hold an open database. Close it to finish what was handed in.
+
+    An empty one is built; one of another revision raises SchemaDiffersError.
+    """
 
     def __init__(self, url: str) -> None:
         self._engine = open_engine(url)
-        create_tables(self._engine, schema(), append_only=APPEND_ONLY)
+        ensure(self._engine)
         self._reads = for_reading(self._engine)
         self._writer = Writer(self._engine)
         self._writer.start()
@@ -45,6 +48,6 @@ class Database:
         return self._writer.submit(write)
 
     def close(self) -> None:
-        """Finish writes already handed in and let go of the file."""
+        """Finish writes already handed in and let go of the database."""
         self._writer.close()
         self._engine.dispose()

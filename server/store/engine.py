@@ -1,28 +1,34 @@
-"""The database itself: the only module that knows a dialect.
+"""The database itself: with ``guards`` the only module that knows a dialect.
 
 SQLite in WAL with ``synchronous=FULL`` is the embedded default, PostgreSQL comes by URL. Everything else in
-the store speaks SQLAlchemy Core without a word of either. Must not import another module of the store.
+the store speaks SQLAlchemy Core without a word of either. Must not import another module of the store but ``guards``.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
-from sqlalchemy import Connection, Engine, MetaData, Table, create_engine, event, select
+from sqlalchemy import Connection, Engine, ExceptionContext, MetaData, Table, create_engine, event, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
-SQLITE = "sqlite"
+from server.store.guards import SQLITE, forbid_changes
+
 BUSY_TIMEOUT_MS = 5_000
 _ALL = "all_new"
-# The largest portion of the widest table stays below the 32,766 parameters of SQLite (sqlite.org/limits.html, 9).
+# The largest portion of the widest table stays below the 32,766 parameters of SQLite (sqlite.org/limits.html, 9) and
+# the 65,535 of PostgreSQL's protocol.
 _PORTIONS = (256, 64, 16, 4, 1)
 _READS = "nightdesk_reads"
 _DESIRED = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": BUSY_TIMEOUT_MS}
 _SETTINGS = ("WAL", "FULL", "ON", str(BUSY_TIMEOUT_MS))
 
+# PostgreSQL's appendix A, "Error Codes": class 23 is broken integrity, P0001 what a trigger raises.
+_INTEGRITY: Final = ("23", "P0001")
+_PASSING: Final = ("40001", "40P01")
+_SCHEMA_LOCK: Final = 20_260_928
 
 T = TypeVar("T")
 
@@ -34,7 +40,7 @@ class DatabaseUnsafeError(Exception):
 def open_engine(url: str) -> Engine:
     """Open a database by SQLAlchemy URL; a SQLite file is created if missing.
 
-    Every SQLite connection has its pragmas set and read back; one that does not keep them raises
+    Every connection has its settings read back, and on SQLite set before; one that does not keep them raises
     DatabaseUnsafeError. An in-memory SQLite database is refused so, because it cannot be in WAL mode.
     """
     # Parameters stay out of error texts, because those end in logs.
@@ -42,26 +48,51 @@ def open_engine(url: str) -> Engine:
     if engine.dialect.name == SQLITE:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+    else:
+        event.listen(engine, "connect", _prove_postgresql)
+        event.listen(engine, "begin", _begin_postgresql)
+        event.listen(engine, "handle_error", _name_broken_integrity)
     return engine
 
 
 def for_reading(engine: Engine) -> Engine:
-    """Give the same database for transactions that only read: on SQLite these never wait for the writer."""
+    """Give the same database for transactions that only read and see one moment of it.
+
+    On SQLite these never wait for the writer; on PostgreSQL a write inside one is refused.
+    """
     return engine.execution_options(**{_READS: True})
 
 
-def create_tables(engine: Engine, metadata: MetaData, *, append_only: Sequence[Table]) -> None:
-    """Create what is missing; on SQLite all tables are STRICT. Rows of ``append_only`` cannot be changed or deleted."""
+def is_passing(error: Exception) -> bool:
+    """Tell whether a write only met another process's at a bad moment, so that the same write may well succeed now."""
+    return isinstance(error, DBAPIError) and _sqlstate(error.orig) in _PASSING
+
+
+def hold_schema(connection: Connection) -> None:
+    """Let no other process make or change tables until this transaction ends."""
+    if connection.dialect.name != SQLITE:
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_SCHEMA_LOCK})")
+
+
+def make_strict(metadata: MetaData) -> MetaData:
+    """Declare every table STRICT for SQLite, which otherwise takes any value into any column."""
     for table in metadata.tables.values():
         table.dialect_options[SQLITE]["strict"] = True
-    with engine.begin() as connection:
-        metadata.create_all(connection)
-        for table in append_only:
-            _forbid_changes(connection, table)
+    return metadata
+
+
+def create_tables(connection: Connection, metadata: MetaData, *, append_only: Sequence[Table]) -> None:
+    """Create what is missing; on SQLite all tables are STRICT. Rows of ``append_only`` cannot be changed or deleted."""
+    make_strict(metadata).create_all(connection)
+    for table in append_only:
+        forbid_changes(connection, table.name)
 
 
 def insert_new(connection: Connection, table: Table, values: Mapping[str, Any]) -> bool:
-    """Insert one row unless its key or a unique value exists; tell whether it was inserted."""
+    """Insert one row unless its key or a unique value exists; tell whether it was inserted.
+
+    Where another process has put the same in and not committed yet, it waits for that to end.
+    """
     return connection.execute(_insert_unless_there(table, connection.dialect.name), values).rowcount == 1
 
 
@@ -157,20 +188,40 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
-_SQLITE_GUARD = """CREATE TRIGGER IF NOT EXISTS {table}_no_{verb} BEFORE {verb} ON {table}
-BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"""
-_POSTGRESQL_GUARD = (
-    """CREATE OR REPLACE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS
-$$ BEGIN RAISE EXCEPTION '{table} is append-only'; END $$""",
-    """CREATE OR REPLACE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table}
-FOR EACH ROW EXECUTE FUNCTION {table}_refuse()""",
-)
+# Times are kept as text and must sort as on SQLite, byte by byte; "off" acknowledges what no disk holds.
+_PROOF = """SELECT current_setting('server_encoding'), current_setting('fsync'), current_setting('full_page_writes'),
+current_setting('synchronous_commit'), datcollate FROM pg_database WHERE datname = current_database()"""
+_PROVEN: Final[dict[str, tuple[str, ...]]] = {
+    "server_encoding": ("UTF8",),
+    "fsync": ("on",),
+    "full_page_writes": ("on",),
+    "synchronous_commit": ("on", "local", "remote_write", "remote_apply"),
+    "collation": ("C", "POSIX", "C.UTF-8", "C.utf8"),
+}
 
 
-def _forbid_changes(connection: Connection, table: Table) -> None:
-    if connection.dialect.name == SQLITE:
-        statements = [_SQLITE_GUARD.format(table=table.name, verb=verb) for verb in ("UPDATE", "DELETE")]
-    else:
-        statements = [text.format(table=table.name) for text in _POSTGRESQL_GUARD]
-    for statement in statements:
-        connection.exec_driver_sql(statement)
+def _prove_postgresql(dbapi_connection: Any, _record: object) -> None:
+    cursor = dbapi_connection.cursor()
+    cursor.execute(_PROOF)
+    for (setting, wanted), found in zip(_PROVEN.items(), cursor.fetchone(), strict=True):
+        if found not in wanted:
+            raise DatabaseUnsafeError(f"{setting} is {found}, not {wanted[0]}")
+    dbapi_connection.rollback()
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    if connection.get_execution_options().get(_READS, False):
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+
+
+def _name_broken_integrity(context: ExceptionContext) -> None:
+    # The driver knows unique values alone and calls every other broken rule a programming error.
+    error = context.original_exception
+    is_told = isinstance(context.sqlalchemy_exception, DBAPIError)
+    if is_told and _sqlstate(error).startswith(_INTEGRITY):
+        raise IntegrityError(context.statement, None, error, hide_parameters=True) from error
+
+
+def _sqlstate(error: BaseException | None) -> str:
+    facts = error.args[0] if error is not None and error.args else None
+    return str(facts.get("C", "")) if isinstance(facts, dict) else ""

@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, select
 
 from server.domain.record import Entry, chain
+from server.store.engine import insert_new
 from server.store.tables.record import record
 
 
@@ -20,11 +21,15 @@ def append(
     case_no: str = "",
     facts: Mapping[str, str] | None = None,
 ) -> Entry:
-    """Add an entry in the caller's transaction, so that an act and its entry are kept together or not at all."""
-    entry = chain(after=last(connection), who=who, what=what, case_no=case_no, at=at, facts=dict(facts or {}))
-    values = {name: getattr(entry, name) for name in ("seq", "prev_hash", "hash", "who", "what", "case_no", "at")}
-    connection.execute(insert(record), {**values, "facts": msgspec.json.encode(entry.facts).decode()})
-    return entry
+    """Add an entry in the caller's transaction, so that an act and its entry are kept together or not at all.
+
+    Where another process appends at the same time, one waits for the other to commit and then follows it.
+    """
+    while True:
+        entry = chain(after=last(connection), who=who, what=what, case_no=case_no, at=at, facts=dict(facts or {}))
+        values = {name: getattr(entry, name) for name in ("seq", "prev_hash", "hash", "who", "what", "case_no", "at")}
+        if insert_new(connection, record, {**values, "facts": msgspec.json.encode(entry.facts).decode()}):
+            return entry
 
 
 def last(connection: Connection) -> Entry | None:

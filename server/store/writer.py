@@ -1,8 +1,9 @@
 """One thread that writes, and commits for many at once.
 
 Waiting writes share a transaction, so that one disk flush serves them all. When one of them fails, all are taken
-back and done again, each inside its own savepoint, so that it harms no other: a write may run twice, but only one
-run is kept. A caller hears of success only after COMMIT. Knows nothing of tables.
+back and done again, each inside its own savepoint, so that it harms no other: a write may run several times, but only
+one run is kept. A caller hears of success only after COMMIT. Other processes write to the same database at the same
+time; a write that only met one of theirs at a bad moment is done again by itself. Knows nothing of tables.
 """
 
 import queue
@@ -14,15 +15,16 @@ from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Connection, Engine
 
-from server.store.engine import release, roll_back_to, savepoint
+from server.store.engine import is_passing, release, roll_back_to, savepoint
 
 _MARK = "one_write"
 GROUP_MOST = 256
 WAITING_MOST = 8_192
+AGAIN_MOST = 3
 
 T = TypeVar("T")
 Write = Callable[[Connection], T]
-"""Reads and writes on the connection it is given, and changes nothing else: it may be run a second time."""
+"""Reads and writes on the connection it is given, and changes nothing else: it may be run again."""
 _Outcome = tuple[Any, Exception | None]
 
 
@@ -108,7 +110,7 @@ class Writer:
         try:
             outcomes = self._together(jobs)
         except _WriteFailedError:
-            outcomes = self._apart(jobs)
+            outcomes = [self._settle(job, outcome) for job, outcome in zip(jobs, self._apart(jobs), strict=True)]
         except Exception as error:  # noqa: BLE001  # the outermost loop: each caller gets the error instead
             outcomes = [(None, error)] * len(jobs)
         for job, (value, failure) in zip(jobs, outcomes, strict=True):
@@ -121,6 +123,13 @@ class Writer:
         # Most groups hold nothing that fails, and marks would be half of what is said to the database.
         with self._engine.begin() as connection:
             return [(_write(connection, job), None) for job in jobs]
+
+    def _settle(self, job: _Job[Any], outcome: _Outcome) -> _Outcome:
+        for _ in range(AGAIN_MOST):
+            if outcome[1] is None or not is_passing(outcome[1]):
+                break
+            (outcome,) = self._apart([job])
+        return outcome
 
     def _apart(self, jobs: list[_Job[Any]]) -> list[_Outcome]:
         try:

@@ -1,4 +1,7 @@
-"""A small hall: a server that was set up, its catalogue of three items, one approved kiosk, and a clock to move."""
+"""A small hall: a server that was set up, its catalogue of three items, one approved kiosk, and a clock to move.
+
+What stands on the store runs on SQLite and on a real PostgreSQL; ``--every-store`` takes pages and licences along.
+"""
 
 import shutil
 import warnings
@@ -59,7 +62,7 @@ from content.contract.ids import CaseNumber
 from content.contract.request_signature import RequestParts, sign_request
 from content.contract.sealing import seal
 from content.contract.signing import fingerprint, public_bytes
-from content.text.wording import Words
+from content.text.wording import Words, load_words
 from server.app import create_app
 from server.config import Config, Settings
 from server.domain.case import Case
@@ -70,6 +73,9 @@ from server.opening import Opener
 from server.services import Services
 from server.setup import set_up
 from server.store import cases, kiosks
+from server.store.database import Database, sqlite_url
+from tests.server.cluster import Cluster, open_cluster
+from tests.server.plan import PLAN
 
 with warnings.catch_warnings():
     # Starlette asks for a successor of httpx that this project does not use elsewhere.
@@ -83,6 +89,24 @@ NAME = "测试样一"
 SHOP = "高平市测试样一小吃店"
 ORIGIN = "http://hall.test"
 _SPACE = UUID("019a0000-0000-7000-8000-000000000000")
+STORES = ("sqlite", "postgresql")
+# Pages and papers see the store only through the same functions as the rest, and would double the time.
+_ONE_STORE = {"pages", "licence"}
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what takes a database on each of them."""
+    is_wanted = metafunc.config.getoption("every_store") or metafunc.definition.path.parent.name not in _ONE_STORE
+    if "database_url" in metafunc.fixturenames and is_wanted:
+        metafunc.parametrize("database_url", STORES, indirect=True)
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Keep all that needs PostgreSQL on one worker, so that one is started."""
+    callspec = getattr(item, "callspec", None)
+    is_parameter = callspec is not None and callspec.params.get("database_url") == "postgresql"
+    if is_parameter or "cluster" in getattr(item, "fixturenames", ()):
+        item.add_marker(pytest.mark.xdist_group("postgres"))
 
 
 class SetClock:
@@ -275,7 +299,7 @@ class Hall:
 
     def grant(self, case: Case) -> Case:
         """Let an officer grant it."""
-        from server.casework import Decision, decide  # noqa: PLC0415  # keeps the import list of the kit short
+        from server.acts.deciding import Decision, decide  # noqa: PLC0415  # keeps the import list of the kit short
         from server.domain.levels import Verdict  # noqa: PLC0415
 
         decision = Decision(verdict=Verdict.GRANT, opinion="同意")
@@ -387,7 +411,7 @@ def _catalogue() -> Catalogue:
         _item("contact", **at_once),
         _item("food", case_class=CaseClass.IMPORTANT, inspectors=2),
     )
-    return Catalogue(organisation=organisation, themes=(), items=items, notices=(), calendars=(year,))
+    return Catalogue(organisation=organisation, themes=(), items=items, notices=(), calendars=(year,), bookings=PLAN)
 
 
 @pytest.fixture(scope="session")
@@ -401,17 +425,49 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     set_up(config, clock=clock, random=lambda n: bytes([next(secrets_bytes)]) * n, author_keys=authors)
     key = load_author_keys(authors).catalogue
     add_version(config.repository, _catalogue(), Words({}), key=key, now=NOW, notes=TargetNotes())
+    for file in data.glob("nightdesk.sqlite*"):
+        file.unlink()
+    Database(config.database_url).close()
     return folder
 
 
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """A running PostgreSQL."""
+    with open_cluster() as opened:
+        yield opened
+
+
 @pytest.fixture
-def config(template: Path, tmp_path: Path) -> Config:
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database; on SQLite unless the test is run on each."""
+    if getattr(request, "param", "sqlite") == "sqlite":
+        return sqlite_url(tmp_path)
+    cluster: Cluster = request.getfixturevalue("cluster")
+    cluster.empty()
+    return cluster.url()
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """An open store without a row."""
+    opened = Database(database_url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def config(template: Path, tmp_path: Path, database_url: str) -> Config:
     """A data folder of a test's own."""
     data = tmp_path / "data"
     shutil.copytree(template / "data", data)
-    for file in data.glob("nightdesk.sqlite*"):
-        file.unlink()
-    return Config(data, Settings(origin=ORIGIN))
+    return Config(data, Settings(origin=ORIGIN, database="" if database_url.startswith("sqlite") else database_url))
+
+
+@pytest.fixture(scope="session")
+def words() -> Words:
+    """Every shipped wording, read once."""
+    return load_words()
 
 
 @pytest.fixture
@@ -421,9 +477,9 @@ def clock() -> SetClock:
 
 
 @pytest.fixture
-def hall(config: Config, clock: SetClock) -> Iterator[Hall]:
+def hall(config: Config, clock: SetClock, words: Words) -> Iterator[Hall]:
     """A running server with one approved kiosk."""
-    app = create_app(config, clock=clock)
+    app = create_app(config, clock=clock, words=words)
     services: Services = app.state.services
     refresh(config.repository, services.secrets.server, NOW)
     with TestClient(app, base_url=ORIGIN, raise_server_exceptions=False) as client:

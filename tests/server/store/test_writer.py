@@ -14,7 +14,8 @@ SEEN = Table("seen", METADATA, Column("n", Integer, primary_key=True))
 def engine(tmp_path):
     """A database with one table."""
     made = open_engine(f"sqlite:///{tmp_path / 'x.sqlite'}")
-    create_tables(made, METADATA, append_only=())
+    with made.begin() as connection:
+        create_tables(connection, METADATA, append_only=())
     yield made
     made.dispose()
 

@@ -1,0 +1,94 @@
+"""A real PostgreSQL of the tests' own: started once, owned by one role and used by another, and emptied in between."""
+
+import shutil
+import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pg8000.dbapi
+
+from server.store.database import Database
+from server.store.migrating import migrate
+
+OWNER, SERVER = "nightdesk_owner", "nightdesk"
+DATABASE = "hall"
+_ROLES = f"CREATE ROLE {OWNER} LOGIN; CREATE ROLE {SERVER} LOGIN"
+_EMPTY = """DO $$ DECLARE name text; BEGIN
+FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'
+LOOP EXECUTE 'DELETE FROM ' || name; END LOOP; END $$"""
+
+
+class Cluster:
+    """Hold a running PostgreSQL."""
+
+    def __init__(self, socket: Path) -> None:
+        self._socket = socket
+        with self.admin("postgres") as admin:
+            admin.execute(_ROLES)
+            admin.execute("ALTER SYSTEM SET autovacuum = off")
+            admin.execute("SELECT pg_reload_conf()")
+        self.create(DATABASE)
+        # Built from the tables as declared, so that a table without its migration fails one test and not all.
+        Database(self.url(OWNER)).close()
+        migrate(self.url(OWNER), server_url=self.url())
+        self._sweeper = self._connect(DATABASE)
+        self._sweeper.cursor().execute("SET session_replication_role = replica")
+
+    def url(self, role: str = SERVER, database: str = DATABASE) -> str:
+        """Give the URL by which a role reaches a database."""
+        return f"postgresql+pg8000://{role}@/{database}?unix_sock={self._socket}"
+
+    def create(self, name: str) -> None:
+        """Make an empty database as provisioning/postgresql.sh does."""
+        with self.admin("postgres") as admin:
+            admin.execute(f"CREATE DATABASE {name} OWNER {OWNER} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'")
+
+    def drop(self, name: str) -> None:
+        """Take a database away."""
+        with self.admin("postgres") as admin:
+            admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def empty(self) -> None:
+        """Take every row away, behind the back of all triggers."""
+        self._sweeper.cursor().execute(_EMPTY)
+
+    def close(self) -> None:
+        """Let go."""
+        self._sweeper.close()
+
+    def _connect(self, database: str) -> pg8000.dbapi.Connection:
+        connection = pg8000.dbapi.connect("postgres", unix_sock=str(self._socket), database=database)
+        connection.autocommit = True
+        return connection
+
+    @contextmanager
+    def admin(self, database: str = DATABASE) -> Iterator[pg8000.dbapi.Cursor]:
+        """Give a cursor of the superuser, who may do anything."""
+        connection = self._connect(database)
+        try:
+            yield connection.cursor()
+        finally:
+            connection.close()
+
+
+@contextmanager
+def open_cluster() -> Iterator[Cluster]:
+    """Start PostgreSQL in memory, where flushing is quick and no setting need be unsafe, and stop it."""
+    memory = Path("/dev/shm")  # noqa: S108  # the name of memory on Linux
+    folder = Path(tempfile.mkdtemp(prefix="nightdesk-pg-", dir=memory if memory.is_dir() else None))
+    with warnings.catch_warnings():
+        # It looks for a runtime folder that a container does not have, and finds another.
+        warnings.simplefilter("ignore")
+        import pgserver  # noqa: PLC0415  # importing it makes folders
+
+        server = pgserver.get_server(folder / "data", cleanup_mode="stop")
+    try:
+        info = server.get_postmaster_info()
+        cluster = Cluster(info.socket_dir / f".s.PGSQL.{info.port}")
+        yield cluster
+        cluster.close()
+    finally:
+        server.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
