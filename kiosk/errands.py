@@ -31,7 +31,17 @@ from kiosk.session.commands import (
     StopScanning,
     StoreRating,
 )
-from kiosk.session.events import CardTrouble, ClaimFailed, CodeRead, Event, Filed, FilingFailed, ScanHinted, ScanTrouble
+from kiosk.session.events import (
+    CardTrouble,
+    ClaimFailed,
+    CodeRead,
+    ErrandFailed,
+    Event,
+    Filed,
+    FilingFailed,
+    ScanHinted,
+    ScanTrouble,
+)
 
 # A person needs time to find the card; the journey's own patience usually ends the wait.
 WAIT_S = 60.0
@@ -86,10 +96,10 @@ class Errands:
                 self._scan(command)
             case StopScanning():
                 self._stop_scanning()
-            case Find():
-                self.desk_lane.put(lambda: self.post(self.desk.find(command)))
-            case Open():
-                self.desk_lane.put(lambda: self._open(command))
+            case Find(session):
+                self._at_desk(lambda: self.desk.find(command), ErrandFailed(session, "find"))
+            case Open(session):
+                self._at_desk(lambda: self.desk.open(command), ErrandFailed(session, "open"))
             case File():
                 broken = FilingFailed(command.session, "broken")
                 self.desk_lane.put(lambda: self._file(command), failed=lambda: self.post(broken))
@@ -100,8 +110,8 @@ class Errands:
                 self.line_lane.put(lambda: self.post(self.claims.ask(command)), failed=lambda: self.post(unclear))
             case PrintLicence():
                 self.paperwork.print_licence(command)
-            case StoreRating():
-                self.desk_lane.put(lambda: self.post(self.desk.store_rating(command)))
+            case StoreRating(session):
+                self._at_desk(lambda: self.desk.store_rating(command), ErrandFailed(session, "rate"))
             case Forget():
                 self._forget()
             case _:
@@ -144,10 +154,9 @@ class Errands:
         self.watched.scanner = ""
         self.watched.end_scan()
 
-    def _open(self, command: Open) -> None:
-        opened = self.desk.open(command)
-        if opened is not None:
-            self.post(opened)
+    def _at_desk(self, ask: Callable[[], Event | None], failed: ErrandFailed) -> None:
+        """Ask the desk for something that can be done again; no answer, or a fault, is told as such at once."""
+        self.desk_lane.put(lambda: self.post(ask() or failed), failed=lambda: self.post(failed))
 
     def _file(self, command: File) -> None:
         event = self.desk.file(command)

@@ -12,6 +12,7 @@ from content.catalogue.rules import Grant
 from content.contract.application import Application, PrintReport, Rating
 from content.contract.clock import Clock
 from content.contract.envelope import Envelope, is_authentic
+from content.contract.rating_reasons import are_known
 from content.contract.signing import load_public_key
 from server.acts.accepting import CASE_ISSUE, accept_on_arrival
 from server.acts.deciding import Decision, settle
@@ -113,8 +114,9 @@ class Opener:
         )
 
     def _keep_rating(self, connection: Connection, submission: StoredSubmission, rating: Rating, now: datetime) -> None:
-        if rating.level not in _LEVELS:
-            _set_aside(connection, submission.envelope.id, "rating.level", now)
+        if rating.level not in _LEVELS or not are_known(rating.reasons):
+            problem = "rating.level" if rating.level not in _LEVELS else "rating.reason"
+            _set_aside(connection, submission.envelope.id, problem, now)
             return
         is_first = ratings.add(connection, submission=submission.envelope.id, rating=rating, now=now)
         submissions.finish(connection, submission.envelope.id)

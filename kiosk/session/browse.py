@@ -5,7 +5,16 @@ from dataclasses import replace
 from kiosk.session import offers
 from kiosk.session.apply import begin
 from kiosk.session.commands import Find, Open, Scan
-from kiosk.session.events import ContentChanged, Event, ItemChosen, ItemOpened, ItemsFound, Pressed, Queried
+from kiosk.session.events import (
+    ContentChanged,
+    ErrandFailed,
+    Event,
+    ItemChosen,
+    ItemOpened,
+    ItemsFound,
+    Pressed,
+    Queried,
+)
 from kiosk.session.state import Draft, Errand, Moment, Phase, Session, Step, end, stay
 
 
@@ -19,7 +28,10 @@ def advance(session: Session, event: Event, at: Moment) -> Step:  # noqa: PLR091
         case Queried(text=text) if session.phase is Phase.SEARCH:
             return _find(session, text)
         case ItemsFound() if session.phase in _LISTING and event.query == session.query:
-            return stay(replace(session, rows=event.items))
+            heard = "" if session.trouble == _NOT_SEARCHED else session.trouble
+            return stay(replace(session, rows=event.items, trouble=heard))
+        case ErrandFailed():
+            return _failed(session, event)
         case ItemChosen(code=code) if session.phase in _LISTING:
             return _open(session, code)
         case ItemOpened() if session.phase is Phase.OPENING and event.item.id == session.opening:
@@ -31,6 +43,7 @@ def advance(session: Session, event: Event, at: Moment) -> Step:  # noqa: PLR091
             return stay(session)
 
 
+_NOT_SEARCHED = "not_searched"
 _LISTING = frozenset({Phase.HOME, Phase.SEARCH})
 _PAGES = frozenset({Phase.SEARCH, Phase.OPENING, Phase.GUIDE})
 
@@ -40,6 +53,16 @@ def refresh(session: Session, event: ContentChanged) -> Step:
     hall = replace(session.hall, bundle=event.bundle, notices=event.notices, hours=event.hours)
     changed = replace(session, hall=hall)
     return _find(changed, changed.query) if changed.phase in _LISTING else stay(changed)
+
+
+def _failed(session: Session, event: ErrandFailed) -> Step:
+    match session.phase, event.errand:
+        case Phase.HOME | Phase.SEARCH, "find":
+            return stay(replace(session, trouble=_NOT_SEARCHED))
+        case Phase.OPENING, "open":
+            return return_to_list(session, trouble="not_opened")
+        case _:
+            return stay(session)
 
 
 def return_to_list(session: Session, trouble: str = "") -> Step:

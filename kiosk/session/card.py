@@ -86,8 +86,9 @@ def _other_way(session: Session, event: Event, at: Moment) -> Step:
     if event == Pressed("back"):
         reading, asked = _read(session)
         return reading, (*release(session), *asked)
-    way = typed if session.phase is Phase.TYPED else identity_code
-    return way.advance(session, event, at)
+    if session.phase is Phase.TYPED:
+        return typed.advance(session, event, at)
+    return identity_code.advance(session, event, at)
 
 
 def _back(session: Session) -> Step:

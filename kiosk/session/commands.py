@@ -40,7 +40,7 @@ class StopScanning:
 
 @dataclass(frozen=True)
 class Find:
-    """Search the catalogue; an empty query gives the popular items. Answered by ItemsFound."""
+    """Search the catalogue; an empty query gives the popular items. Answered by ItemsFound or ErrandFailed."""
 
     session: str
     query: str = field(repr=False)
@@ -48,7 +48,7 @@ class Find:
 
 @dataclass(frozen=True)
 class Open:
-    """Fetch an item in full and mint the id of its application. Answered by ItemOpened."""
+    """Fetch an item in full and mint the id of its application. Answered by ItemOpened or ErrandFailed."""
 
     session: str
     code: str
@@ -108,7 +108,7 @@ class PrintLicence:
 
 @dataclass(frozen=True)
 class StoreRating:
-    """Store a rating durably; answered by RatingStored."""
+    """Store a rating durably; answered by RatingStored or ErrandFailed."""
 
     session: str
     case_no: str

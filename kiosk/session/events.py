@@ -238,6 +238,14 @@ class RatingStored:
 
 
 @dataclass(frozen=True)
+class ErrandFailed:
+    """A search, an item or a rating met an unexpected fault, or the item is no longer there; nothing came of it."""
+
+    session: str
+    errand: Literal["find", "open", "rate"]
+
+
+@dataclass(frozen=True)
 class OffersChanged:
     """What works now, by capability: ``idcard``, ``receipt``, ``page``, ``codes``, ``network``, ``filing``.
 
@@ -279,5 +287,6 @@ Reply = (
     | LicenceProgress
     | LicenceSettled
     | RatingStored
+    | ErrandFailed
 )
 Event = Touch | Reply | OffersChanged | ContentChanged | Tick

@@ -95,7 +95,7 @@ def _journey(session: Session, event: Event, at: Moment) -> Step:
             return filing.advance(session, event, at)
         case Phase.SCAN | Phase.CLAIMING | Phase.DECIDING | Phase.ANSWER | Phase.PRINTING | Phase.PRINTED:
             return collect.advance(session, event, at)
-        case Phase.RATING | Phase.THANKS:
+        case Phase.RATING | Phase.REASONS | Phase.THANKS:
             return rating.advance(session, event, at)
         case _:
             assert_never(session.phase)

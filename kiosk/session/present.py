@@ -77,6 +77,7 @@ VIEWS: Mapping[Phase, View] = MappingProxyType(
         Phase.PRINTING: collect.printing,
         Phase.PRINTED: collect.printed,
         Phase.RATING: rating.rating,
+        Phase.REASONS: rating.reasons,
         Phase.THANKS: rating.thanks,
     }
 )

@@ -13,7 +13,7 @@ from content.catalogue.forms import Finding
 from content.catalogue.model import Bilingual, Item, Notice
 from content.contract.application import Provenance
 from content.contract.code import Code
-from kiosk.session.commands import Command, Forget, StopReading, StopScanning
+from kiosk.session.commands import Command, Forget, StopReading, StopScanning, StoreRating
 from kiosk.session.events import (
     CardSeen,
     ClaimAnswered,
@@ -54,6 +54,7 @@ class Phase(StrEnum):
     PRINTING = "printing"
     PRINTED = "printed"
     RATING = "rating"
+    REASONS = "reasons"
     THANKS = "thanks"
 
 
@@ -166,6 +167,8 @@ class Session:
     since_reply: int | None = None
     stage: str = ""
     outcome: LicenceSettled | ClaimFailed | None = None
+    level: int = 0
+    reasons: tuple[str, ...] = ()
     is_rating_stored: bool = False
 
     @classmethod
@@ -213,6 +216,15 @@ def release(session: Session) -> tuple[Command, ...]:
     return ()
 
 
+def rate(session: Session) -> tuple[Command, ...]:
+    """Ask for the level that was touched to be stored, with the reasons touched so far."""
+    return (StoreRating(session.id, session.case_no, session.level, session.reasons),)
+
+
 def end(session: Session, at: Moment) -> Step:
-    """End the visit: the world forgets it, and a new session starts with the hall's facts only."""
-    return Session.fresh(at.next_id, session.hall), (*release(session), Forget(session.id))
+    """End the visit: the world forgets it, and a new session starts with the hall's facts only.
+
+    A level that was touched is stored, however the visit ends.
+    """
+    rating = rate(session) if session.phase is Phase.REASONS else ()
+    return Session.fresh(at.next_id, session.hall), (*rating, *release(session), Forget(session.id))

@@ -39,6 +39,7 @@ from kiosk.session.events import (
     CardTrouble,
     ClaimFailed,
     CodeRead,
+    ErrandFailed,
     Event,
     Filed,
     FilingFailed,
@@ -244,13 +245,14 @@ def test_filing_and_forgetting(books, open_rooms, library) -> None:
 
 
 def test_searching_and_opening(open_rooms) -> None:
-    """A search and an opening are answered for the visit that asked; an item that is gone opens nothing."""
+    """A search and an opening are answered for the visit that asked; an item that is gone is told as such."""
     room = open_rooms()
     for command in (Find("s1", "geti"), Open("s1", "no-such-item"), Open("s1", ITEM)):
         room.errands.dispatch(command)
 
-    found, opened = room.settle()
+    found, gone, opened = room.settle()
     assert isinstance(found, ItemsFound)
+    assert gone == ErrandFailed("s1", "open")
     assert isinstance(opened, ItemOpened)
     assert (found.session, opened.session, opened.item.id) == ("s1", "s1", ITEM)
 

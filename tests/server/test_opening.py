@@ -217,11 +217,21 @@ def test_rule_hands_over(hall):
 def test_rating(hall):
     """A rating is kept with its case."""
     case = hall.ready()
-    hall.kiosk.hand_in(hall.kiosk.submission(Rating(case.case_no, 4, ("wait",))))
+    hall.kiosk.hand_in(hall.kiosk.submission(Rating(case.case_no, 3, ("slow",))))
     hall.opener.step()
 
     with hall.services.database.reading() as connection:
-        assert ratings.of_case(connection, case.case_no) == Rating(case.case_no, 4, ("wait",))
+        assert ratings.of_case(connection, case.case_no) == Rating(case.case_no, 3, ("slow",))
+
+
+@pytest.mark.parametrize("reasons", [("weather",), ("slow", "slow")])
+def test_rating_for_no_known_reason(hall, reasons):
+    """A reason that is on no list, or given twice, is kept for a person."""
+    submission = hall.kiosk.submission(Rating("GP260928K030001K", 1, reasons))
+    hall.kiosk.hand_in(submission)
+    hall.opener.step()
+
+    assert problem(hall, submission.envelope.id) == ("attention", "rating.reason")
 
 
 @pytest.mark.parametrize("level", [0, 6, -1])

@@ -501,6 +501,7 @@ _WALKS: dict[Phase, Callable[[Visit], None]] = {
     Phase.PRINTING: Visit.go_to_printing,
     Phase.PRINTED: _PRINTED,
     Phase.RATING: _then(_PRINTED, "finish"),
+    Phase.REASONS: _then(_PRINTED, "finish", "rate_2"),
     Phase.THANKS: _then(_PRINTED, "finish", "rate_4"),
 }
 

@@ -227,9 +227,9 @@ def test_rare_names_pass(visit: "Visit"):
 def test_rating_names_the_case(visit: "Visit"):
     """A rating after filing is stored for the case that was filed."""
     visit.go_to_filed()
-    visit.press("finish", "rate_2")
+    visit.press("finish", "rate_3")
 
-    assert (visit.last(StoreRating).case_no, visit.last(StoreRating).level) == (visit.session.case_no, 2)
+    assert (visit.last(StoreRating).case_no, visit.last(StoreRating).level) == (visit.session.case_no, 3)
 
 
 def test_leaving_asks_first(visit_at: VisitAt):

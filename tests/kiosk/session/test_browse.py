@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from content.catalogue.model import Item, Terminal
 from kiosk.session.commands import Find, Open, ReadCard
-from kiosk.session.events import ContentChanged, ItemChosen, ItemOpened, Queried
+from kiosk.session.events import ContentChanged, ErrandFailed, ItemChosen, ItemOpened, Queried
 from kiosk.session.state import Phase
 
 if TYPE_CHECKING:
@@ -81,3 +81,21 @@ def test_new_catalogue_while_filling_in(visit_at: VisitAt):
     visit.send(ContentChanged(8))
 
     assert visit.session.draft.bundle == 7
+
+
+def test_failed_search_is_told(visit_at: VisitAt):
+    """A search that fails says so at once, until one succeeds."""
+    visit = visit_at(Phase.SEARCH)
+    visit.send(ErrandFailed(visit.session.id, "find"))
+    told = "没有查成" in visit.screen().spoken
+    visit.send(visit.found())
+
+    assert (told, "没有查成" in visit.screen().spoken) == (True, False)
+
+
+def test_failed_opening_returns_at_once(visit_at: VisitAt):
+    """An item that cannot be opened leads back to the list at once, with a word about it."""
+    visit = visit_at(Phase.OPENING)
+    visit.send(ErrandFailed(visit.session.id, "open"))
+
+    assert (visit.session.phase, "没有打开" in visit.screen().spoken) == (Phase.HOME, True)

@@ -19,6 +19,7 @@ from kiosk.session.events import (
     ClaimFailed,
     CodeRead,
     ContentChanged,
+    ErrandFailed,
     Event,
     FilingFailed,
     ItemChosen,
@@ -67,6 +68,9 @@ def replies(visit: "Visit") -> list[Event]:
         LicenceSettled(id, "failed", "paper.jam"),
         LicenceSettled(id, "confirmed"),
         RatingStored(id),
+        ErrandFailed(id, "find"),
+        ErrandFailed(id, "open"),
+        ErrandFailed(id, "rate"),
         ScanHinted(id, "too_dark"),
     ]
 

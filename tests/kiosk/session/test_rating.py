@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.session.commands import StoreRating
-from kiosk.session.events import Rated, RatingStored
+from content.contract.rating_reasons import LOW_LEVELS, RatingReason
+from kiosk.session.commands import Forget, StoreRating
+from kiosk.session.events import ErrandFailed, Rated, RatingStored
 from kiosk.session.patience import FAREWELL_S
 from kiosk.session.rating import LEVELS
 from kiosk.session.screen import Banner
@@ -20,9 +21,11 @@ VisitAt = Callable[[Phase], "Visit"]
 
 @pytest.mark.parametrize("level", LEVELS)
 def test_levels(visit_at: VisitAt, level: int):
-    """Each of the five levels can be given."""
+    """Each of the five levels can be given; the two low ones ask why first, and need no answer."""
     visit = visit_at(Phase.RATING)
     visit.press(f"rate_{level}")
+    if level in LOW_LEVELS:
+        visit.press("no_reason")
 
     assert visit.last(StoreRating).level == level
 
@@ -81,3 +84,48 @@ def test_farewell_ends_by_itself(visit_at: VisitAt):
     visit.wait(FAREWELL_S)
 
     assert visit.session.phase is Phase.ATTRACT
+
+
+def test_several_reasons(visit_at: VisitAt):
+    """Several reasons can be touched, and untouched again; what is chosen is stored with the level."""
+    visit = visit_at(Phase.REASONS)
+    visit.press("reason.slow", "reason.unclear", "reason.faulty", "reason.unclear", "next")
+    stored = visit.last(StoreRating)
+
+    assert (stored.level, stored.reasons) == (2, ("slow", "faulty"))
+
+
+def test_no_reason_is_chosen_beforehand(visit_at: VisitAt):
+    """Every reason is offered and none is marked before it is touched; without one, only "no reason" goes on."""
+    buttons = {button.key: button for button in visit_at(Phase.REASONS).buttons()}
+    offered = [buttons[f"reason.{reason}"].chosen for reason in RatingReason]
+
+    assert (any(offered), buttons["next"].enabled, buttons["no_reason"].enabled) == (False, False, True)
+
+
+def test_back_to_the_levels(visit_at: VisitAt):
+    """A low level touched by mistake can be changed, and only the last one is stored."""
+    visit = visit_at(Phase.REASONS)
+    visit.press("back", "rate_5")
+
+    assert [command.level for command in visit.asked if isinstance(command, StoreRating)] == [5]
+
+
+def test_the_level_counts_without_a_reason(visit_at: VisitAt):
+    """Who touches a low level and walks away has rated, before the visit is forgotten."""
+    visit = visit_at(Phase.REASONS)
+    visit.press("reason.slow")
+    visit.wait(200)
+    ends = [type(command) for command in visit.asked if isinstance(command, StoreRating | Forget)]
+
+    assert ends == [StoreRating, Forget]
+
+
+def test_a_lost_rating_is_told(visit_at: VisitAt):
+    """When a rating could not be stored the farewell says so."""
+    visit = visit_at(Phase.RATING)
+    visit.press("rate_5")
+    visit.send(ErrandFailed(visit.session.id, "rate"))
+    banners = [block.text for block in visit.screen().blocks if isinstance(block, Banner)]
+
+    assert "没有记下" in banners[0]
