@@ -102,7 +102,7 @@ class DrawingPad(Piece):
         self.strokes = self.strokes.begin(self._point(touch))
         with self.canvas:
             Color(*self.kit.theme.palette.ink)
-            self._line = Line(points=[*touch.pos, touch.x + 0.5, touch.y], width=5, cap="round", joint="round")
+            self._line = Line(points=[*touch.pos, touch.x + 0.5, touch.y], width=self.kit.theme.line("pen"), cap="round", joint="round")
         return True
 
     def on_touch_move(self, touch: Any) -> bool:
@@ -134,8 +134,9 @@ class DrawingPad(Piece):
 
     def _draw(self) -> None:
         palette = self.kit.theme.palette
-        skin = Skin(palette.surface, palette.brand, max(4.0, palette.line_width))
+        skin = Skin(palette.surface, palette.brand, max(self.kit.theme.line("chosen"), palette.line_width))
         draw_skin(self.kit, skin, (self.x, self.y, self.width, self.height))
         Color(*palette.line)
         base = self.y + self.height * 0.24
-        SmoothLine(points=(self.x + 56, base, self.right - 56, base), width=1.5)
+        inset = self.kit.theme.gap(7)
+        SmoothLine(points=(self.x + inset, base, self.right - inset, base), width=self.kit.theme.line("hair"))

@@ -72,7 +72,7 @@ def test_state_is_marked(visit: "Visit"):
     visit.breaks("page", fault="toner.out")
     facts = next(block for block in visit.screen().blocks if isinstance(block, Facts))
 
-    assert [Tone.GOOD, Tone.GOOD, Tone.WARN] == [fact.tone for fact in facts.facts]
+    assert [fact.tone for fact in facts.facts] == [Tone.GOOD, Tone.GOOD, Tone.WARN]
 
 
 @pytest.mark.parametrize("today", [date(2026, 5, 1), date(2026, 5, 7)])
