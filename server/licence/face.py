@@ -5,7 +5,7 @@ Imports the catalogue and the wording; knows neither PDF nor database.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 
 from content.catalogue.bilingual import Bilingual, Language
@@ -16,7 +16,11 @@ from content.catalogue.values import shown_as
 from content.contract.application import Application
 from content.text.dates import day_text
 from content.text.wording import Text, Words
+from server.licence.qr import qr_svg
+from server.licence.sheet import Input, captions
 
+_BOTH = ("number_caption", "authority_caption", "identifier_caption", "code_caption", "specimen_note", "remark")
+_SINGLE = ("copy", "specimen", "seal_word")
 _APPLICANT = {"card.name": "name", "card.number": "number", "card.address": "address"}
 
 
@@ -50,6 +54,35 @@ class Face:
     issued: str
     numbers: Numbers
     lines: tuple[Line, ...] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class LicenceSheet:
+    """Put a face between the words that every licence shares."""
+
+    face: Face
+    words: Words
+
+    @property
+    def template(self) -> str:
+        """Name the paper."""
+        return self.face.template
+
+    def input(self) -> Input:
+        """Give the face, its code as a drawing, and the captions around it."""
+        face = self.face
+        return {
+            **captions(self.words, "licence.paper", both=_BOTH, single=_SINGLE),
+            "title": face.title,
+            "title_en": face.title_en,
+            "authority": face.authority,
+            "seal": face.seal,
+            "issued": face.issued,
+            "number": face.numbers.number,
+            "identifier": face.numbers.identifier,
+            "code": qr_svg(face.numbers.code),
+            "lines": [asdict(line) for line in face.lines],
+        }
 
 
 def compose(

@@ -21,7 +21,7 @@ from content.contract.code import Code, CodeType, write_code
 from content.contract.ids import CaseNumber, parse_case_number
 from content.text.wording import Words
 from server.domain.case import Case
-from server.licence.face import Face, Numbers, compose, validity_line
+from server.licence.face import Face, LicenceSheet, Numbers, compose, validity_line
 from server.licence.numbers import LARGEST_KIND, licence_identifier, licence_number
 from server.licence.render import Renderer
 from server.licence.sign import LicenceSigner, Signing
@@ -90,7 +90,7 @@ class LicenceMaker:
         numbers = self._numbers(licence_id, number, item=item, organisation=organisation, now=now)
         face = self._face(item, result, application, organisation=organisation, numbers=numbers, issued=local_date(now))
         signing = Signing(result.template, self._words.find("licence.signature.reason").zh, organisation.region.zh, now)
-        pdf = self._signer.sign(self._renderer.render(face, at=now), signing)
+        pdf = self._signer.sign(self._renderer.render(LicenceSheet(face, self._words), at=now), signing)
         if not isinstance(self._verifier.verify(pdf, now=now), Verified):
             raise LicenceFaultyError(case.case_no)
         return MadeLicence(

@@ -1,27 +1,21 @@
-"""Draw a licence as PDF/A-2b with typst, the fonts' used glyphs embedded and every word extractable.
+"""Draw a sheet as PDF/A-2b with typst, the fonts' used glyphs embedded and every word extractable.
 
-The face travels as JSON input and is never joined to typst source, so no answer can be taken for markup.
+What stands on it travels as JSON input and is never joined to typst source, so no answer can be taken for markup.
 PDF/A-2b makes typst refuse a character that no font can draw: an empty box on a licence would be a wrong name.
 """
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
 import typst
 
-from content.catalogue.bilingual import Bilingual
-from content.text.wording import Words
-from server.licence.face import Face
-from server.licence.qr import qr_svg
+from server.licence.sheet import Sheet
 
 TEMPLATES = Path(__file__).parent / "templates"
 STANDARD: Literal["a-2b"] = "a-2b"
-_CAPTIONS = ("number_caption", "authority_caption", "identifier_caption", "code_caption", "specimen_note", "remark")
-_SINGLE = ("copy", "specimen", "seal_word")
 
 
 class UnprintableError(Exception):
@@ -35,23 +29,6 @@ class UnprintableError(Exception):
         self.key = key
 
 
-@dataclass(frozen=True)
-class Paper:
-    """Hold the words around the face that every licence shares."""
-
-    words: Words
-
-    def texts(self) -> dict[str, str]:
-        """List the captions by the names the templates use, the English ones with ``_en``."""
-        single = {name: self._word(name).zh for name in _SINGLE}
-        chinese = {name: self._word(name).zh for name in _CAPTIONS}
-        english = {f"{name}_en": self._word(name).en for name in _CAPTIONS}
-        return {**single, **chinese, **english}
-
-    def _word(self, name: str) -> Bilingual:
-        return self.words.find(f"licence.paper.{name}")
-
-
 class Renderer:
     """Keep one compiler with its fonts open; a licence takes about 20 ms after the first.
 
@@ -59,26 +36,25 @@ class Renderer:
     two threads at once.
     """
 
-    def __init__(self, *, fonts: Sequence[Path], paper: Paper, templates: Path = TEMPLATES) -> None:
+    def __init__(self, *, fonts: Sequence[Path], templates: Path = TEMPLATES) -> None:
         self._templates = templates
-        self._paper = paper
         found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(fonts))
         self._compiler = typst.Compiler(root=templates, font_paths=found, ignore_system_fonts=True)
 
-    def render(self, face: Face, *, at: datetime) -> bytes:
-        """Draw the face and give the PDF; ``at`` is written as its time of creation.
+    def render(self, sheet: Sheet, *, at: datetime) -> bytes:
+        """Draw a sheet and give the PDF; ``at`` is written as its time of creation.
 
         Raises UnprintableError when a character has no glyph or the text fits at no size, and FileNotFoundError
         for an unknown template.
         """
-        source = self._templates / f"{face.template}.typ"
+        source = self._templates / f"{sheet.template}.typ"
         if not source.is_file():
             raise FileNotFoundError(source.name)
         try:
             drawn, _ = self._compiler.compile_with_warnings(
                 input=source,
                 format="pdf",
-                sys_inputs={"face": self._input(face)},
+                sys_inputs={"face": json.dumps(sheet.input())},
                 pdf_standards=[STANDARD],
                 timestamp=int(at.timestamp()),
             )
@@ -88,22 +64,6 @@ class Renderer:
                 raise
             raise UnprintableError(key) from None
         return _whole(drawn)
-
-    def _input(self, face: Face) -> str:
-        return json.dumps(
-            {
-                **self._paper.texts(),
-                "title": face.title,
-                "title_en": face.title_en,
-                "authority": face.authority,
-                "seal": face.seal,
-                "issued": face.issued,
-                "number": face.numbers.number,
-                "identifier": face.numbers.identifier,
-                "code": qr_svg(face.numbers.code),
-                "lines": [asdict(line) for line in face.lines],
-            }
-        )
 
 
 def _key_of(error: typst.TypstError) -> str | None:

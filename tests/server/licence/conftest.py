@@ -39,7 +39,7 @@ from content.text.wording import load_words
 from server.domain.case import Case, CaseState, HandsOut
 from server.licence.authority import Authority, make_test_authority
 from server.licence.maker import Issuer, LicenceMaker
-from server.licence.render import Paper, Renderer
+from server.licence.render import Renderer
 from server.licence.sign import LicenceSigner
 from server.licence.verify import LicenceVerifier
 
@@ -209,7 +209,7 @@ def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
 @pytest.fixture(scope="session")
 def renderer() -> Renderer:
     """A renderer with the shipped templates and fonts."""
-    return Renderer(fonts=(FONTS,), paper=Paper(load_words()))
+    return Renderer(fonts=(FONTS,))
 
 
 @pytest.fixture(scope="session")
