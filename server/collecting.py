@@ -160,8 +160,14 @@ def _lend(connection: Connection, case: Case, *, claim: str, kiosk: str, now: da
 _TOLD: dict[CaseState, ClaimState] = {
     CaseState.RECEIVED: "received",
     CaseState.ATTENTION: "received",
+    CaseState.SUPPLEMENT_ASKED: "supplement",
+    CaseState.SUPPLEMENTED: "received",
+    CaseState.NOT_ACCEPTED: "refused",
     CaseState.ACCEPTED: "in_review",
     CaseState.IN_REVIEW: "in_review",
+    CaseState.SPECIAL_PROCEDURE: "in_review",
+    CaseState.JOINT_ROUND: "in_review",
+    CaseState.AWAITING_DECISION: "in_review",
     # A result without paper, or one to fetch at the window, is ready and makes no offer.
     CaseState.GRANTED: "ready",
     CaseState.LICENCE_READY: "ready",
@@ -169,6 +175,9 @@ _TOLD: dict[CaseState, ClaimState] = {
     CaseState.WITHDRAWN: "refused",
     CaseState.LICENCE_PREPARING: "preparing",
     CaseState.COLLECTED: "collected",
+    CaseState.DELIVERED: "collected",
+    CaseState.REVOKED: "refused",
+    CaseState.CANCELLED: "refused",
 }
 
 
@@ -176,7 +185,7 @@ def _tell(case: Case) -> ClaimReply:
     state = _TOLD[case.state]
     if state == "in_review":
         return ClaimReply(state, case.case_no, decide_by=case.decide_by.isoformat() if case.decide_by else "")
-    if state == "refused":
+    if state in {"refused", "supplement"}:
         return ClaimReply(state, case.case_no, reasons_zh=case.reasons_zh, reasons_en=case.reasons_en)
     collected_at = _text(case.collected_at) if case.collected_at else ""
     return ClaimReply(state, case.case_no, collected_at=collected_at)

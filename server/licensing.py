@@ -15,7 +15,7 @@ from server.domain.case import Case, CaseMove
 from server.domain.licence import Finished, LicenceMaker
 from server.domain.patience import is_given_up, lease_for
 from server.intake import Intake
-from server.opening import WORKER
+from server.acts.moving import WORKER
 from server.store import cases, issues, licences, record, submissions
 from server.store.cases import Overtaken
 from server.store.database import Database

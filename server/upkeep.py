@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from content.bundle.repository import RepositoryError, is_refresh_due, refresh
 from content.contract.clock import Clock
 from content.contract.health import OrderResult
-from server.opening import WORKER
+from server.acts.moving import WORKER
 from server.store import issues, nonces, orders, record
 from server.store.database import Database
 

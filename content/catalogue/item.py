@@ -172,6 +172,17 @@ class Rule:
     grants_if: tuple[RuleCondition, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassRule:
+    """Raise a case to a higher class when one answer says so; `because` is told to whoever decides."""
+
+    to: CaseClass
+    of: str
+    operator: Operator
+    values: tuple[str, ...]
+    because: Bilingual
+
+
 NO_QUESTIONS: Final = Situation()
 NO_FORM: Final = Form()
 ADULT_WITH_RESIDENT_CARD: Final = ApplicantRule()
@@ -182,7 +193,8 @@ class Item:
     """Describe one service item whole: who may ask, by what law, with which papers, by when, with what result.
 
     `legal_days` and `promised_days` are working days from acceptance; both are 0 for an item decided at once.
-    `guide` tells what to do where a kiosk only guides.
+    `guide` tells what to do where a kiosk only guides. `case_class` is the lowest of a case;
+    `raised_if` raises it.
     """
 
     id: str
@@ -224,4 +236,5 @@ class Item:
     situation: Situation = NO_QUESTIONS
     form: Form = NO_FORM
     rule: Rule | None = None
+    raised_if: tuple[ClassRule, ...] = ()
     guide: tuple[Bilingual, ...] = ()

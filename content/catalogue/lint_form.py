@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from content.catalogue.fields import Condition, Field, FieldType, Option, Prefill
 from content.catalogue.issues import Issue, error, warning
-from content.catalogue.item import Item, RuleCondition
-from content.catalogue.terms import Operator
+from content.catalogue.item import ClassRule, Item, RuleCondition
+from content.catalogue.terms import CaseClass, Operator
 
 MOST_FIELDS_ON_A_PAGE = 6
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
@@ -117,6 +117,8 @@ def _check_references(item: Item, where: str) -> Iterator[Issue]:
             yield from _check_rule_condition(condition, known, f"{where}.rule/{condition.of}")
         if not item.rule.grants_if:
             yield error(f"{where}.rule", "a rule without conditions grants anything", "Write what it demands")
+    for raising in item.raised_if:
+        yield from _check_raising(raising, item, known, f"{where}.raised_if/{raising.of}")
     for line in item.result.face if item.result is not None else ():
         if line.of not in known and line.of not in _CARD_LINES:
             yield error(
@@ -124,7 +126,14 @@ def _check_references(item: Item, where: str) -> Iterator[Issue]:
             )
 
 
-def _check_rule_condition(condition: RuleCondition, known: Known, where: str) -> Iterator[Issue]:
+def _check_raising(rule: ClassRule, item: Item, known: Known, where: str) -> Iterator[Issue]:
+    yield from _check_rule_condition(rule, known, where)
+    classes = tuple(CaseClass)
+    if classes.index(rule.to) <= classes.index(item.case_class):
+        yield error(where, "it does not raise the class", "A class is raised and never lowered")
+
+
+def _check_rule_condition(condition: RuleCondition | ClassRule, known: Known, where: str) -> Iterator[Issue]:
     values = known.get(condition.of)
     if values is None:
         yield error(where, "the rule looks at an answer that is not asked", "Name a question or a field")

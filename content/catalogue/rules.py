@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from content.catalogue.bilingual import Bilingual
-from content.catalogue.item import Rule, RuleCondition
+from content.catalogue.item import ClassRule, Item, Rule, RuleCondition
 from content.catalogue.situations import Answers
-from content.catalogue.terms import Operator
+from content.catalogue.terms import CaseClass, Operator
 
 _NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
 
@@ -42,7 +42,14 @@ def evaluate(rule: Rule, situation: Answers, answers: Answers) -> Grant | ToPers
     return Grant(rule.id, rule.version, rule.officer)
 
 
-def _is_met(condition: RuleCondition, answer: str | None) -> bool:
+def class_of(item: Item, situation: Answers, answers: Answers) -> CaseClass:
+    """Give a case's class: the item's own, or the highest that a rule raises it to; no rule lowers it."""
+    known = {**answers, **situation}
+    raised = (rule.to for rule in item.raised_if if _is_met(rule, known.get(rule.of)))
+    return max((item.case_class, *raised), key=tuple(CaseClass).index)
+
+
+def _is_met(condition: RuleCondition | ClassRule, answer: str | None) -> bool:
     if answer is None:
         return False
     match condition.operator:

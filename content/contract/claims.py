@@ -13,6 +13,7 @@ ClaimState = Literal[
     "received",
     "in_review",
     "refused",
+    "supplement",
     "preparing",
     "ready",
     "collected",
@@ -55,6 +56,7 @@ class LicenceOffer(msgspec.Struct, frozen=True):
 class ClaimReply(msgspec.Struct, frozen=True):
     """Answer a claim. ``decide_by`` is an ISO date or empty; ``reasons`` are given with ``refused``.
 
+    With ``supplement`` the reasons are everything that is missing, a line each.
     ``unsettled_print`` means that an earlier print may have come out and a person must look first;
     ``elsewhere`` that another kiosk holds the lease until ``offer``-less ``until`` (RFC 3339).
     """

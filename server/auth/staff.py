@@ -79,6 +79,15 @@ def every(connection: Connection) -> list[Member]:
     return [_to_member(row) for row in connection.execute(select(staff).order_by(staff.c.login))]
 
 
+def answers_for(connection: Connection, unit: str) -> str:
+    """Give the id of who answers for a unit: its chief, else a leader, else nobody, which is empty."""
+    is_active = staff.c.state == str(Standing.ACTIVE)
+    chief = is_active & (staff.c.level == str(Level.CHIEF)) & (staff.c.unit == unit)
+    leader = is_active & (staff.c.level == str(Level.LEADER))
+    found = _first(connection, chief) or _first(connection, leader)
+    return "" if found is None else found.id
+
+
 def is_nobody_there(connection: Connection) -> bool:
     """Tell whether there is no account at all, so that the first administrator may be made."""
     return is_empty(connection, staff)
@@ -112,7 +121,7 @@ def forget_wrong(connection: Connection, staff_id: str) -> None:
 
 
 def _first(connection: Connection, wanted: Any) -> Member | None:
-    row = connection.execute(select(staff).where(wanted)).first()
+    row = connection.execute(select(staff).where(wanted).order_by(staff.c.login)).first()
     return None if row is None else _to_member(row)
 
 

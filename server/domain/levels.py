@@ -1,10 +1,11 @@
 """Who may give the last word on a case: three levels by its class, each leaving an opinion with a name and a time.
 
 Pure. An ordinary case is decided by an officer, an important one by the section chief, a major one by the leader
-in charge; the levels below speak first, and so do the inspectors where the item wants a visit on site.
+in charge; the levels below speak first, and so do the inspectors where the item wants a visit on site. Nobody speaks
+for two levels, who chairs a hearing does not review the case, and a silent unit has not agreed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -43,6 +44,17 @@ class Hindrance(StrEnum):
     OPINION_MISSING = "opinion_missing"
     FINDINGS_MISSING = "findings_missing"
     SITE_FAILED = "site_failed"
+    HELD_BY_OTHER = "held_by_other"
+    SAME_PERSON = "same_person"
+    CHAIRS_HEARING = "chairs_hearing"
+    REVIEWS_CASE = "reviews_case"
+    UNIT_SILENT = "unit_silent"
+    UNIT_AGAINST = "unit_against"
+    SUPPLEMENT_ONCE = "supplement_once"
+    NOTICE_TOO_LATE = "notice_too_late"
+    CLASS_NOT_RAISED = "class_not_raised"
+    OTHERS_ROUND = "others_round"
+    OWN_ABSENCE = "own_absence"
 
 
 _ORDER = tuple(Level)
@@ -51,17 +63,25 @@ _LAST_WORD = {CaseClass.ORDINARY: Level.OFFICER, CaseClass.IMPORTANT: Level.CHIE
 
 @dataclass(frozen=True, kw_only=True)
 class Actor:
-    """Name a member of staff who acts. A leader is not bound to one unit; ``level`` is absent for other posts."""
+    """Name a member of staff who acts. A leader is not bound to one unit; ``level`` is absent for other posts.
+
+    Whoever stands in for somebody absent acts with that person's level and unit, named by ``acts_for``.
+    """
 
     id: str
     name: str
     unit: str
     level: Level | None = None
+    acts_for: str = ""
+    acts_for_name: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Opinion:
-    """Hold what one person said about a case. ``level`` is a Level, or ``inspector`` for a finding."""
+    """Hold what one person said about a case. ``level`` is a Level, or ``inspector`` for a finding.
+
+    ``on_behalf_of`` names whose absence it was given in.
+    """
 
     case_no: str
     kind: OpinionKind
@@ -71,6 +91,7 @@ class Opinion:
     verdict: Verdict
     text: str
     at: datetime
+    on_behalf_of: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,18 +125,48 @@ def hindrance(
     actor: Actor,
     verdict: Verdict,
     opinions: Sequence[Opinion],
+    assigned_to: str = "",
+    chairs: Collection[str] = (),
 ) -> Hindered | None:
-    """Tell what keeps this person from deciding so now, or None when nothing does."""
+    """Tell what keeps this person from deciding so now, or None when nothing does.
+
+    ``assigned_to`` is the officer who holds the case; levels above an officer may decide it all the same. ``chairs``
+    are those who chaired a hearing on it (art. 48).
+    """
     needed = last_word(case_class)
-    if actor.level is None or _ORDER.index(actor.level) < _ORDER.index(needed):
+    if not reaches(actor, needed):
         return Hindered(Hindrance.LEVEL_TOO_LOW, needed)
     if not belongs(actor, unit):
         return Hindered(Hindrance.OTHER_UNIT)
-    heard = {opinion.level for opinion in opinions if opinion.kind is OpinionKind.OPINION}
+    if actor.id in chairs:
+        return Hindered(Hindrance.CHAIRS_HEARING)
+    if is_locked_for(actor, assigned_to):
+        return Hindered(Hindrance.HELD_BY_OTHER)
+    return _opinion_hindrance(case_class, actor, opinions) or _site_hindrance(inspectors, verdict, opinions)
+
+
+def reaches(actor: Actor, level: Level) -> bool:
+    """Tell whether somebody stands at this level or above it."""
+    return actor.level is not None and _ORDER.index(actor.level) >= _ORDER.index(level)
+
+
+def is_locked_for(actor: Actor, assigned_to: str) -> bool:
+    """Tell whether another officer holds the case; a lock binds officers and nobody above them."""
+    return actor.level is Level.OFFICER and assigned_to not in {"", actor.id}
+
+
+def raised(case_class: CaseClass, wanted: CaseClass) -> CaseClass:
+    """Give the higher of two classes: a class is raised and never lowered."""
+    return max(case_class, wanted, key=tuple(CaseClass).index)
+
+
+def _opinion_hindrance(case_class: CaseClass, actor: Actor, opinions: Sequence[Opinion]) -> Hindered | None:
+    given = [opinion for opinion in opinions if opinion.kind is OpinionKind.OPINION]
+    if any(opinion.staff == actor.id and opinion.level != actor.level for opinion in given):
+        return Hindered(Hindrance.SAME_PERSON)
+    heard = {opinion.level for opinion in given}
     silent = next((level for level in speaks_before(case_class) if level not in heard), None)
-    if silent is not None:
-        return Hindered(Hindrance.OPINION_MISSING, silent)
-    return _site_hindrance(inspectors, verdict, opinions)
+    return None if silent is None else Hindered(Hindrance.OPINION_MISSING, silent)
 
 
 def _site_hindrance(inspectors: int, verdict: Verdict, opinions: Sequence[Opinion]) -> Hindered | None:

@@ -13,9 +13,12 @@ from fastapi.responses import RedirectResponse
 from pydantic import BaseModel, Field
 from sqlalchemy import Connection
 
-from server import casework
+from content.catalogue.bilingual import Bilingual
+from content.law.calendar import WorkCalendar
+from server.acts import accepting, deciding, reviewing
+from server.acts.deciding import Decision
+from server.acts.outcome import AlreadyGiven, Missing, OpinionOutcome, Outcome
 from server.auth.staff import Role
-from server.casework import AlreadyGiven, Decision, OpinionOutcome, Outcome
 from server.domain.case import Case, MoveRefused
 from server.domain.levels import Actor, Hindered, Opinion, Verdict
 from server.pages.access import OwnForm, PageRefusedError, PageRoute, Visit, only
@@ -39,7 +42,7 @@ class Give(Protocol):
     def __call__(
         self, connection: Connection, case: Case, *, actor: Actor, verdict: Verdict, text: str, now: datetime
     ) -> OpinionOutcome:
-        """Serve as one of the functions of casework."""
+        """Serve as one of the acts of reviewing."""
 
 
 class Words(BaseModel, frozen=True):
@@ -51,14 +54,16 @@ class Words(BaseModel, frozen=True):
     reasons_zh: str = Field(default="", max_length=LONGEST_TEXT)
     reasons_en: str = Field(default="", max_length=LONGEST_TEXT)
 
-    def decision(self) -> Decision:
-        """Give the last word; reasons go with a refusal only."""
+    def decision(self, remedies: Bilingual) -> Decision:
+        """Give the last word; reasons and remedies go with a refusal only."""
         is_refusal = self.verdict is Verdict.REFUSE
         return Decision(
             verdict=self.verdict,
             opinion=self.text.strip(),
             reasons_zh=self.reasons_zh.strip() if is_refusal else "",
             reasons_en=self.reasons_en.strip() if is_refusal else "",
+            remedies_zh=remedies.zh if is_refusal else "",
+            remedies_en=remedies.en if is_refusal else "",
         )
 
 
@@ -72,45 +77,51 @@ def case_page(visit: CaseWorker, case_no: str) -> Response:
 def accept(visit: Officer, case_no: str, revision: Seen) -> Response:
     """Accept a case that was set aside for a person."""
     actor = visit.member.actor()
-    return _act(visit, case_no, revision, lambda c, case, now: casework.accept(c, case, actor=actor, now=now))
+    return _act(
+        visit,
+        case_no,
+        revision,
+        lambda c, case, now: accepting.accept(c, case, actor=actor, calendar=_calendar(visit, case), now=now),
+    )
 
 
 @router.post("/cases/{case_no}/review", dependencies=[OwnForm])
 def review(visit: Officer, case_no: str, revision: Seen) -> Response:
     """Take a case into review."""
     actor = visit.member.actor()
-    return _act(visit, case_no, revision, lambda c, case, now: casework.start_review(c, case, actor=actor, now=now))
+    return _act(visit, case_no, revision, lambda c, case, now: reviewing.start_review(c, case, actor=actor, now=now))
 
 
 @router.post("/cases/{case_no}/opinion", dependencies=[OwnForm])
 def opinion(visit: Officer, case_no: str, said: Annotated[Words, Form()]) -> Response:
     """Leave an opinion for the level that decides. A name alone is not enough."""
-    return _speak(visit, case_no, said, casework.give_opinion)
+    return _speak(visit, case_no, said, reviewing.give_opinion)
 
 
 @router.post("/cases/{case_no}/finding", dependencies=[OwnForm])
 def finding(visit: Inspector, case_no: str, said: Annotated[Words, Form()]) -> Response:
     """Leave what an inspector saw on site."""
-    return _speak(visit, case_no, said, casework.give_finding)
+    return _speak(visit, case_no, said, reviewing.give_finding)
 
 
 @router.post("/cases/{case_no}/decide", dependencies=[OwnForm])
 def decide(visit: Officer, case_no: str, said: Annotated[Words, Form()]) -> Response:
     """Give the last word. An opinion is always needed, and reasons for the citizen when it is a refusal."""
-    decision, actor = said.decision(), visit.member.actor()
-    if not decision.opinion:
-        return _page(visit, case_no, fault="pages.case.opinion_needed")
-    if decision.verdict is Verdict.REFUSE and not decision.reasons_zh:
-        return _page(visit, case_no, fault="pages.case.reasons_needed")
-    return _act(
-        visit, case_no, said.revision, lambda c, case, now: casework.decide(c, case, decision, actor=actor, now=now)
-    )
+    actor = visit.member.actor()
+
+    def decide_so(connection: Connection, case: Case, now: datetime) -> Outcome:
+        decision = said.decision(visit.services.catalogues.organisation(case.bundle).remedies)
+        return deciding.decide(connection, case, decision, actor=actor, now=now)
+
+    return _act(visit, case_no, said.revision, decide_so)
+
+
+def _calendar(visit: Visit, case: Case) -> WorkCalendar | None:
+    return visit.services.catalogues.calendar(case.bundle)
 
 
 def _speak(visit: Visit, case_no: str, said: Words, give: Give) -> Response:
     text, actor = said.text.strip(), visit.member.actor()
-    if not text:
-        return _page(visit, case_no, fault="pages.case.opinion_needed")
     return _act(
         visit,
         case_no,
@@ -138,6 +149,8 @@ def _act(visit: Visit, case_no: str, revision: int, act: Act) -> Response:
             return _conflict(visit, case_no)
         case Hindered(why=why):
             return _page(visit, case_no, fault=f"pages.hindrance.{why}")
+        case Missing(what=what):
+            return _page(visit, case_no, fault=f"pages.missing.{what}")
         case AlreadyGiven():
             return _page(visit, case_no, fault="pages.case.already_given")
         case _:

@@ -13,7 +13,7 @@ from content.law.calendar import Uncovered
 from content.law.clock import working_days_left
 from server.auth.staff import Member, Role
 from server.catalogues import Catalogues
-from server.domain.case import Case, CaseState
+from server.domain.case import UNDECIDED, Case, CaseState
 from server.domain.levels import Level
 from server.pages.access import PageRoute, Visit, only
 from server.services import Services
@@ -22,15 +22,8 @@ from server.store import cases
 router = APIRouter(route_class=PageRoute)
 CaseWorker = Annotated[Visit, only(Role.OFFICER, Role.INSPECTOR)]
 
-OPEN = (CaseState.ATTENTION, CaseState.RECEIVED, CaseState.ACCEPTED, CaseState.IN_REVIEW)
-DECIDED = (
-    CaseState.GRANTED,
-    CaseState.LICENCE_PREPARING,
-    CaseState.LICENCE_READY,
-    CaseState.COLLECTED,
-    CaseState.REFUSED,
-    CaseState.WITHDRAWN,
-)
+OPEN = UNDECIDED
+DECIDED = tuple(state for state in CaseState if state not in OPEN)
 # Red from the last working day on, amber for the two before it.
 RED_DAYS = 1
 AMBER_DAYS = 3

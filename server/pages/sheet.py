@@ -13,8 +13,9 @@ from content.catalogue.item import Item, Material
 from content.catalogue.situations import holds, relevant, visible_questions
 from content.contract.application import Application
 from content.contract.clock import local_date
+from server.acts.deciding import obstacle
 from server.domain.case import Case, CaseMove, moves_from
-from server.domain.levels import Actor, Hindered, Level, Opinion, Verdict, hindrance, last_word, speaks_before
+from server.domain.levels import Actor, Hindered, Level, Opinion, Verdict, last_word, speaks_before
 from server.domain.record import Entry
 from server.licence.face import answer_text
 from server.pages.queue import TimeLeft, time_left
@@ -80,6 +81,7 @@ def read_sheet(services: Services, case_no: str, actor: Actor) -> Sheet | None:
         history = tuple(record.of_case(connection, case_no))
         licence = licences.of_case(connection, case_no)
         stored = submissions.find(connection, case.submission)
+        hindered = obstacle(connection, case, actor=actor, verdict=Verdict.REFUSE)
     opened = None if stored is None else services.intake.open_application(stored.envelope, stored.body)
     today = local_date(services.clock.now())
     return Sheet(
@@ -92,18 +94,7 @@ def read_sheet(services: Services, case_no: str, actor: Actor) -> Sheet | None:
         moves=moves_from(case.state),
         decider=last_word(case.case_class),
         before=speaks_before(case.case_class),
-        hindered=_hindered(case, actor, said),
-    )
-
-
-def _hindered(case: Case, actor: Actor, said: tuple[Opinion, ...]) -> Hindered | None:
-    return hindrance(
-        case_class=case.case_class,
-        unit=case.unit,
-        inspectors=case.inspectors,
-        actor=actor,
-        verdict=Verdict.REFUSE,
-        opinions=said,
+        hindered=hindered,
     )
 
 

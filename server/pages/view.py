@@ -53,7 +53,7 @@ class View:
             t=text,
             pick=text.pick,
             key_text=lambda prefix, key: key_text(text, prefix, key),
-            day=lambda day: text.pick(day_text(day)),
+            day=lambda day, is_provisional=False: text.pick(day_text(day, is_provisional=is_provisional)),
             moment=lambda moment: text.pick(moment_text(moment)),
             language=text.language,
             path=request.url.path,

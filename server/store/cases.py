@@ -10,7 +10,19 @@ from sqlalchemy import Connection, Row, insert, select, update
 
 from content.catalogue.terms import CaseClass
 from content.law.clock import Deadlines
-from server.domain.case import Case, CaseMove, CaseState, HandsOut, MoveRefused, move
+from server.domain.case import (
+    FINISHED,
+    UNDECIDED,
+    Acceptance,
+    Case,
+    CaseMove,
+    CaseState,
+    Closing,
+    HandsOut,
+    MoveRefused,
+    is_finished,
+    move,
+)
 from server.store.tables.cases import cases
 
 
@@ -71,6 +83,21 @@ def due_for_licence(connection: Connection, now: datetime) -> Case | None:
     return None if row is None else _to_case(row)
 
 
+def renewals_due(connection: Connection, today: date, *, most: int = 200) -> list[Case]:
+    """List undecided cases that renew a licence whose last day has passed."""
+    open_states = [str(state) for state in UNDECIDED]
+    is_due = (cases.c.renews_until < today) & cases.c.state.in_(open_states)
+    return [_to_case(row) for row in connection.execute(select(cases).where(is_due).limit(most))]
+
+
+def finished_unfollowed(connection: Connection, *, most: int = 200) -> list[Case]:
+    """List finished cases for which no follow-up was opened yet."""
+    ends = [str(state) for state in FINISHED]
+    is_new = (cases.c.closing == str(Closing.OPEN)) & cases.c.state.in_(ends)
+    found = [_to_case(row) for row in connection.execute(select(cases).where(is_new).limit(most))]
+    return [case for case in found if is_finished(case)]
+
+
 def _as_is(value: Any) -> Any:
     return value
 
@@ -94,6 +121,8 @@ _PLAIN: dict[str, Any] = {
     "state": str,
     "case_class": str,
     "hands_out": str,
+    "accepted_how": str,
+    "closing": str,
 }
 
 
@@ -107,6 +136,8 @@ def _to_case(row: Row[Any]) -> Case:
     values["case_class"] = CaseClass(values["case_class"])
     values["hands_out"] = HandsOut(values["hands_out"])
     values["state"] = CaseState(values["state"])
+    values["accepted_how"] = Acceptance(values["accepted_how"])
+    values["closing"] = Closing(values["closing"])
     values["deadlines"] = msgspec.json.decode(values["deadlines"], type=Deadlines) if values["deadlines"] else None
     values["decide_by"] = date.fromisoformat(values["decide_by"]) if values["decide_by"] else None
     values["problems"] = tuple(msgspec.json.decode(values["problems"], type=list[str]))

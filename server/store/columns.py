@@ -3,9 +3,10 @@
 Times are RFC 3339 text in China's offset with milliseconds: they sort by time and people can read them.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
+import msgspec
 from sqlalchemy import Column, Dialect, Integer, Text, TypeDecorator
 
 from content.contract.clock import CHINA
@@ -35,6 +36,40 @@ class Moment(TypeDecorator[datetime]):
         return None if value is None else datetime.fromisoformat(value)
 
 
+class Day(TypeDecorator[date]):
+    """Keep a day as ISO text that sorts."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:
+        """Write the day."""
+        del dialect
+        return None if value is None else value.isoformat()
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> date | None:
+        """Read the day."""
+        del dialect
+        return None if value is None else date.fromisoformat(value)
+
+
+class Listed(TypeDecorator[Any]):
+    """Keep a list of plain records as JSON text; it is read back as lists and dictionaries."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str:
+        """Write the list."""
+        del dialect
+        return msgspec.json.encode(value).decode()
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:
+        """Read the list."""
+        del dialect
+        return msgspec.json.decode(value)
+
+
 def text(name: str, *args: Any, **options: Any) -> Column[Any]:
     """Declare a text column, required unless told otherwise."""
     return Column(name, Text, *args, nullable=options.pop("nullable", False), **options)
@@ -48,3 +83,13 @@ def number(name: str, *args: Any, **options: Any) -> Column[Any]:
 def moment(name: str, *, nullable: bool = False) -> Column[Any]:
     """Declare a column of aware times."""
     return Column(name, Moment, nullable=nullable)
+
+
+def day(name: str, *, nullable: bool = False) -> Column[Any]:
+    """Declare a column of days."""
+    return Column(name, Day, nullable=nullable)
+
+
+def listed(name: str) -> Column[Any]:
+    """Declare a column of lists."""
+    return Column(name, Listed, nullable=False)

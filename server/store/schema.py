@@ -5,10 +5,31 @@ from typing import Final
 
 from sqlalchemy import MetaData, Table
 
-from server.store.tables import cases, intake, kiosks, licences, metadata, record, staff
+from server.store.tables import (
+    cases,
+    following,
+    intake,
+    kiosks,
+    licences,
+    metadata,
+    process,
+    record,
+    rounds,
+    staff,
+)
 
-SUBJECTS: Final[tuple[ModuleType, ...]] = (cases, intake, kiosks, licences, record, staff)
-APPEND_ONLY: Final[tuple[Table, ...]] = (record.record,)
+SUBJECTS: Final[tuple[ModuleType, ...]] = (
+    cases,
+    following,
+    intake,
+    kiosks,
+    licences,
+    process,
+    record,
+    rounds,
+    staff,
+)
+APPEND_ONLY: Final[tuple[Table, ...]] = (record.record, rounds.consultations, process.extensions)
 """Tables whose rows no one changes or deletes."""
 
 

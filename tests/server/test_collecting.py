@@ -220,12 +220,13 @@ def test_report_by_submission(hall):
 
 def test_refused_case(hall):
     """A refused case tells its reasons at the kiosk."""
-    from server.casework import Decision, decide  # noqa: PLC0415
+    from server.acts.deciding import Decision, decide  # noqa: PLC0415
     from server.domain.levels import Level, Verdict  # noqa: PLC0415
 
     case = hall.file(hall.kiosk.application())
     officer = Actor(id="wang", name="王样例", unit="trade", level=Level.OFFICER)
-    decision = Decision(verdict=Verdict.REFUSE, opinion="不符合", reasons_zh="场所不符合规定", reasons_en="Unfit place")
+    told = {"reasons_zh": "场所不符合规定", "reasons_en": "Unfit place", "remedies_zh": "可以复议"}
+    decision = Decision(verdict=Verdict.REFUSE, opinion="不符合", **told)
     now = hall.clock.now()
     hall.services.database.write(lambda c: decide(c, case, decision, actor=officer, now=now))
     reply = ask(hall, case)

@@ -2,7 +2,7 @@
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Table
 
-from server.store.columns import moment, number, text
+from server.store.columns import day, moment, number, text
 from server.store.tables.metadata import METADATA
 
 cases = Table(
@@ -24,6 +24,14 @@ cases = Table(
     text("deadlines"),  # JSON of content.law.clock.Deadlines, or empty
     text("decide_by"),  # ISO date by which the bureau promised, or empty
     text("problems"),  # JSON list of problem keys, each with its field after an @
+    number("legal_days", server_default="20"),
+    number("promised_days", server_default="20"),
+    number("extendable_days", server_default="10"),  # what the head may still add, once
+    number("extension_days", server_default="0"),
+    day("all_in", nullable=True),  # when everything was in, after a supplement
+    day("accepted_on", nullable=True),
+    text("accepted_how", server_default=""),  # empty, by_act or deemed
+    day("renews_until", nullable=True),  # the last day of the licence this case renews
     moment("received_at"),
     moment("opened_at"),
     text("assigned_to"),
@@ -31,12 +39,17 @@ cases = Table(
     moment("decided_at", nullable=True),
     text("reasons_zh"),
     text("reasons_en"),
+    text("remedies_zh", server_default=""),
+    text("remedies_en", server_default=""),
+    text("right_body", server_default=""),  # who is competent, where this body is not
     moment("collected_at", nullable=True),
+    text("closing", server_default="open"),  # open, to_follow_up, followed_up or archived
     number("attempts"),  # of making the licence
     moment("due_at", nullable=True),  # when the worker should make the licence
     number("revision"),  # grows with every move: a move names the revision it saw
     Index("cases_queue", "state", "decide_by"),
     Index("cases_due", "due_at"),
+    Index("cases_closing", "closing", "state"),
 )
 
 opinions = Table(
@@ -50,6 +63,7 @@ opinions = Table(
     text("verdict"),  # grant or refuse
     text("text"),
     moment("at"),
+    text("on_behalf_of", server_default=""),  # whose absence it was given in, by name
 )
 
 ratings = Table(

@@ -1,10 +1,24 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.domain.case import CaseMove, CaseState, MoveRefused, move, moves_from
+from server.domain.case import (
+    UNDER_REVIEW,
+    CaseMove,
+    CaseState,
+    Closing,
+    HandsOut,
+    MoveRefused,
+    is_finished,
+    may_close,
+    move,
+    moves_from,
+)
+from tests.server.acts.desk import CALENDAR, MONDAY, new_case
 
-ENDS = {CaseState.REFUSED, CaseState.COLLECTED, CaseState.WITHDRAWN}
+ENDS = {CaseState.REFUSED, CaseState.NOT_ACCEPTED, CaseState.WITHDRAWN, CaseState.REVOKED, CaseState.CANCELLED}
 WAY = [
     (CaseMove.ACCEPT, CaseState.ACCEPTED),
     (CaseMove.REVIEW, CaseState.IN_REVIEW),
@@ -66,3 +80,62 @@ def test_licence_needs_grant(moves):
 def test_refused_move():
     """A move that leads nowhere is a value that names state and move."""
     assert move(CaseState.RECEIVED, CaseMove.GRANT) == MoveRefused(CaseState.RECEIVED, CaseMove.GRANT)
+
+
+TAKEN_IN = {CaseMove.ACCEPT, CaseMove.DEEM_ACCEPTED}
+MANY = st.lists(st.sampled_from(CaseMove), max_size=60)
+
+
+def walk(moves):
+    """Try moves one after another and give those that were made, with the states they led to."""
+    state, made = CaseState.RECEIVED, []
+    for wanted in moves:
+        result = move(state, wanted)
+        if not isinstance(result, MoveRefused):
+            state = result
+            made.append((wanted, state))
+    return made
+
+
+@given(MANY)
+def test_accepted_before_review(moves):
+    """However moves are tried, nothing is reviewed, suspended or decided that was not accepted."""
+    made = walk(moves)
+    first = next((n for n, (_, state) in enumerate(made) if state in UNDER_REVIEW or state is CaseState.GRANTED), None)
+
+    assert first is None or made[first][0] in TAKEN_IN
+
+
+@given(MANY)
+def test_revoked_only_if_granted(moves):
+    """However moves are tried, nothing is revoked or cancelled that was not granted."""
+    made = [wanted for wanted, _ in walk(moves)]
+
+    assert not {CaseMove.REVOKE, CaseMove.CANCEL} & set(made) or CaseMove.GRANT in made
+
+
+@pytest.mark.parametrize("state", sorted(ENDS | {CaseState.COLLECTED, CaseState.DELIVERED}))
+def test_finished(state):
+    """What has ended for the citizen is finished."""
+    assert is_finished(new_case(1, MONDAY, CALENDAR, state=state))
+
+
+@pytest.mark.parametrize(("hands_out", "expected"), [(HandsOut.NOTHING, True), (HandsOut.WINDOW, False)])
+def test_granted_is_finished_without_paper(hands_out, expected):
+    """A grant is the end only where no paper is handed out."""
+    assert is_finished(new_case(1, MONDAY, CALENDAR, state=CaseState.GRANTED, hands_out=hands_out)) is expected
+
+
+def test_closing_in_order():
+    """A finished case is followed up before it is archived, and each step is taken once."""
+    case = new_case(1, MONDAY, CALENDAR, state=CaseState.COLLECTED)
+    allowed = [(at, to) for at in Closing for to in Closing if may_close(replace(case, closing=at), to)]
+
+    assert allowed == list(zip(list(Closing)[:-1], list(Closing)[1:], strict=True))
+
+
+def test_open_case_is_not_closed():
+    """A case that has not ended takes no step of closing."""
+    case = new_case(1, MONDAY, CALENDAR)
+
+    assert not any(may_close(case, wanted) for wanted in Closing)
