@@ -36,7 +36,7 @@ class Tag(IntEnum):
 
 
 class Operation(IntEnum):
-    """Number the operations that this project speaks (RFC 8011 §5.4.15, PWG 5100.13 for Identify)."""
+    """Number the operations that this project speaks (RFC 8011 §5.4.15, PWG 5100.13 for Identify, CUPS for its own)."""
 
     PRINT_JOB = 0x0002
     VALIDATE_JOB = 0x0004
@@ -46,19 +46,27 @@ class Operation(IntEnum):
     GET_JOB_ATTRIBUTES = 0x0009
     GET_JOBS = 0x000A
     GET_PRINTER_ATTRIBUTES = 0x000B
+    RESUME_PRINTER = 0x0011
     PURGE_JOBS = 0x0012
+    ENABLE_PRINTER = 0x0022
+    CANCEL_MY_JOBS = 0x0039
+    CLOSE_JOB = 0x003B
     IDENTIFY_PRINTER = 0x003C
+    CUPS_ACCEPT_JOBS = 0x4008
 
 
 class StatusCode(IntEnum):
     """Number the answers that are told apart (RFC 8011 §B.1); every code below 0x0100 is a success."""
 
     OK = 0x0000
+    OK_WITH_CHANGES = 0x0001
     BAD_REQUEST = 0x0400
     NOT_POSSIBLE = 0x0404
     NOT_FOUND = 0x0406
     FORMAT_NOT_SUPPORTED = 0x040A
+    ATTRIBUTES_NOT_SUPPORTED = 0x040B
     CHARSET_NOT_SUPPORTED = 0x040D
+    FORMAT_ERROR = 0x0411
     OPERATION_NOT_SUPPORTED = 0x0501
     VERSION_NOT_SUPPORTED = 0x0503
     NOT_ACCEPTING_JOBS = 0x0506

@@ -1,18 +1,19 @@
 """The IPP operations a kiosk needs, as requests and replies (RFC 8011 §4). Decides nothing about paper."""
 
 import itertools
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from devices.page.attributes import Group, GroupTag, Message, Operation, Tag, Value
 from devices.page.codec import IppSyntaxError, decode, encode
+from devices.page.formats import PDF, PWG_RASTER
 from devices.page.wire import NoReplyError, Wire
 from devices.page.wishes import Wishes, template
 
-PDF = "application/pdf"
-
 _PRINTER_ATTRIBUTES = (
-    "printer-state", "printer-state-reasons", "printer-is-accepting-jobs", "media-ready", "cups-version",
+    "printer-state", "printer-state-reasons", "printer-is-accepting-jobs", "media-ready", "cups-version", "device-uri",
     "marker-types", "marker-levels", "marker-low-levels", "operations-supported", "printer-impressions-completed",
+    "document-format-supported", "color-supported", "pwg-raster-document-resolution-supported",
+    "pwg-raster-document-type-supported", "pwg-raster-document-sheet-back",
 )  # fmt: skip
 _JOB_ATTRIBUTES = (
     "job-id", "job-name", "job-state", "job-state-reasons", "job-impressions-completed",
@@ -24,27 +25,44 @@ class IppClient:
     """Speak IPP 2.0 to one printer; every call ends within ``timeout_s`` or raises a ``WireError``.
 
     A reply that is not IPP, or that answers another request, counts as no reply. ``user`` is the
-    kiosk's name, never a citizen's. ``send_timeout_s`` holds for calls that carry the document.
+    kiosk's name, never a citizen's. ``send_timeout_s`` holds for calls that carry the document, and
+    ``draw_timeout_s`` for those whose document is drawn while it is sent.
     """
 
-    def __init__(self, wire: Wire, *, user: str, timeout_s: float = 5.0, send_timeout_s: float = 30.0) -> None:
+    def __init__(
+        self,
+        wire: Wire,
+        *,
+        user: str,
+        timeout_s: float = 5.0,
+        send_timeout_s: float = 30.0,
+        draw_timeout_s: float = 120.0,
+    ) -> None:
         self._wire = wire
         self._user = user
         self._timeout_s = timeout_s
         self._send_timeout_s = send_timeout_s
+        self._draw_timeout_s = draw_timeout_s
         self._ids = itertools.count(1)
 
     def printer(self) -> Message:
         """Ask for state, reasons, trays and markers."""
         return self._call(Operation.GET_PRINTER_ATTRIBUTES, {"requested-attributes": _keywords(_PRINTER_ATTRIBUTES)})
 
-    def validate(self, *, job_name: str, wishes: Wishes) -> Message:
-        """Ask whether a PDF job with these wishes would be taken; no document goes out."""
-        return self._call(Operation.VALIDATE_JOB, _job_wishes(job_name), job=template(wishes))
+    def validate(self, *, job_name: str, wishes: Wishes, mime: str) -> Message:
+        """Ask whether a job of this format with these wishes would be taken; no document goes out."""
+        return self._call(Operation.VALIDATE_JOB, _job_wishes(job_name, mime), job=template(wishes))
 
     def print_pdf(self, pdf: bytes, *, job_name: str, wishes: Wishes) -> Message:
-        """Send one document as one job."""
-        return self._call(Operation.PRINT_JOB, _job_wishes(job_name), job=template(wishes), data=pdf)
+        """Send one PDF as one job."""
+        return self._call(Operation.PRINT_JOB, _job_wishes(job_name, PDF), job=template(wishes), data=pdf)
+
+    def print_pictures(self, parts: Iterable[bytes], *, job_name: str, wishes: Wishes) -> Message:
+        """Send PWG Raster as one job, each part as it comes."""
+        request_id, request = self._request(
+            Operation.PRINT_JOB, _job_wishes(job_name, PWG_RASTER), job=template(wishes)
+        )
+        return _reply(self._wire.stream(request, parts, timeout_s=self._draw_timeout_s), request_id)
 
     def job(self, job_id: int) -> Message:
         """Ask what became of one job."""
@@ -60,6 +78,14 @@ class IppClient:
         """Ask for one job to be given up; an ended job answers ``not-possible``."""
         return self._call(Operation.CANCEL_JOB, {"job-id": _integer(job_id)})
 
+    def resume(self) -> Message:
+        """Ask a paused printer or queue to go on."""
+        return self._call(Operation.RESUME_PRINTER, {})
+
+    def accept(self, operation: Operation) -> Message:
+        """Ask a printer or queue that turns jobs away to take them again, by the operation it knows for that."""
+        return self._call(operation, {})
+
     def purge(self) -> Message:
         """Ask for every job to be thrown away; many printers do not know this operation."""
         return self._call(Operation.PURGE_JOBS, {})
@@ -72,12 +98,21 @@ class IppClient:
         job: Mapping[str, tuple[Value, ...]] | None = None,
         data: bytes = b"",
     ) -> Message:
+        request_id, request = self._request(operation, attributes, job=job)
+        timeout_s = self._send_timeout_s if data else self._timeout_s
+        return _reply(self._wire.exchange(request + data, timeout_s=timeout_s), request_id)
+
+    def _request(
+        self,
+        operation: Operation,
+        attributes: Mapping[str, tuple[Value, ...]],
+        *,
+        job: Mapping[str, tuple[Value, ...]] | None = None,
+    ) -> tuple[int, bytes]:
         request_id = next(self._ids)
         groups = [Group(GroupTag.OPERATION, {**self._opening(), **attributes})]
         groups += [Group(GroupTag.JOB, job)] if job else []
-        request = encode(Message(operation, request_id, tuple(groups), data=data))
-        timeout_s = self._send_timeout_s if data else self._timeout_s
-        return _reply(self._wire.exchange(request, timeout_s=timeout_s), request_id)
+        return request_id, encode(Message(operation, request_id, tuple(groups)))
 
     def _opening(self) -> dict[str, tuple[Value, ...]]:
         # RFC 8011 §4.1.4: charset first, language second, then the target.
@@ -99,11 +134,11 @@ def _reply(raw: bytes, request_id: int) -> Message:
     return reply
 
 
-def _job_wishes(job_name: str) -> dict[str, tuple[Value, ...]]:
+def _job_wishes(job_name: str, mime: str) -> dict[str, tuple[Value, ...]]:
     return {
         "job-name": (Value(Tag.NAME, job_name),),
         "ipp-attribute-fidelity": (Value(Tag.BOOLEAN, content=False),),
-        "document-format": (Value(Tag.MIME, PDF),),
+        "document-format": (Value(Tag.MIME, mime),),
     }
 
 

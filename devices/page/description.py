@@ -8,13 +8,26 @@ from devices.page.attributes import Tag, Value
 Attributes = dict[str, tuple[Value, ...]]
 
 PDF = "application/pdf"
-"""The one document format that this printer prints."""
+"""The format that this printer likes best."""
+
+PICTURES = "image/pwg-raster"
+"""The format that every driverless printer takes."""
+
+PHOTOGRAPH = "image/jpeg"
+"""What cameras write."""
+
+SIDES = ("one-sided", "two-sided-long-edge", "two-sided-short-edge")
+"""How it may print on the two sides of a sheet."""
+
+SOURCES = ("auto", "tray-1", "tray-2")
+"""Where it may take paper from."""
 
 SIZES = ("iso_a4_210x297mm", "iso_a3_297x420mm")
 """What lies in its two trays, in order."""
 
 _COPIES = (1, 99)
 _DPI = (600, 600, 3)
+_COARSE_DPI = (300, 300, 3)
 _FINISHINGS_NONE, _PORTRAIT, _LANDSCAPE, _QUALITY_NORMAL = 3, 3, 4, 4
 _PAGES_PER_MINUTE = 30
 
@@ -29,9 +42,9 @@ def number(tag: Tag, name: str, *numbers: int) -> Attributes:
     return {name: tuple(Value(tag, int(each)) for each in numbers)}
 
 
-def describe(uri: str) -> Attributes:
-    """Tell everything that a catalogue would print of the model at ``uri``."""
-    return {**_identity(uri), **_languages(), **_documents(), **_paper()}
+def describe(uri: str, *, formats: tuple[str, ...], sheet_back: str) -> Attributes:
+    """Tell everything that a catalogue would print of the model at ``uri``, which prints these formats."""
+    return {**_identity(uri), **_languages(), **_documents(formats), **_pictures(sheet_back), **_paper()}
 
 
 def _identity(uri: str) -> Attributes:
@@ -57,10 +70,10 @@ def _languages() -> Attributes:
     }
 
 
-def _documents() -> Attributes:
+def _documents(formats: tuple[str, ...]) -> Attributes:
     return {
-        **text(Tag.MIME, "document-format-default", PDF),
-        **text(Tag.MIME, "document-format-supported", "application/octet-stream", PDF),
+        **text(Tag.MIME, "document-format-default", formats[0]),
+        **text(Tag.MIME, "document-format-supported", "application/octet-stream", *formats),
         **text(Tag.KEYWORD, "pdl-override-supported", "attempted"),
         **text(Tag.KEYWORD, "compression-supported", "none"),
         "color-supported": (Value(Tag.BOOLEAN, content=False),),
@@ -72,6 +85,14 @@ def _documents() -> Attributes:
     }
 
 
+def _pictures(sheet_back: str) -> Attributes:
+    return {
+        "pwg-raster-document-resolution-supported": tuple(Value(Tag.RESOLUTION, dpi) for dpi in (_COARSE_DPI, _DPI)),
+        **text(Tag.KEYWORD, "pwg-raster-document-type-supported", "sgray_8"),
+        **text(Tag.KEYWORD, "pwg-raster-document-sheet-back", sheet_back),
+    }
+
+
 def _paper() -> Attributes:
     return {
         **number(Tag.INTEGER, "copies-default", 1),
@@ -80,11 +101,11 @@ def _paper() -> Attributes:
         **number(Tag.ENUM, "finishings-supported", _FINISHINGS_NONE),
         **text(Tag.KEYWORD, "media-default", SIZES[0]),
         **text(Tag.KEYWORD, "media-supported", *SIZES),
-        **text(Tag.KEYWORD, "media-source-supported", "auto", "tray-1", "tray-2"),
+        **text(Tag.KEYWORD, "media-source-supported", *SOURCES),
         **number(Tag.ENUM, "orientation-requested-default", _PORTRAIT),
         **number(Tag.ENUM, "orientation-requested-supported", _PORTRAIT, _LANDSCAPE),
         **text(Tag.KEYWORD, "output-bin-default", "face-down"),
         **text(Tag.KEYWORD, "output-bin-supported", "face-down"),
         **text(Tag.KEYWORD, "sides-default", "one-sided"),
-        **text(Tag.KEYWORD, "sides-supported", "one-sided", "two-sided-long-edge", "two-sided-short-edge"),
+        **text(Tag.KEYWORD, "sides-supported", *SIDES),
     }

@@ -1,17 +1,14 @@
 """A laser printer to practise on: IPP over HTTP on one side, hands on another channel.
 
-Each finished job becomes ``job-0001.pdf`` in the output folder, and ``job-0001.png`` (first page) where
-pdftoppm is installed. Runs as a class in tests and as ``python -m devices emulate page``.
+Each finished job becomes ``job-0001.pdf`` or, sent as pictures, ``.pwg`` in the output folder, and then
+``job-0001.png`` (PDFs only where pdftoppm is installed). Runs as a class in tests and as a program.
 
 Hands: ``media-empty``, ``load``, ``media-jam``, ``cover-open``, ``cover-close``, ``toner`` (``percent``),
-``abort``, ``uncounted`` (``all``: true for the printer's counter too), ``busy`` (``times``), ``silent``, ``die`` and
-``recover``; faults take ``page`` to wait for that page.
+``abort``, ``uncounted`` (``all``: true for the printer's counter too), ``busy`` (``times``), ``formats`` (``accept``: a
+list, ``sheet_back``), ``closed``, ``silent``, ``die`` and ``recover``; faults take ``page`` to wait for that page.
 """
 
 import argparse
-import re
-import shutil
-import subprocess
 import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -22,9 +19,9 @@ from devices.loopback import LoopbackServer, QuietHandler
 from devices.page.codec import IppSyntaxError, decode, encode
 from devices.page.engine import EmulatedJob, PrintEngine
 from devices.page.service import PrintService
+from devices.page.tray import count_pages, lay_out, show
 
 _BODY_LIMIT = 64 << 20
-_RENDER_TIMEOUT_S = 30
 _TROUBLES = frozenset({"media-empty", "media-jam", "cover-open", "media-low", "fuser-over-temp", "paused", "abort"})
 
 
@@ -56,7 +53,8 @@ class PageEmulator:
         self._printed = 0
         self._speaks = threading.Event()
         self._speaks.set()
-        self._engine = PrintEngine(page_s=page_s, deliver=self._deliver)
+        self._newest = out
+        self._engine = PrintEngine(page_s=page_s, deliver=self._deliver, admire=lambda _: show(self._newest))
         self._front = LoopbackServer(port, _handler(self._receive))
         self.uri = f"ipp://127.0.0.1:{self._front.port}/ipp/print"
         self._service = PrintService(self._engine, uri=self.uri, count_pages=count_pages)
@@ -88,6 +86,8 @@ class PageEmulator:
             "toner": lambda: self._engine.set_toner(_number(command, "percent", 0)),
             "busy": lambda: setattr(self._service, "busy", _number(command, "times", 1)),
             "uncounted": lambda: self._uncount(everything=command.get("all") is True),
+            "formats": lambda: self._take_formats(command),
+            "closed": lambda: setattr(self._service, "accepts", False),
             "silent": self._speaks.clear,
             "die": self._die,
             "recover": self._recover,
@@ -100,6 +100,13 @@ class PageEmulator:
     def _uncount(self, *, everything: bool) -> None:
         self._service.counts_jobs, self._service.counts_all = False, not everything
 
+    def _take_formats(self, command: Command) -> None:
+        formats = command.get("accept", [])
+        if not isinstance(formats, list) or not formats or not all(isinstance(each, str) for each in formats):
+            raise UnknownCommandError("accept-is-not-a-list-of-formats")
+        self._service.formats = tuple(formats)
+        self._service.sheet_back = str(command.get("sheet_back", "normal"))
+
     def _die(self) -> None:
         self._front.close()
         self._engine.forget()
@@ -107,7 +114,7 @@ class PageEmulator:
     def _recover(self) -> None:
         self._engine.clear()
         self._service.busy = 0
-        self._service.counts_jobs = self._service.counts_all = True
+        self._service.counts_jobs = self._service.counts_all = self._service.accepts = True
         self._speaks.set()
         self._front.open()
 
@@ -121,10 +128,8 @@ class PageEmulator:
         return reply
 
     def _deliver(self, job: EmulatedJob) -> None:
+        self._newest = lay_out(self._out, self._printed + 1, job.document or b"")
         self._printed += 1
-        path = self._out / f"job-{self._printed:04}.pdf"
-        path.write_bytes(job.document or b"")
-        _render(path)
 
 
 def _handler(receive: Callable[[bytes], bytes | None]) -> type[QuietHandler]:
@@ -149,25 +154,6 @@ def _handler(receive: Callable[[bytes], bytes | None]) -> type[QuietHandler]:
             return b"".join(chunks)
 
     return Handler
-
-
-def count_pages(pdf: bytes) -> int:
-    """Count the pages by pdfinfo, or by the plain page objects where it is not installed; at least one."""
-    program = shutil.which("pdfinfo")
-    if program:
-        told = subprocess.run([program, "-"], input=pdf, capture_output=True, check=False, timeout=_RENDER_TIMEOUT_S)
-        found = re.search(rb"^Pages:\s+(\d+)", told.stdout, re.MULTILINE)
-        if found:
-            return max(1, int(found[1]))
-    return max(1, len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf)))
-
-
-def _render(path: Path) -> None:
-    program = shutil.which("pdftoppm")
-    if program:
-        target = path.with_suffix("")
-        command = [program, "-png", "-r", "100", "-f", "1", "-singlefile", str(path), str(target)]
-        subprocess.run(command, capture_output=True, check=False, timeout=_RENDER_TIMEOUT_S)
 
 
 def _number(command: Command, name: str, default: int) -> int:

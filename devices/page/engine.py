@@ -47,13 +47,20 @@ class Mishap:
 class PrintEngine:
     """Take jobs and print them one page at a time in a thread of its own.
 
-    ``deliver`` gets each job when its last page is out and before it counts as completed, in the motor
-    thread; ``page_s`` is how long a page takes.
+    ``deliver`` gets each job when its last page is out and before it counts as completed, ``admire`` right
+    after, both in the motor thread; ``page_s`` is how long a page takes.
     """
 
-    def __init__(self, *, page_s: float, deliver: Callable[[EmulatedJob], None]) -> None:
+    def __init__(
+        self,
+        *,
+        page_s: float,
+        deliver: Callable[[EmulatedJob], None],
+        admire: Callable[[EmulatedJob], None] = lambda _: None,
+    ) -> None:
         self._page_s = page_s
         self._deliver = deliver
+        self._admire = admire
         self._changed = threading.Condition()
         self._jobs: dict[int, EmulatedJob] = {}
         self._reasons: set[str] = set()
@@ -171,6 +178,7 @@ class PrintEngine:
             if self._print(job):
                 self._deliver(job)
                 self._complete(job)
+                self._admire(job)
 
     def _wait_for_job(self) -> EmulatedJob | None:
         with self._changed:

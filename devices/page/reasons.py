@@ -63,6 +63,13 @@ def read_status(printer: Group, *, media: str) -> Status:
     return Status(state, _components(printer, faults), faults)
 
 
+def is_paused(printer: Group) -> bool:
+    """Tell whether somebody, or CUPS after an error, has put the printer to rest until it is told to go on."""
+    reasons = {reason.rsplit("-", 1)[0] if reason.endswith(_SUFFIXES) else reason
+               for reason in printer.texts("printer-state-reasons")}  # fmt: skip
+    return bool(reasons & {"paused", "moving-to-paused"})
+
+
 def unreachable() -> Status:
     """Give the status of a printer that brings no reply."""
     return Status(DeviceState.NO_REPLY, {}, (FAULTS["device.no_reply"],))

@@ -4,20 +4,35 @@ from collections.abc import Callable, Iterable, Mapping
 from threading import Lock
 
 from devices.page.attributes import Group, GroupTag, Message, Operation, StatusCode, Tag, Value
-from devices.page.description import PDF, SIZES, Attributes, describe, number, text
+from devices.page.description import (
+    PDF,
+    PHOTOGRAPH,
+    PICTURES,
+    SIDES,
+    SIZES,
+    SOURCES,
+    Attributes,
+    describe,
+    number,
+    text,
+)
 from devices.page.engine import LOW_PERCENT, EmulatedJob, PrintEngine
+from devices.page.everywhere import describe_everywhere
 
 Answer = tuple[StatusCode, list[Group]]
 
 PRINTER_COUNTER = "printer-impressions-completed"
 """The sides that a printer has printed in its life (PWG 5100.22)."""
 
+_PICTURES_LEAD = b"RaS2"
+
 
 class PrintService:
     """Answer requests out of one engine; ``count_pages`` tells how many sheets a PDF needs.
 
     ``busy`` many Print-Job and Create-Job requests are turned away with server-error-busy (0x0507). ``counts_jobs``
-    and ``counts_all`` say whether jobs and the printer tell of sides printed; many models do neither.
+    and ``counts_all`` say whether jobs and the printer tell of sides printed; many models do neither. It prints
+    ``formats``, likes ``sheet_back`` for the backs of pictures, and turns jobs away unless it ``accepts`` them.
     """
 
     def __init__(self, engine: PrintEngine, *, uri: str, count_pages: Callable[[bytes], int]) -> None:
@@ -26,7 +41,9 @@ class PrintService:
         self._count_pages = count_pages
         self._lock = Lock()
         self.busy = 0
-        self.counts_jobs = self.counts_all = True
+        self.counts_jobs = self.counts_all = self.accepts = True
+        self.formats: tuple[str, ...] = (PDF, PICTURES, PHOTOGRAPH)
+        self.sheet_back = "normal"
         self._operations: Mapping[int, Callable[[Group, Message], Answer]] = {
             Operation.PRINT_JOB: self._print_job,
             Operation.VALIDATE_JOB: self._validate_job,
@@ -37,6 +54,10 @@ class PrintService:
             Operation.GET_JOBS: self._get_jobs,
             Operation.GET_PRINTER_ATTRIBUTES: self._get_printer,
             Operation.PURGE_JOBS: self._purge_jobs,
+            Operation.CANCEL_MY_JOBS: self._cancel_my_jobs,
+            Operation.CLOSE_JOB: self._close_job,
+            Operation.RESUME_PRINTER: self._resume,
+            Operation.ENABLE_PRINTER: self._enable,
             Operation.IDENTIFY_PRINTER: lambda _asked, _request: (StatusCode.OK, []),
         }
 
@@ -67,19 +88,28 @@ class PrintService:
     def _is_addressed(asked: Group) -> bool:
         return bool(asked.texts("printer-uri") or asked.texts("job-uri"))
 
-    def _validate_job(self, asked: Group, _request: Message) -> Answer:
+    def _validate_job(self, asked: Group, request: Message) -> Answer:
         formats = asked.texts("document-format")
-        if formats and formats[0] not in {PDF, "application/octet-stream"}:
+        if formats and formats[0] not in {*self.formats, "application/octet-stream"}:
             return StatusCode.FORMAT_NOT_SUPPORTED, []
+        if not self.accepts:
+            return StatusCode.NOT_ACCEPTING_JOBS, []
+        refused = _unfulfilled(request.first(GroupTag.JOB))
+        if refused and asked.truth("ipp-attribute-fidelity"):
+            return StatusCode.ATTRIBUTES_NOT_SUPPORTED, [Group(GroupTag.UNSUPPORTED, refused)]
+        if refused:
+            return StatusCode.OK_WITH_CHANGES, [Group(GroupTag.UNSUPPORTED, refused)]
         return StatusCode.OK, []
 
     def _print_job(self, asked: Group, request: Message) -> Answer:
-        status, _ = self._validate_job(asked, request)
-        if status or self._turn_away():
-            return status or StatusCode.BUSY, []
+        status, told = self._validate_job(asked, request)
+        if status >= StatusCode.BAD_REQUEST or self._turn_away():
+            return (status, told) if status >= StatusCode.BAD_REQUEST else (StatusCode.BUSY, [])
+        if asked.texts("document-format") == (PICTURES,) and not request.data.startswith(_PICTURES_LEAD):
+            return StatusCode.FORMAT_ERROR, []
         job = self._open(asked, request.first(GroupTag.JOB))
         self._engine.start(job, request.data, pages=self._count_pages(request.data))
-        return StatusCode.OK, [self._job_group(job)]
+        return status, [*told, self._job_group(job)]
 
     def _create_job(self, asked: Group, request: Message) -> Answer:
         if self._turn_away():
@@ -95,7 +125,7 @@ class PrintService:
         if job.document is not None or job.state.is_final:
             return StatusCode.NOT_POSSIBLE, []
         status, _ = self._validate_job(asked, request)
-        if status:
+        if status >= StatusCode.BAD_REQUEST:
             return status, []
         self._engine.start(job, request.data, pages=self._count_pages(request.data))
         return StatusCode.OK, [self._job_group(job)]
@@ -120,6 +150,23 @@ class PrintService:
     def _purge_jobs(self, _asked: Group, _request: Message) -> Answer:
         for job in self._engine.jobs(completed=False):
             self._engine.cancel(job)
+        return StatusCode.OK, []
+
+    def _cancel_my_jobs(self, asked: Group, _request: Message) -> Answer:
+        for job in self._engine.jobs(completed=False):
+            if (job.user,) == asked.texts("requesting-user-name"):
+                self._engine.cancel(job)
+        return StatusCode.OK, []
+
+    def _close_job(self, asked: Group, _request: Message) -> Answer:
+        return (StatusCode.OK if self._find(asked) else StatusCode.NOT_FOUND), []
+
+    def _resume(self, _asked: Group, _request: Message) -> Answer:
+        self._engine.clear("paused")
+        return StatusCode.OK, []
+
+    def _enable(self, _asked: Group, _request: Message) -> Answer:
+        self.accepts = True
         return StatusCode.OK, []
 
     def _get_printer(self, asked: Group, _request: Message) -> Answer:
@@ -163,10 +210,11 @@ class PrintService:
         reasons = self._engine.reasons()
         is_stopped = self._engine.is_stopped()
         return {
-            **describe(self._uri),
+            **describe_everywhere(self._uri, toner_percent=self._engine.toner_percent),
+            **describe(self._uri, formats=self.formats, sheet_back=self.sheet_back),
             **number(Tag.ENUM, "printer-state", 5 if is_stopped else 4 if queued else 3),
             **text(Tag.KEYWORD, "printer-state-reasons", *(_suffixed(reasons, is_stopped=is_stopped) or ["none"])),
-            "printer-is-accepting-jobs": (Value(Tag.BOOLEAN, content=True),),
+            "printer-is-accepting-jobs": (Value(Tag.BOOLEAN, content=self.accepts),),
             **number(Tag.INTEGER, "queued-job-count", queued),
             **number(Tag.INTEGER, "printer-up-time", self._engine.up_time_s()),
             **number(Tag.ENUM, "operations-supported", *sorted(self._operations)),
@@ -178,6 +226,19 @@ class PrintService:
             **number(Tag.INTEGER, "marker-low-levels", LOW_PERCENT),
             **(number(Tag.INTEGER, PRINTER_COUNTER, self._engine.impressions) if self.counts_all else {}),
         }  # fmt: skip
+
+
+def _unfulfilled(wishes: Group) -> Attributes:
+    """List the wishes that this printer would not fulfil, with the values that it lacks (RFC 8011 §4.1.7)."""
+    lacking = {"media": set(SIZES), "sides": set(SIDES)}
+    refused: Attributes = {
+        name: wishes.attributes[name] for name, known in lacking.items() if set(wishes.texts(name)) - known
+    }
+    for value in wishes.attributes.get("media-col", ()):
+        members = value.content if isinstance(value.content, Mapping) else {}
+        if set(Group(0, members).texts("media-source")) - set(SOURCES):
+            refused["media-col"] = (value,)
+    return refused
 
 
 def _suffixed(reasons: Iterable[str], *, is_stopped: bool) -> list[str]:

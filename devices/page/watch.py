@@ -79,7 +79,7 @@ class JobWatch:
                 hear(state.keyword)
             if job and state and state.is_final:
                 return Ended(job)
-            is_stalled = (state or heard) == JobState.PROCESSING_STOPPED
+            is_stalled = (state or heard) == JobState.PROCESSING_STOPPED or _is_held_up(job)
             stalled_since = (stalled_since if stalled_since is not None else now) if is_stalled else None
             if now - begun >= self._patience.job_s or (
                 stalled_since is not None and now - stalled_since >= self._patience.stall_s
@@ -148,6 +148,11 @@ class JobWatch:
         except WireError:
             return None
         return reply.first(GroupTag.JOB) if reply.is_ok else None
+
+
+def _is_held_up(job: Group | None) -> bool:
+    # A stopped CUPS queue leaves its jobs pending or processing, and only says so here.
+    return job is not None and "printer-stopped" in job.texts("job-state-reasons")
 
 
 def _state_of(job: Group) -> JobState | None:

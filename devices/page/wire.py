@@ -8,7 +8,7 @@ whether any byte can have reached it. Knows nothing of what the bytes mean.
 import socket
 import ssl
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from http import HTTPStatus
 from http.client import HTTPException, HTTPResponse
@@ -17,6 +17,7 @@ from urllib.parse import SplitResult, urlsplit
 
 _REPLY_LIMIT = 4 << 20
 _IPP_PORT = 631
+_CHUNK = 1 << 16
 
 
 class WireError(Exception):
@@ -49,6 +50,9 @@ class Wire(Protocol):
     def exchange(self, request: bytes, *, timeout_s: float) -> bytes:
         """Send one IPP message and give the bytes of its reply, or raise a ``WireError``."""
 
+    def stream(self, request: bytes, document: Iterable[bytes], *, timeout_s: float) -> bytes:
+        """Send one IPP message with a document of unknown length behind it, a piece at a time."""
+
 
 class HttpWire:
     """Reach a printer at ``ipp://host[:port]/path`` or ``ipps://…``; a new connection for each exchange.
@@ -69,10 +73,18 @@ class HttpWire:
 
     def exchange(self, request: bytes, *, timeout_s: float) -> bytes:
         """Send and read within ``timeout_s`` seconds, connecting included, however slowly bytes drip."""
+        return self._ask((self._head + b"Content-Length: %d\r\n\r\n" % len(request) + request,), timeout_s)
+
+    def stream(self, request: bytes, document: Iterable[bytes], *, timeout_s: float) -> bytes:
+        """Send chunked (RFC 9112 §7.1), so that no more than a piece of the document is ever held."""
+        return self._ask(_chunked(self._head, request, document), timeout_s)
+
+    def _ask(self, pieces: Iterable[bytes], timeout_s: float) -> bytes:
         wire = self._connect(timeout_s)
         with wire, _cut_after(wire, timeout_s) as is_cut:
             try:
-                wire.sendall(self._head + b"Content-Length: %d\r\n\r\n" % len(request) + request)
+                for piece in pieces:
+                    wire.sendall(piece)
                 reply = _read_reply(wire)
             except (OSError, HTTPException, ValueError) as error:
                 raise NoReplyError(type(error).__name__) from error
@@ -97,6 +109,19 @@ def _request_head(parts: SplitResult, host: str, port: int) -> bytes:
         "Connection: close",
     )
     return "\r\n".join((*lines, "")).encode("ascii")
+
+
+def _chunked(head: bytes, request: bytes, document: Iterable[bytes]) -> Iterator[bytes]:
+    waiting = bytearray(request)
+    begins = head + b"Transfer-Encoding: chunked\r\n\r\n"
+    for piece in document:
+        waiting += piece
+        if len(waiting) >= _CHUNK:
+            yield begins + b"%X\r\n" % len(waiting) + waiting + b"\r\n"
+            begins = b""
+            waiting.clear()
+    rest = b"%X\r\n" % len(waiting) + waiting + b"\r\n" if waiting else b""
+    yield begins + rest + b"0\r\n\r\n"
 
 
 @contextmanager

@@ -73,8 +73,14 @@ def _media(wishes: Wishes) -> dict[str, tuple[Value, ...]]:
     return {"media-col": (Value(Tag.COLLECTION, column),)}
 
 
-def _hundredths_of_mm(media: str) -> tuple[int, int]:
+def size_mm(media: str) -> tuple[float, float]:
+    """Read width and height in millimetres out of a self-describing name. Raises ``WishError``."""
     found = _SIZE.search(media)
     if found is None:
         raise WishError(f"no size in the name {media}")
-    return round(float(found[1]) * 100), round(float(found[2]) * 100)
+    return float(found[1]), float(found[2])
+
+
+def _hundredths_of_mm(media: str) -> tuple[int, int]:
+    across, down = size_mm(media)
+    return round(across * 100), round(down * 100)

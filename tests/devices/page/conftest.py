@@ -9,6 +9,7 @@ from devices.page.driver import IppPrinter
 from devices.page.emulator import PageEmulator
 from devices.page.watch import Patience
 from devices.page.wire import HttpWire
+from tests.devices.page.cups import LPADMIN, SCHEDULER, Spooler, spooling
 
 PATIENCE = Patience(poll_s=0.01, job_s=20, stall_s=0.1, clear_s=0.5, busy_s=5, misses=1)
 
@@ -53,6 +54,15 @@ def blank_pdf(pages: int) -> bytes:
     bodies = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids, pages), *[leaf] * pages]
     objects = b"".join(b"%d 0 obj%sendobj\n" % (n, body) for n, body in enumerate(bodies, 1))
     return b"%PDF-1.4\n" + objects + b"trailer<</Root 1 0 R/Size %d>>\n%%%%EOF\n" % (len(bodies) + 1)
+
+
+@pytest.fixture(scope="session")
+def spooler() -> Iterator[Spooler]:
+    """A CUPS scheduler of the tests' own."""
+    if not (SCHEDULER and LPADMIN):
+        pytest.skip("cupsd and lpadmin (cups-daemon, cups-client) are not installed")
+    with spooling() as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -1,9 +1,9 @@
-from devices.page.description import SIZES, describe
+from devices.page.description import PDF, SIZES, describe
 
 
 def test_default_is_supported():
     """Whatever is a default is also supported."""
-    told = describe("ipp://127.0.0.1/ipp/print")
+    told = describe("ipp://127.0.0.1/ipp/print", formats=(PDF,), sheet_back="normal")
     pairs = [
         (values, told[name.replace("-default", "-supported")]) for name, values in told.items() if "-default" in name
     ]

@@ -30,8 +30,9 @@ def test_document_arrives(laser: PageEmulator, driver_of: DriverOf, page_pdf: by
 
 @pytest.mark.skipif(not shutil.which("pdftoppm"), reason="pdftoppm (poppler-utils) is not installed")
 def test_page_is_drawn(laser: PageEmulator, driver_of: DriverOf, page_pdf: bytes, tmp_path: Path):
-    """The emulator shows the page as a picture."""
+    """The emulator shows the page as a picture, at the latest when it is switched off."""
     driver_of(laser).print_pdf(page_pdf, job="j1", watch=_ignore)
+    laser.close()
 
     assert (tmp_path / "job-0001.png").read_bytes().startswith(b"\x89PNG")
 

@@ -9,7 +9,7 @@ import pytest
 
 from devices.hands import tell
 from devices.page.client import IppClient
-from devices.page.emulator import PageEmulator, count_pages
+from devices.page.emulator import PageEmulator
 from devices.page.wire import HttpWire
 
 _START = (
@@ -32,18 +32,13 @@ def test_program(tmp_path: Path):
     assert (told, is_ok, program.returncode) == ({"ok": True, "reasons": ["media-empty"], "printed": 0}, True, 0)
 
 
-def test_pages_without_tools():
-    """A document that is no PDF counts as one page."""
-    assert count_pages(b"hello") == 1
-
-
 @pytest.mark.skipif(not shutil.which("ipptool"), reason="ipptool (cups-ipp-utils) is not installed")
-@pytest.mark.parametrize("suite", ["ipp-1.1.test", "ipp-2.0.test"])
+@pytest.mark.parametrize("suite", ["ipp-1.1.test", "ipp-2.0.test", "ipp-everywhere.test"])
 def test_reference_client(laser: PageEmulator, page_pdf: bytes, tmp_path: Path, suite: str):
-    """The reference client's suites of both versions find nothing wrong."""
+    """The reference client's suites of both versions, and of driverless printers, find nothing wrong."""
     document = tmp_path / "licence.pdf"
     document.write_bytes(page_pdf)
     command = ["ipptool", "-I", "-t", "-f", str(document), "-d", "filetype=application/pdf", laser.uri]
-    told = subprocess.run([*command, suite], capture_output=True, text=True, check=False, timeout=60)
+    told = subprocess.run([*command, suite], capture_output=True, text=True, check=False, timeout=60).stdout
 
-    assert "FAIL" not in told.stdout
+    assert (told.count("[PASS]") >= 30, told.count("[FAIL]")) == (True, 0), told[-3000:]
