@@ -24,6 +24,7 @@ from kiosk.agent.loop import Agent, Paces
 from kiosk.agent.roster import RosterFetcher
 from kiosk.agent.upload import Uploader
 from kiosk.benches import Benches
+from kiosk.calling import HelpDesk
 from kiosk.claiming import Claims
 from kiosk.config import KioskConfig, Paths
 from kiosk.desk import Desk
@@ -226,7 +227,10 @@ def _errands(
         text=wording.to,
     )
     issuers = Issuers(ledger.sealer.key.public_key(), ledger.shelf, library)
-    return Errands(desk, claims, paperwork, issuers, benches, desk_lane, line_lane, post, clock, wipe, watched)
+    help_desk = HelpDesk(link=claims.link, attended=library.attended, clock=clock)
+    return Errands(
+        desk, claims, help_desk, paperwork, issuers, benches, desk_lane, line_lane, post, clock, wipe, watched
+    )
 
 
 def build_agent(ledger: Ledger) -> Agent:
@@ -268,7 +272,7 @@ def run_rounds(counter: Counter, stop: threading.Event, *, every_s: float) -> No
 
 
 def default_lexicon(config: KioskConfig) -> Path:
-    """Give the keyboard's lexicon, beside which librime's dictionary lies: the configured one, or the checkout's own."""
+    """Give the keyboard's lexicon, the configured or the checkout's own; librime's dictionary lies beside it."""
     return (Path(config.lexicon) if config.lexicon else default_assets(config).parent / "build" / LEXICON).resolve()
 
 

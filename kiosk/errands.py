@@ -9,6 +9,7 @@ from typing import assert_never
 
 from content.contract.clock import Clock
 from devices.ports import CardReading, CodeScanner, IdReader, NoCard, ScanHint
+from kiosk.calling import HelpDesk
 from kiosk.cards import card_event
 from kiosk.claiming import Claims
 from kiosk.desk import Desk
@@ -17,6 +18,7 @@ from kiosk.lane import Lane
 from kiosk.paperwork import Paperwork
 from kiosk.pool import DevicePool, Post
 from kiosk.session.commands import (
+    CallHelp,
     Claim,
     Command,
     File,
@@ -39,6 +41,7 @@ from kiosk.session.events import (
     Event,
     Filed,
     FilingFailed,
+    HelpAnswered,
     ScanHinted,
     ScanTrouble,
 )
@@ -75,6 +78,7 @@ class Errands:
 
     desk: Desk
     claims: Claims
+    help_desk: HelpDesk
     paperwork: Paperwork
     issuers: Issuers
     pool: DevicePool
@@ -112,6 +116,9 @@ class Errands:
                 self.paperwork.print_licence(command)
             case StoreRating(session):
                 self._at_desk(lambda: self.desk.store_rating(command), ErrandFailed(session, "rate"))
+            case CallHelp(session):
+                lost = HelpAnswered(session, is_called=False, attended=None)
+                self.line_lane.put(lambda: self.post(self.help_desk.call(command)), failed=lambda: self.post(lost))
             case Forget():
                 self._forget()
             case _:

@@ -2,13 +2,16 @@
 
 import threading
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from content.bundle.query import search
 from content.bundle.reader import BundleReader, ItemSummary
+from content.catalogue.bookings import VisitKind
 from content.catalogue.model import Bilingual, HandlingType, Item, Notice, Terminal, Unit
+from content.law.attendance import next_attended
 from content.law.calendar import WorkCalendar
 from content.text.wording import Words
 from kiosk.journal.seal import IntakeKey
@@ -70,6 +73,14 @@ class Library:
         """Give the opening hours of the hall's windows as they are worded; None before the first catalogue."""
         with self._lock:
             return self._reader.organisation().hours.text if self._reader else None
+
+    def attended(self, now: datetime) -> datetime | None:
+        """Give when a helper is next there, by the hours of the 帮办 services; None when that is not known."""
+        with self._lock:
+            if self._reader is None:
+                return None
+            helpers = (s for s in self._reader.bookings().services if s.kind is VisitKind.HELPER)
+            return next_attended((span for s in helpers for span in s.hours), self._reader.calendar(), now)
 
     def unit(self, id: str) -> Unit | None:
         """Find a section or stationed department."""

@@ -117,6 +117,14 @@ class StoreRating:
 
 
 @dataclass(frozen=True)
+class CallHelp:
+    """Call a person to this kiosk; answered by HelpAnswered."""
+
+    session: str
+    language: Literal["zh", "en"]
+
+
+@dataclass(frozen=True)
 class Forget:
     """Wipe whatever the world still holds of this session: previews, buffers, clipboard, keyboard state."""
 
@@ -135,5 +143,6 @@ Command = (
     | Claim
     | PrintLicence
     | StoreRating
+    | CallHelp
     | Forget
 )

@@ -246,6 +246,15 @@ class ErrandFailed:
 
 
 @dataclass(frozen=True)
+class HelpAnswered:
+    """What became of a call for help: whether staff can see it, and from when somebody is there, None if unknown."""
+
+    session: str
+    is_called: bool
+    attended: datetime | None
+
+
+@dataclass(frozen=True)
 class OffersChanged:
     """What works now, by capability: ``idcard``, ``receipt``, ``page``, ``codes``, ``network``, ``filing``.
 
@@ -288,5 +297,6 @@ Reply = (
     | LicenceSettled
     | RatingStored
     | ErrandFailed
+    | HelpAnswered
 )
 Event = Touch | Reply | OffersChanged | ContentChanged | Tick

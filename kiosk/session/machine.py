@@ -8,10 +8,11 @@ from dataclasses import replace
 from datetime import datetime
 from typing import assert_never, get_args
 
-from kiosk.session import apply, browse, card, collect, filing, patience, rating
+from kiosk.session import apply, browse, card, collect, filing, helping, patience, rating
 from kiosk.session.events import (
     ContentChanged,
     Event,
+    HelpAnswered,
     OffersChanged,
     Preferred,
     Pressed,
@@ -50,6 +51,8 @@ def advance(session: Session, event: Event, now: datetime, *, next_id: str) -> S
 def _replied(session: Session, event: Event, at: Moment) -> Step:
     if getattr(event, "session", None) != session.id:
         return stay(session)
+    if isinstance(event, HelpAnswered):
+        return helping.answered(session, event)
     if isinstance(event, ReceiptSettled):
         return stay(replace(session, receipt=event) if session.filed else session)
     return _journey(session, event, at)
@@ -62,6 +65,8 @@ def _touched(session: Session, event: Event, at: Moment) -> Step:
         return end(session, at) if event == Pressed("leave") else stay(awake)
     if isinstance(event, Preferred):
         return stay(replace(awake, look=prefer(session.look, event)))
+    if session.help or event == Pressed(helping.ASK):
+        return helping.touched(awake, event, at)
     if session.is_leaving:
         return _leaving(awake, event, at)
     if event == Pressed("leave") and _loses_work(session):

@@ -16,6 +16,8 @@ QUIET_S = 60
 QUIET_WITH_MUCH_TO_READ_S = 100
 WARNING_S = 30
 FAREWELL_S = 15
+# As long as somebody called from the far end of the hall may take.
+HELP_S = 180
 SLOW_READERS = 1.5
 
 _MUCH_TO_READ = frozenset(
@@ -38,6 +40,8 @@ LIMIT_S = {
 def tick(session: Session, at: Moment) -> Step:
     """Let half a second pass."""
     older = replace(session, quiet=session.quiet + 1, waited=session.waited + 1)
+    if older.help and older.quiet >= HELP_S * TICKS_PER_S:
+        older = replace(older, help=None, quiet=0)
     limit_s = LIMIT_S.get(session.phase)
     if limit_s is not None and older.waited >= limit_s * TICKS_PER_S:
         return _give_up(older, at)
@@ -48,7 +52,7 @@ def tick(session: Session, at: Moment) -> Step:
 
 def seconds_left(session: Session) -> int | None:
     """Give the seconds before the visit ends, once the citizen must be warned; nothing before."""
-    if session.phase in _NEVER_QUIET or session.quiet < _quiet_ticks(session):
+    if session.help or session.phase in _NEVER_QUIET or session.quiet < _quiet_ticks(session):
         return None
     left = _quiet_ticks(session) + _warning_ticks(session) - session.quiet
     return max(0, -(-left // TICKS_PER_S))

@@ -9,7 +9,19 @@ from content.text.wording import Text
 from kiosk.session.events import Filed
 from kiosk.session.screen import Buttons, Screen
 from kiosk.session.state import Draft, Phase, Session
-from kiosk.session.views import collect, filed, form, guide, identity, identity_code, rating, review, start, typed
+from kiosk.session.views import (
+    collect,
+    filed,
+    form,
+    guide,
+    helping,
+    identity,
+    identity_code,
+    rating,
+    review,
+    start,
+    typed,
+)
 from kiosk.session.views.frame import Scene, page
 
 View = Callable[[Scene], Screen]
@@ -18,6 +30,8 @@ View = Callable[[Scene], Screen]
 def present(session: Session, text: Text, now: datetime) -> Screen:
     """Write the whole screen. ``text`` speaks the language of the session's look."""
     scene = Scene(session, text, now)
+    if session.help:
+        return helping.help_page(scene)
     return _leaving(scene) if session.is_leaving else VIEWS[session.phase](scene)
 
 

@@ -19,6 +19,7 @@ from kiosk.session.events import (
     ClaimAnswered,
     ClaimFailed,
     Filed,
+    HelpAnswered,
     ItemRow,
     LicenceSettled,
     ReceiptSettled,
@@ -121,6 +122,13 @@ class TypedIdentity:
     wrong: int = 0
 
 
+@dataclass(frozen=True)
+class HelpPage:
+    """Lie over the journey after help was asked for; without an answer the call is still under way."""
+
+    answer: HelpAnswered | None = None
+
+
 _ANEW: Mapping[str, Any] = {
     "quiet": 0,
     "waited": 0,
@@ -167,6 +175,7 @@ class Session:
     since_reply: int | None = None
     stage: str = ""
     outcome: LicenceSettled | ClaimFailed | None = None
+    help: HelpPage | None = None
     level: int = 0
     reasons: tuple[str, ...] = ()
     is_rating_stored: bool = False

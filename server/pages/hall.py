@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from content.contract.health import OrderAction
 from content.contract.ids import new_id
 from server import enrolling
+from server.api.help import HELP_ISSUE
 from server.auth.staff import Role
 from server.collecting import UNSETTLED_ISSUE, settle_print
 from server.enrolling import ApprovalFault, Approved
@@ -135,6 +136,20 @@ def settle(visit: HallWorker, case_no: str, came_out: Annotated[Literal["yes", "
     return RedirectResponse("/staff", HTTPStatus.SEE_OTHER)
 
 
+@router.post("/staff/{kiosk}/helped", dependencies=[OwnForm])
+def helped(visit: HallWorker, kiosk: str) -> Response:
+    """Note that somebody went to the citizen who had called."""
+    now = visit.services.clock.now()
+
+    def write(connection: Connection) -> None:
+        _known(connection, kiosk)
+        if issues.close(connection, key=HELP_ISSUE, subject=kiosk, now=now):
+            record.append(connection, who=visit.member.id, what="help.given", at=now, facts={"kiosk": kiosk})
+
+    visit.services.database.write(write)
+    return RedirectResponse("/staff", HTTPStatus.SEE_OTHER)
+
+
 def _known(connection: Connection, kiosk: str) -> None:
     if kiosks.find(connection, kiosk) is None:
         raise PageRefusedError(HTTPStatus.NOT_FOUND, "pages.refused.unknown")
@@ -155,6 +170,7 @@ def _page(visit: Visit, template: str) -> Response:
         "cards": shown,
         "issues": open_issues,
         "unsettled": UNSETTLED_ISSUE,
+        "help": HELP_ISSUE,
         "version": version,
         "now": now,
         "waited": waited,

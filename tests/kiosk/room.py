@@ -14,6 +14,7 @@ from devices.config import DeviceEntry, Kind
 from devices.rack import Factory, Rack
 from kiosk.agent.link import ServerLink
 from kiosk.benches import Benches
+from kiosk.calling import HelpDesk
 from kiosk.claiming import Claims
 from kiosk.desk import Desk
 from kiosk.errands import Errands
@@ -99,6 +100,7 @@ def open_room(
     errands = Errands(
         desk=make_desk(books, library),
         claims=claims,
+        help_desk=HelpDesk(link, library.attended, books.clock),
         paperwork=paperwork,
         issuers=Issuers(books.key.public_key(), books.shelf, library),
         pool=benches,

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from content.contract.health import DeviceReport, FaultReport, Heartbeat, JournalReport, OrderResult
+from content.contract.help import HelpCall
 from content.contract.signing import fingerprint
 from server.store import issues, kiosks, orders, record, restocks
 
@@ -209,3 +210,15 @@ def test_refresh(browsers: Any, hall: Any):
     page = browsers("hall").get("/staff/cards").text
 
     assert ("K03" in page, "<html" in page) == (True, False)
+
+
+def test_help_given(hall: Any, browsers: Any):
+    """A call stands on the page with its kiosk until somebody says that they went, and that is on record."""
+    hall.kiosk.call("POST", "/help", HelpCall("zh"))
+    browser = browsers("hall")
+    shown = "/staff/K03/helped" in browser.get("/staff").text
+    browser.post("/staff/K03/helped")
+
+    with hall.services.database.reading() as connection:
+        given = [entry.what for entry in record.entries(connection) if entry.what == "help.given"]
+    assert (shown, "/staff/K03/helped" in browser.get("/staff").text, given) == (True, False, ["help.given"])
