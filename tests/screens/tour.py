@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from content.catalogue.model import Item
@@ -13,6 +14,7 @@ from kiosk.session.events import (
     CardTrouble,
     CodeRead,
     ContentChanged,
+    HelpAnswered,
     ItemOpened,
     ItemRow,
     ItemsFound,
@@ -57,13 +59,23 @@ class Tour:
         """Write the question whether someone is still there, for a look."""
         visit = self._visit()
         visit.press("start")
+        visit.session = replace(visit.session, look=look)
         while visit.screen().idle is None:
             visit.wait(1)
         return self.screen(visit.session, look).idle
 
     def walk(self) -> dict[str, Session]:
         """Walk everything and give the stops by name, in the order of the journey."""
-        for journey in (self._apply, self._card_troubles, self._typed, self._shown_code, self._collect, self._refusals):
+        for journey in (
+            self._apply,
+            self._card_troubles,
+            self._typed,
+            self._shown_code,
+            self._low_rating,
+            self._help,
+            self._collect,
+            self._refusals,
+        ):
             journey()
         return self.stops
 
@@ -166,6 +178,23 @@ class Tour:
         self._stop(visit)
         visit.send(CodeRead(visit.session.id, CodeFault.USED))
         self._stop(visit)
+
+    def _low_rating(self) -> None:
+        visit = self._to_claim()
+        visit.send(visit.ready())
+        visit.press("print")
+        visit.send(LicenceSettled(visit.session.id, "confirmed"))
+        visit.press("finish", "rate_2", "reason.unclear", "reason.faulty")
+        self._stop(visit)
+
+    def _help(self) -> None:
+        for name, is_called, hours in (("called", True, 0), ("nobody", True, 6), ("offline", False, 0)):
+            visit = self._visit()
+            visit.press("start", "help")
+            self._stop(visit, "help.calling")
+            attended = visit.now + timedelta(hours=hours)
+            visit.send(HelpAnswered(visit.session.id, is_called, attended))
+            self._stop(visit, f"help.{name}")
 
     def _to_card(self) -> Visit:
         visit = self._visit()
