@@ -12,9 +12,10 @@ from devices.config import ConfigError, DeviceEntry, read_devices
 from devices.factories import make_factories
 from devices.rack import Factory
 from kiosk.agent.link import NoAnswer, ServerLink, open_client
-from kiosk.bootstrap import default_assets
+from kiosk.bootstrap import default_assets, default_lexicon
 from kiosk.config import KioskConfig, Paths
 from kiosk.health.offers import fault_code
+from kiosk.input.methods import open_methods
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,18 @@ def _files(config: KioskConfig, paths: Paths) -> list[Finding]:
         ),
         Finding("trusted root", paths.root.exists(), "there" if paths.root.exists() else f"bring {paths.root}"),
         Finding("assets", assets.is_dir(), str(assets)),
+        _keyboard(config),
     ]
+
+
+def _keyboard(config: KioskConfig) -> Finding:
+    """Say which engine makes Chinese of pinyin; without librime typing works, with fewer sentences found."""
+    lexicon = default_lexicon(config)
+    if not lexicon.exists():
+        return Finding("keyboard", is_well=False, says=f"no lexicon at {lexicon}")
+    methods = open_methods(lexicon)
+    methods.close()
+    return Finding("keyboard", is_well=True, says=methods.name)
 
 
 def _server(config: KioskConfig, paths: Paths) -> list[Finding]:

@@ -12,21 +12,20 @@ from typing import Any
 from kivy.app import App
 from kivy.clock import Clock as KivyClock
 
-from kiosk.bootstrap import Counter, build_counter, default_assets, open_ledger, run_rounds
+from kiosk.bootstrap import Counter, build_counter, default_assets, default_lexicon, open_ledger, run_rounds
 from kiosk.config import KioskConfig, Paths
 from kiosk.health.rounds import ROUND_EVERY_S
+from kiosk.input.methods import open_methods
+from kiosk.input.readings import Readings
 from kiosk.session.events import Tick
 from kiosk.ui.app import KioskApp, Ports
 from kiosk.ui.assets import find_assets
-from kiosk.ui.keyboard.engine import LexiconEngine
 from kiosk.ui.pieces.kit import Say
 from kiosk.ui.puppet.start import start_puppet
-from kiosk.viewfinder import Viewfinder
 from kiosk.ui.reach import Stand
 from kiosk.viewfinder import Viewfinder
 
 TICK_EVERY_S = 0.5
-LEXICON = "lexicon.sqlite"
 RESTART_STATUS = 3
 
 
@@ -65,7 +64,7 @@ def show(config: KioskConfig, paths: Paths) -> int:
     window = Window(finder)
     ledger = open_ledger(config, paths, who="ui")
     counter = build_counter(ledger, wipe=window.wipe, restart=window.restart, show=finder.show)
-    engine = LexiconEngine(_lexicon(config))
+    engine = open_methods(default_lexicon(config))
     window.app = KioskApp(
         ports=_ports(counter, finder),
         engine=engine,
@@ -76,7 +75,7 @@ def show(config: KioskConfig, paths: Paths) -> int:
     )
     _beat(counter)
     if config.screen.puppet:
-        _lend_a_hand(window.app, Path(config.screen.puppet), engine, counter)
+        _lend_a_hand(window.app, config, counter)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: KivyClock.schedule_once(lambda _: window.stop()))
     _run(window.app, counter)
@@ -119,12 +118,9 @@ def _beat(counter: Counter) -> None:
     KivyClock.schedule_interval(tick, TICK_EVERY_S)
 
 
-def _lend_a_hand(app: KioskApp, path: Path, engine: LexiconEngine, counter: Counter) -> None:
+def _lend_a_hand(app: KioskApp, config: KioskConfig, counter: Counter) -> None:
     def begin(*_: Any) -> None:
-        start_puppet(app.stage, path, reader=engine, clock=counter.ledger.clock)
+        reader = Readings(default_lexicon(config))
+        start_puppet(app.stage, Path(config.screen.puppet), reader=reader, clock=counter.ledger.clock)
 
     app.bind(on_start=begin)
-
-
-def _lexicon(config: KioskConfig) -> Path:
-    return (Path(config.lexicon) if config.lexicon else default_assets(config).parent / "build" / LEXICON).resolve()

@@ -17,10 +17,12 @@ quietly() {
 }
 
 # Window and GL for Kivy (SDL2 brings its own copy), zbar for pyzbar, librime and espeak-ng for the keyboard and the
-# voice, X for the real-window test, poppler and Chromium to look at paper and pages. The rest are others' words on our
-# wires: ipptool and cupsd on IPP, upsc on NUT, pcscd with a virtual reader on PC/SC, SoftHSM on PKCS#11.
-packages=(python3-venv libgl1 libegl1 libgles2 libgl1-mesa-dri libmtdev1 libzbar0 librime1 espeak-ng xvfb xdotool
-  poppler-utils chromium cups-ipp-utils cups-daemon cups-client nut-client pcscd vsmartcard-vpcd softhsm2)
+# voice, the stroke table and language model its dictionary is made from, X for the real-window test, poppler and Chromium
+# to look at paper and pages. The rest are others' words on our wires: ipptool and cupsd on IPP, upsc on NUT, pcscd with
+# a virtual reader on PC/SC, SoftHSM on PKCS#11.
+packages=(python3-venv libgl1 libegl1 libgles2 libgl1-mesa-dri libmtdev1 libzbar0 librime1 rime-data-stroke
+  sunpinyin-data espeak-ng xvfb xdotool poppler-utils chromium cups-ipp-utils cups-daemon cups-client
+  nut-client pcscd vsmartcard-vpcd softhsm2)
 
 missing=()
 for package in "${packages[@]}"; do
@@ -63,13 +65,34 @@ if [ "$(cat provisioning/assets/node_modules/.nightdesk-stamp 2>/dev/null || tru
   printf '%s' "$want" >provisioning/assets/node_modules/.nightdesk-stamp
 fi
 
-# The on-screen keyboard's words: an open dictionary's frequencies and readings, the catalogue's own words first.
-lexicon=provisioning/assets/build/lexicon.sqlite
-want=$(cat kiosk/ui/keyboard/lexicon.py content/data/organisation.yaml content/data/items/*.yaml | sha256sum | cut -c1-16)
-if [ "$(cat "$lexicon.stamp" 2>/dev/null || true)" != "$want" ]; then
-  say "Pinyin lexicon"
-  mkdir -p "$(dirname "$lexicon")"
-  .venv/bin/python -m provisioning.lexicon_words >"$lexicon.words"
-  .venv/bin/python -m kiosk.ui.keyboard.lexicon --own "$lexicon.words" "$lexicon" >/dev/null
-  printf '%s' "$want" >"$lexicon.stamp"
+# What the on-screen keyboard's dictionary is made from, beside the Debian packages: places and people's names.
+build=provisioning/assets/build
+sources=$build/sources
+want=$(stamp provisioning/lexicon/package-lock.json provisioning/lexicon/requirements.txt)
+if [ "$(cat $sources/stamp 2>/dev/null || true)" != "$want" ]; then
+  say "Tables of places and names"
+  rm -rf $sources $build/draft
+  mkdir -p $sources $build/draft
+  cp provisioning/lexicon/package.json provisioning/lexicon/package-lock.json $build/draft/
+  quietly npm ci --prefix $build/draft --no-audit --no-fund --ignore-scripts
+  mv $build/draft/node_modules/china-division/dist/{provinces,cities,areas,streets,villages}.csv $sources/
+  quietly .venv/bin/python -m pip download --disable-pip-version-check --no-deps --only-binary :all: --require-hashes \
+    -r provisioning/lexicon/requirements.txt -d $build/draft
+  .venv/bin/python -m zipfile -e $build/draft/faker-*.whl $build/draft/faker
+  mv $build/draft/faker/faker/providers/person/zh_CN/__init__.py $sources/people.txt
+  rm -rf $build/draft
+  printf '%s' "$want" >$sources/stamp
+fi
+ln -sf /usr/share/rime-data/stroke.dict.yaml $(dpkg -L sunpinyin-data | grep /data/) $sources/
+
+# The dictionaries themselves: for librime compiled, for the engine without it a lexicon file; never made by a kiosk.
+want=$(cat $sources/stamp provisioning/lexicon/*.py kiosk/input/{build,librime,syllables,table}.py kiosk/input/schema/*.yaml \
+  $(find content/data -name '*.yaml' | sort) | sha256sum | cut -c1-16)
+if [ "$(cat $build/lexicon.stamp 2>/dev/null || true)" != "$want" ]; then
+  say "Chinese typing: words, strokes, librime's dictionary (about a minute)"
+  rm -f $build/lexicon.sqlite.stamp $build/lexicon.sqlite.words
+  quietly .venv/bin/python -m provisioning.lexicon $sources $build/words
+  quietly .venv/bin/python -m kiosk.input.build $build/words/words.tsv $build/words/strokes.tsv $build
+  rm -rf $build/words
+  printf '%s' "$want" >$build/lexicon.stamp
 fi

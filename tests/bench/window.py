@@ -74,7 +74,7 @@ class Walker:
     def __init__(self, library: Library, lexicon: Path) -> None:
         from kiosk.ui.app import KioskApp, Ports  # noqa: PLC0415  # Kivy reads its environment on import
         from kiosk.ui.assets import find_assets  # noqa: PLC0415
-        from kiosk.ui.keyboard.engine import LexiconEngine  # noqa: PLC0415
+        from kiosk.input.methods import open_methods  # noqa: PLC0415
         from tests.screens.player import ASSETS  # noqa: PLC0415
 
         clock = LateClock()
@@ -89,7 +89,7 @@ class Walker:
             preview=lambda: None,
             probe=self._note,
         )
-        self.app = KioskApp(ports=ports, engine=LexiconEngine(lexicon), assets=find_assets(ASSETS), clock=clock)
+        self.app = KioskApp(ports=ports, engine=open_methods(lexicon), assets=find_assets(ASSETS), clock=clock)
 
     def open(self) -> None:
         """Make the window as ``App.run`` does, but leave the frames to us."""

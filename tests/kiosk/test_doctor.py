@@ -1,11 +1,13 @@
 """The doctor tells a technician where to look, and never falls over what it finds."""
 
+import msgspec
 import pytest
 
 from devices.page.emulator import PageEmulator
 from kiosk.config import KioskConfig, Paths, Place
 from kiosk.doctor import Finding, examine
 from kiosk.enrolling import make_key
+from tests.kiosk.input.small import build_table
 
 
 @pytest.fixture
@@ -28,7 +30,7 @@ def test_a_kiosk_before_enrolment(tmp_path) -> None:
     """Without a key the next thing to do is said, and no server is asked."""
     findings = examine(_config(tmp_path), Paths(tmp_path / "data"))
 
-    assert [finding.subject for finding in findings] == ["device key", "trusted root", "assets"]
+    assert [finding.subject for finding in findings] == ["device key", "trusted root", "assets", "keyboard"]
     assert str(findings[0]) == "LOOK device key: run python -m kiosk enrol"
 
 
@@ -90,3 +92,11 @@ def test_a_table_that_cannot_be_read(tmp_path, paths) -> None:
 
     assert not found.is_well
     assert "devices.page" in found.says
+
+
+def test_keyboard_names_its_engine(tmp_path) -> None:
+    """Which engine makes Chinese of pinyin is said, here the one without librime's dictionary."""
+    config = msgspec.structs.replace(_config(tmp_path), lexicon=str(build_table(tmp_path)))
+    said = {finding.subject: finding.says for finding in examine(config, Paths(tmp_path / "data"))}
+
+    assert said["keyboard"] == "lexicon"

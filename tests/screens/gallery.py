@@ -12,6 +12,7 @@ from kiosk.session.screen import Screen
 from kiosk.ui import environment
 
 OUT = Path(__file__).parents[2] / "out" / "screens"
+LEXICON = Path(__file__).parents[2] / "provisioning" / "assets" / "build" / "lexicon.sqlite"
 TITLE = "Screens"
 
 
@@ -36,7 +37,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as home:
         environment.prepare(Path(home) / "kivy", offscreen=True)
         shots = [shot for shot in _shots() if _is_wanted(shot, options.names, options.looks)]
-        clipped = _take(shots, options.out, Path(home))
+        clipped = _take(shots, options.out)
     (options.out / "index.html").write_text(_page(shots), encoding="utf-8")
     print(f"{len(shots)} pictures in {options.out}; {len(clipped)} with clipped text")
     print(*clipped, sep="\n", end="\n" if clipped else "")
@@ -58,19 +59,19 @@ def _shots() -> Iterator[Shot]:
         search = tour.screen(stops["search"], look)
         form = tour.screen(stops["form.operator"], look)
         yield Shot("search.typing", label, search, ("query",), "gaoping")
+        yield Shot("search.strokes", label, search, ("query", "key:strokes"), "hzp")
+        yield Shot("search.numbers", label, search, ("query", "key:numbers"))
         yield Shot("form.operator.typing", label, form, ("phone",))
         yield Shot("home.idle", label, replace(tour.screen(stops["home"], look), idle=tour.idle(look)))
 
 
-def _take(shots: list[Shot], out: Path, scratch: Path) -> list[str]:
-    from kiosk.ui.keyboard.engine import LexiconEngine  # noqa: PLC0415  # see above
-    from kiosk.ui.keyboard.lexicon import build  # noqa: PLC0415
+def _take(shots: list[Shot], out: Path) -> list[str]:
+    from kiosk.input.methods import open_methods  # noqa: PLC0415  # see above
+    from kiosk.input.readings import Readings  # noqa: PLC0415
     from tests.screens.player import Player  # noqa: PLC0415
     from tests.screens.rules import clipped_texts  # noqa: PLC0415
 
-    lexicon = scratch / "lexicon.sqlite"
-    build(lexicon)
-    player = Player(LexiconEngine(lexicon))
+    player = Player(open_methods(LEXICON), Readings(LEXICON))
     player.open()
     clipped = []
     for shot in shots:

@@ -22,7 +22,7 @@ from kiosk.ui.puppet.hand import Act
 from kiosk.ui.puppet.start import make_acts
 
 if TYPE_CHECKING:
-    from kiosk.ui.puppet.acts import Acts
+    from kiosk.ui.puppet.acts import Acts, Reader
 
 ASSETS = Path(__file__).parents[2] / "provisioning" / "assets" / "node_modules"
 PATIENCE_S = 30.0
@@ -46,6 +46,7 @@ class Player:
     """Hold the one window of this process. ``react`` may answer an event with the next screen."""
 
     engine: Engine
+    reader: "Reader"
     current: Screen = BLANK
     sent: list[Event] = field(default_factory=list)
     worked_ms: list[float] = field(default_factory=list)
@@ -67,7 +68,7 @@ class Player:
         self.app = KioskApp(ports=ports, engine=self.engine, assets=find_assets(ASSETS), clock=StillClock())
         self.app._run_prepare()
         runTouchApp(embedded=True)
-        self.acts: Acts = make_acts(self.app.stage, reader=self.engine, clock=StillClock())
+        self.acts: Acts = make_acts(self.app.stage, reader=self.reader, clock=StillClock())
 
     def reset(self) -> None:
         """Forget the test before."""

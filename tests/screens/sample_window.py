@@ -21,7 +21,7 @@ def main(home: Path, lexicon: Path) -> None:
     from kiosk.session.screen import Button, Buttons, Look, Screen  # noqa: PLC0415
     from kiosk.ui.app import KioskApp, Ports  # noqa: PLC0415
     from kiosk.ui.assets import find_assets  # noqa: PLC0415
-    from kiosk.ui.keyboard.engine import LexiconEngine  # noqa: PLC0415
+    from kiosk.input.methods import open_methods  # noqa: PLC0415
     from kiosk.ui.puppet.eyes import Eyes  # noqa: PLC0415
     from tests.screens.player import ASSETS, StillClock  # noqa: PLC0415
 
@@ -41,7 +41,7 @@ def main(home: Path, lexicon: Path) -> None:
             preview=lambda: None,
             probe=lambda _: None,
         ),
-        engine=LexiconEngine(lexicon),
+        engine=open_methods(lexicon),
         assets=find_assets(ASSETS),
         clock=StillClock(),
     )

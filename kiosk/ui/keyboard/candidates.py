@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from kivy.graphics import Color, Rectangle
 
-from kiosk.ui.keyboard.engine import Candidate
 from kiosk.ui.pieces.flow import Margin
 from kiosk.ui.pieces.kit import Kit
 from kiosk.ui.pieces.passage import Glyph, Passage
@@ -12,10 +11,12 @@ from kiosk.ui.pieces.piece import Piece
 from kiosk.ui.pieces.surface import Skin
 from kiosk.ui.pieces.tap import Tap
 
-_HEIGHT = 104.0
-_LETTERS = 52.0
+_ROW = 104.0
+_LETTERS = 56.0
 _ARROW = 104.0
 _LEAST = 96.0
+# A narrow strip shows few texts, so it has a second row; a wide one leaves the height to what is filled in.
+_NARROW = 1280.0
 
 
 class CandidateStrip(Piece):
@@ -25,59 +26,68 @@ class CandidateStrip(Piece):
         super().__init__(kit)
         self._choose = choose
         self._letters = Passage(kit, "", "small", kit.theme.palette.brand)
-        self._offered: tuple[Candidate, ...] = ()
+        self._offered: tuple[str, ...] = ()
         self._composition = ""
-        self._pages: list[list[int]] = []
+        self._begins = [0]
         self._page = 0
-        self._taps: list[tuple[Tap, float]] = []
+        self._taps: list[tuple[Tap, float, float, float]] = []
+        self._end = 0
         self._arrows = [self._arrow("caret-left", -1), self._arrow("caret-right", 1)]
 
-    def show(self, composition: str, offered: tuple[Candidate, ...]) -> None:
+    def show(self, composition: str, offered: tuple[str, ...]) -> None:
         """Show the first page of these texts."""
         if (composition, offered) == (self._composition, self._offered):
             return
         self._composition, self._offered = composition, offered
         self._letters.put(composition)
-        self._page = 0
-        self._pages = []
+        self._begins, self._page = [0], 0
         self._fill()
 
     def _turn(self, step: int) -> None:
-        self._page = min(max(0, self._page + step), max(0, len(self._pages) - 1))
+        if step > 0 and self._page + 1 == len(self._begins):
+            self._begins.append(self._end)
+        self._page += step
         self._fill()
 
     def _fill(self) -> None:
+        """Put texts from the page's first on, as many as the rows hold; only those are measured and drawn."""
         self.clear_widgets()
         self._taps = []
         if self._offered and self.width > _LEAST * 2:
-            self._pages = self._pages or self._paginate(self.width - 2 * _ARROW)
-            self._taps = [(self._tap(index), self._wide(index)) for index in self._pages[self._page]]
-        shown: list[Piece] = [tap for tap, _ in self._taps]
-        if len(self._pages) > 1:
-            shown += self._arrows
+            self._lay(self._begins[self._page])
+        shown: list[Piece] = [tap for tap, *_ in self._taps]
+        shown += [arrow for arrow, is_of_use in zip(self._arrows, self._ways(), strict=True) if is_of_use]
         for piece in (*shown, *([self._letters] if self._composition else [])):
             self.add_widget(piece)
         self.refit()
         self.arrange(self.x, self.y, self.width, self.height)
 
-    def _paginate(self, room: float) -> list[list[int]]:
-        pages: list[list[int]] = [[]]
-        used = 0.0
-        for index in range(len(self._offered)):
-            wide = self._wide(index)
-            if pages[-1] and used + wide > room:
-                pages.append([])
-                used = 0.0
-            pages[-1].append(index)
-            used += wide
-        return pages
+    def _lay(self, first: int) -> None:
+        room = self.width - 2 * _ARROW - 8
+        self._end = first
+        for row in range(self._rows(self.width)):
+            used = 0.0
+            while self._end < len(self._offered):
+                wide = min(room, self._wide(self._end))
+                if used and used + wide > room:
+                    break
+                self._taps.append((self._tap(self._end), wide, used, row * _ROW))
+                used += wide
+                self._end += 1
+
+    def _ways(self) -> tuple[bool, bool]:
+        """Tell whether there is anything before and after this page."""
+        return self._page > 0 and bool(self._taps), bool(self._taps) and self._end < len(self._offered)
+
+    def _rows(self, width: float) -> int:
+        return 2 if width < _NARROW else 1
 
     def _wide(self, index: int) -> float:
         font = self.kit.type.font(self.kit.theme, "heading")
-        return max(_LEAST, self.kit.type.measure(self._offered[index].text, font) + self.kit.theme.gap(5))
+        return max(_LEAST, self.kit.type.measure(self._offered[index], font) + self.kit.theme.gap(5))
 
     def _tap(self, index: int) -> Tap:
-        text = self._offered[index].text
+        text = self._offered[index]
         ink = self.kit.theme.palette.ink
         cap = Passage(self.kit, text, "heading", ink, "center")
         return self._button(cap, f"candidate:{text}", lambda: self._choose(index))
@@ -93,22 +103,21 @@ class CandidateStrip(Piece):
             self.kit, inner, key=key, act=act, skin=plain, pressed=pressed, margin=Margin.even(4, 0), least=_LEAST
         )
 
-    def _measure(self, width: float) -> float:  # noqa: ARG002 — the strip is as high at any width
-        return _HEIGHT + _LETTERS
+    def _measure(self, width: float) -> float:
+        return self._rows(width) * _ROW + _LETTERS
 
     def _place(self, x: float, y: float, width: float, height: float) -> None:  # noqa: ARG002  # it has one height
         if self._offered and not self._taps:
             self._fill()
             return
-        self._letters.arrange(x + 24, y + _HEIGHT, width - 48, self._letters.fit(width - 48))
-        left = x + 8
-        for tap, wide in self._taps:
+        high = self._rows(width) * _ROW
+        self._letters.arrange(x + 24, y + high, width - 48, self._letters.fit(width - 48))
+        for tap, wide, left, down in self._taps:
             tap.fit(wide)
-            tap.arrange(left, y + 4, wide, _HEIGHT - 8)
-            left += wide
+            tap.arrange(x + 8 + left, y + high - down - _ROW + 4, wide, _ROW - 8)
         for at, arrow in enumerate(self._arrows):
             arrow.fit(_ARROW)
-            arrow.arrange(x + width - (2 - at) * _ARROW, y + 4, _ARROW - 4, _HEIGHT - 8)
+            arrow.arrange(x + width - (2 - at) * _ARROW, y + 4, _ARROW - 4, high - 8)
 
     def _draw(self) -> None:
         palette = self.kit.theme.palette

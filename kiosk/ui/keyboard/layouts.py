@@ -4,14 +4,18 @@ from dataclasses import dataclass
 from typing import Literal, assert_never
 
 from kiosk.session.screen import Keyboard
+from kiosk.ui.keyboard.engine import Method
 
 Act = Literal["put", "shift", "delete", "clear", "done", "switch"]
-Board = Keyboard | Literal["symbols"]
+Board = Keyboard | Literal["strokes", "numbers", "symbols"]
 
 
 @dataclass(frozen=True)
 class Key:
-    """Do one thing. ``value`` is what it puts, or the board it switches to; ``word`` names a cap that is translated."""
+    """Do one thing. ``value`` is what it puts, or the board it switches to.
+
+    ``word`` names a cap that is translated, ``cap`` is one that is not; without either the value itself is shown.
+    """
 
     value: str
     act: Act = "put"
@@ -19,6 +23,7 @@ class Key:
     icon: str = ""
     width: float = 1.0
     rows: int = 1
+    cap: str = ""
 
     @property
     def id(self) -> str:
@@ -28,96 +33,127 @@ class Key:
 
 @dataclass(frozen=True)
 class Layout:
-    """Hold the rows. ``units`` is how many keys of plain width a row is cut into."""
+    """Hold the rows. ``units`` is how many keys of plain width a row is cut into.
+
+    On a board with a ``method`` the keys of ``letters`` are composed to Chinese before they are text.
+    """
 
     rows: tuple[tuple[Key, ...], ...]
     units: float
-    composes: bool = False
+    method: Method | None = None
+    letters: str = ""
     is_pad: bool = False
 
 
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+STROKES = (("h", "一"), ("s", "丨"), ("p", "丿"), ("n", "丶"), ("z", "乛"))
+ANY_STROKE = "*"
 DELETE = Key("", "delete", icon="backspace", width=1.5)
 SHIFT = Key("", "shift", icon="arrow-fat-up", width=1.5)
-DONE = Key("", "done", word="ui.keyboard.done", width=2.5)
-CLEAR = Key("", "clear", word="ui.keyboard.clear")
-SPACE_WIDTH = 3.0
+_TEXT_BOARDS: tuple[Board, ...] = ("pinyin", "strokes", "latin", "numbers", "symbols")
 
 
-def layout_of(board: Board) -> Layout:  # noqa: PLR0911  # one line for each board
+def layout_of(board: Board) -> Layout:
     """Give the keys of a board."""
     match board:
-        case "pinyin":
-            return _letters(_switch("latin", "ui.keyboard.latin"), composes=True)
-        case "latin":
-            return _letters(_switch("pinyin", "ui.keyboard.pinyin"), composes=False)
+        case "pinyin" | "latin":
+            return _letters(board)
+        case "strokes":
+            return _strokes()
         case "symbols":
             return _symbols()
-        case "digits" | "date":
-            return _pad(("", "0", ""))
-        case "id_number":
-            return _pad(("X", "0", ""))
-        case "phone":
-            return _pad(("-", "0", "+"))
-        case "money":
-            return _pad((".", "0", "00"))
+        case "numbers":
+            return _numbers()
+        case "digits" | "date" | "id_number" | "phone" | "money":
+            return _pad(_LAST_ROWS[board])
         case "credit_code":
             return _credit_code()
         case _:
             assert_never(board)
 
 
+# What stands beside the 0 of a number pad; an empty place is left free.
+_LAST_ROWS = {"digits": ("", ""), "date": ("", ""), "id_number": ("X", ""), "phone": ("-", "+"), "money": (".", "00")}
+
+
 def _puts(characters: str) -> tuple[Key, ...]:
     return tuple(Key(character) for character in characters)
 
 
-def _switch(board: Board, word: str, width: float = 1.5) -> Key:
-    return Key(board, "switch", word=word, width=width)
+def _foot(board: Board) -> tuple[Key, ...]:
+    """Lay out the lowest row of a text board: the other boards by their names, clear, space and done."""
+    others = tuple(Key(other, "switch", word=f"ui.keyboard.{other}", width=1.3) for other in _TEXT_BOARDS)
+    return (
+        *(key for key in others if key.value != board),
+        _clear(1.3),
+        Key(" ", word="ui.keyboard.space", width=1.5),
+        Key("", "done", word="ui.keyboard.done", width=2.0),
+    )
 
 
-def _letters(other: Key, *, composes: bool) -> Layout:
-    """Lay out letters; the pinyin board has the mark 、 where the other has shift."""
-    comma, stop = ("，", "。") if composes else (",", ".")
-    left = Key("、", width=1.5) if composes else SHIFT
+def _clear(width: float) -> Key:
+    return Key("", "clear", word="ui.keyboard.clear", width=width)
+
+
+def _letters(board: Literal["pinyin", "latin"]) -> Layout:
+    """Lay out letters; the pinyin board has the mark ， where the other has shift."""
+    is_pinyin = board == "pinyin"
     rows = (
         _puts("1234567890"),
         _puts("qwertyuiop"),
-        _puts("asdfghjkl"),
-        (left, *_puts("zxcvbnm"), DELETE),
-        (
-            other,
-            _switch("symbols", "ui.keyboard.symbols", 1.0),
-            Key(comma),
-            Key(" ", word="ui.keyboard.space", width=SPACE_WIDTH),
-            Key(stop),
-            DONE,
-        ),
+        (*_puts("asdfghjkl"), Key("。" if is_pinyin else ".")),
+        (Key("，", width=1.5) if is_pinyin else SHIFT, *_puts("zxcvbnm"), DELETE),
+        _foot(board),
     )
-    return Layout(rows, units=10, composes=composes)
+    return Layout(rows, units=10, method="pinyin" if is_pinyin else None, letters=LETTERS if is_pinyin else "")
+
+
+def _strokes() -> Layout:
+    """Lay out the five kinds of stroke, each by its shape and its name, and one for a stroke one is not sure of."""
+    strokes = tuple(Key(value, word=f"ui.keyboard.stroke.{value}", cap=cap, width=2.0) for value, cap in STROKES)
+    unsure = Key(ANY_STROKE, word="ui.keyboard.stroke.any", width=4.0)
+    rows = (
+        strokes,
+        (unsure, Key("，", width=2.0), Key("。", width=2.0), Key("", "delete", icon="backspace", width=2.0)),
+        _foot("strokes"),
+    )
+    kinds = "".join(value for value, _ in STROKES)
+    return Layout(rows, units=10, method="strokes", letters=kinds + ANY_STROKE)
 
 
 def _symbols() -> Layout:
     rows = (
-        _puts("1234567890"),
         _puts("（）《》“”【】—…"),
         _puts("，。、；：？！·#&"),
-        (*_puts("()-/@_+.*"), Key("", "delete", icon="backspace")),
-        (
-            _switch("pinyin", "ui.keyboard.pinyin", 2.0),
-            _switch("latin", "ui.keyboard.latin", 2.0),
-            Key(" ", word="ui.keyboard.space", width=SPACE_WIDTH),
-            Key("", "done", word="ui.keyboard.done", width=3.0),
-        ),
+        (*_puts("()-/@_+."), Key("", "delete", icon="backspace", width=2.0)),
+        _foot("symbols"),
     )
     return Layout(rows, units=10)
 
 
-def _pad(last: tuple[str, str, str]) -> Layout:
-    """Lay out a number pad with its last row of three; an empty place is left free."""
+def _numbers() -> Layout:
+    """Lay out large digits with what stands between them in an address: 3-2-501."""
+    rows = (
+        (
+            *(Key(digit, width=2.0) for digit in "123"),
+            Key("-", width=2.0),
+            Key("", "delete", icon="backspace", width=2.0),
+        ),
+        (*(Key(digit, width=2.0) for digit in "456"), Key("/", width=2.0), Key(".", width=2.0)),
+        (*(Key(digit, width=2.0) for digit in "7890"), Key("#", width=2.0)),
+        _foot("numbers"),
+    )
+    return Layout(rows, units=10)
+
+
+def _pad(beside: tuple[str, str]) -> Layout:
+    """Lay out a number pad."""
+    left, right = beside
     rows = (
         (*_puts("123"), Key("", "delete", icon="backspace", width=1.2)),
-        (*_puts("456"), Key("", "clear", word="ui.keyboard.clear", width=1.2)),
+        (*_puts("456"), _clear(1.2)),
         (*_puts("789"), Key("", "done", word="ui.keyboard.done", width=1.2, rows=2)),
-        (*(Key(value) for value in last), Key("", width=1.2)),
+        (Key(left), Key("0"), Key(right), Key("", width=1.2)),
     )
     return Layout(rows, units=4.2, is_pad=True)
 
@@ -129,7 +165,7 @@ def _credit_code() -> Layout:
         _puts("QWERTYUP"),
         _puts("ADFGHJKL"),
         (
-            Key("", "clear", word="ui.keyboard.clear", width=1.5),
+            _clear(1.5),
             *_puts("XCBNM"),
             DELETE,
             Key("", "done", word="ui.keyboard.done", width=2.0),

@@ -41,11 +41,11 @@ class KeyboardPanel(Piece):
         if keys is not self._keys:
             self.clear_widgets()
             self.add_widget(keys)
-            if self._typist.layout.composes:
+            if self._typist.layout.method:
                 self.add_widget(self._strip)
             self._keys = keys
             self.refit()
-        self._strip.show(self._typist.composition, self._typist.candidates())
+        self._strip.show(self._typist.shown, self._typist.candidates())
 
     def wipe(self) -> None:
         """Forget the texts on offer."""
@@ -65,7 +65,7 @@ class KeyboardPanel(Piece):
         self._typed()
 
     def _measure(self, width: float) -> float:
-        strip = self._strip.fit(width) if self._typist.layout.composes else 0
+        strip = self._strip.fit(width) if self._typist.layout.method else 0
         keys = self._keys.fit(width) if self._keys else 0.0
         return strip + keys + self.kit.theme.gap(4)
 
@@ -75,7 +75,7 @@ class KeyboardPanel(Piece):
             return
         tall = self._keys.fit(width)
         self._keys.arrange(x + edge, y + edge, width - 2 * edge, tall)
-        if self._typist.layout.composes:
+        if self._typist.layout.method:
             self._strip.arrange(x, y + tall + 2 * edge, width, self._strip.fit(width))
 
     def _draw(self) -> None:
@@ -138,7 +138,9 @@ class KeyRows(Piece):
             return Glyph(
                 self.kit, key.icon, 56, self.kit.theme.palette.brand if is_shifted and key.act == "shift" else ink
             )
+        if key.cap:
+            return Passage(self.kit, f"{key.cap} {self.kit.word(key.word)}", "setting", ink, "center")
         if key.word:
-            return Passage(self.kit, self.kit.word(key.word), "small", ink, "center")
+            return Passage(self.kit, self.kit.word(key.word), "setting", ink, "center")
         cap = key.value.upper() if is_shifted else key.value
         return Passage(self.kit, cap, "heading", ink, "center")

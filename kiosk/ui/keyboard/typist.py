@@ -3,11 +3,14 @@
 from typing import assert_never
 
 from kiosk.session.screen import Keyboard
-from kiosk.ui.keyboard.engine import Candidate, Engine
-from kiosk.ui.keyboard.layouts import Board, Key, Layout, layout_of
+from kiosk.ui.keyboard.engine import Engine
+from kiosk.ui.keyboard.layouts import ANY_STROKE, STROKES, Board, Key, Layout, layout_of
 
 # Year, month: a dash follows their last digit.
 _DATE_DASHES = (4, 7)
+_SHAPES = str.maketrans({**dict(STROKES), ANY_STROKE: "？"})
+# More letters than any phrase has; beyond it a finger rests on a key.
+_LONGEST = 48
 
 
 class Typist:
@@ -28,6 +31,11 @@ class Typist:
         """Give the keys of the board in use."""
         return layout_of(self.board)
 
+    @property
+    def shown(self) -> str:
+        """Write what is composed as a citizen knows it: letters as they are, strokes by their shapes."""
+        return self.composition if self.layout.method == "pinyin" else self.composition.translate(_SHAPES)
+
     def begin(self, keyboard: Keyboard, text: str, limit: int) -> None:
         """Go on with this text; ``limit`` is the most characters it may have."""
         self.wipe()
@@ -39,16 +47,14 @@ class Typist:
         self._compose("")
         self.text, self.is_shifted, self.is_done = "", False, False
 
-    def candidates(self) -> tuple[Candidate, ...]:
-        """Offer texts for the letters typed so far."""
+    def candidates(self) -> tuple[str, ...]:
+        """Offer texts for the letters or strokes typed so far."""
         return self._engine.candidates() if self.composition else ()
 
     def choose(self, index: int) -> None:
         """Put an offered text; letters it does not use stay."""
-        offered = self.candidates()
-        if 0 <= index < len(offered):
-            chosen = self._engine.choose(index)
-            self._compose(self.composition[offered[index].uses :])
+        if self.composition and (chosen := self._engine.choose(index)):
+            self.composition = self._engine.typed
             self._put(chosen)
 
     def press(self, key: Key) -> None:
@@ -73,8 +79,8 @@ class Typist:
                 assert_never(key.act)
 
     def _strike(self, value: str) -> None:
-        if self.layout.composes and value.isascii() and value.isalpha():
-            self._compose(self.composition + value)
+        if value in self.layout.letters:
+            self._compose((self.composition + value)[:_LONGEST])
             return
         if self.composition and value == " ":
             self.choose(0)
@@ -84,12 +90,12 @@ class Typist:
         self.is_shifted = False
 
     def _settle(self) -> None:
-        """Put the first offer for whatever is still typed; letters that mean nothing are put as they are."""
+        """Put the first offer for what is typed; letters that mean nothing are put as they are, strokes are lost."""
         while self.composition:
             before = self.composition
             self.choose(0)
             if self.composition == before:
-                self._put(before)
+                self._put(before if self.layout.method == "pinyin" else "")
                 self._compose("")
 
     def _delete(self) -> None:
@@ -108,11 +114,11 @@ class Typist:
 
     def _compose(self, letters: str) -> None:
         self.composition = letters
-        self._engine.feed(letters)
+        self._engine.feed(letters, self.layout.method or "pinyin")
 
     def _home_or(self, board: str) -> Board:
         match board:
-            case "pinyin" | "latin" | "symbols":
+            case "pinyin" | "strokes" | "latin" | "numbers" | "symbols":
                 return board
             case _:
                 return self._keyboard

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from kiosk.input.methods import InputMethods, open_methods
+from kiosk.input.readings import Readings
 from kiosk.session.events import Pressed
 from kiosk.session.screen import Block, Button, Look, Screen
 from kiosk.ui import environment
-from kiosk.ui.keyboard.engine import LexiconEngine
-from kiosk.ui.keyboard.lexicon import build
+from tests.kiosk.input.small import build_table
 
 if TYPE_CHECKING:
     from tests.screens.player import Player
@@ -21,33 +22,19 @@ if TYPE_CHECKING:
 if "kivy" not in sys.modules:
     environment.prepare(Path(tempfile.mkdtemp(prefix="nightdesk-kivy-")), offscreen=True)
 
-COMMON = {
-    "高平": 50,
-    "高平市": 30,
-    "搞平": 1,
-    "个体": 90,
-    "工商户": 20,
-    "登记": 40,
-    "等级": 60,
-    "中国": 900,
-    "西安": 70,
-}
-
 
 @pytest.fixture(scope="session")
 def lexicon(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make a small lexicon: every character, and a few words."""
-    path = tmp_path_factory.mktemp("lexicon") / "lexicon.sqlite"
-    build(path, common=COMMON)
-    return path
+    return build_table(tmp_path_factory.mktemp("lexicon"))
 
 
 @pytest.fixture
-def engine(lexicon: Path) -> Iterator[LexiconEngine]:
-    """Give an engine over the small lexicon."""
-    engine = LexiconEngine(lexicon)
-    yield engine
-    engine.close()
+def engine(lexicon: Path) -> Iterator[InputMethods]:
+    """Give the input methods over the small lexicon."""
+    methods = open_methods(lexicon)
+    yield methods
+    methods.close()
 
 
 @pytest.fixture(scope="session")
@@ -55,7 +42,7 @@ def window(lexicon: Path) -> "Player":
     """Open the window once."""
     from tests.screens.player import Player  # noqa: PLC0415  # it imports Kivy
 
-    player = Player(LexiconEngine(lexicon))
+    player = Player(open_methods(lexicon), Readings(lexicon))
     player.open()
     return player
 

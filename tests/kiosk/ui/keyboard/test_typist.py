@@ -1,6 +1,6 @@
 import pytest
 
-from kiosk.ui.keyboard.engine import LexiconEngine
+from kiosk.input.methods import InputMethods
 from kiosk.ui.keyboard.layouts import Key
 from kiosk.ui.keyboard.typist import Typist, dated
 
@@ -8,7 +8,7 @@ DELETE, DONE, CLEAR, SHIFT = Key("", "delete"), Key("", "done"), Key("", "clear"
 
 
 @pytest.fixture
-def typist(engine: LexiconEngine) -> Typist:
+def typist(engine: InputMethods) -> Typist:
     """Give a typist at an empty pinyin box of ten characters."""
     typist = Typist(engine)
     typist.begin("pinyin", "", 10)
@@ -109,6 +109,40 @@ def test_switch(typist: Typist):
     strike(typist, "a")
 
     assert typist.text == "高平a"
+
+
+def test_strokes(typist: Typist):
+    """Strokes are shown by their shapes, and the first character they stand for is taken by space."""
+    typist.press(Key("strokes", "switch"))
+    strike(typist, "hsh")
+    shown = typist.shown
+    strike(typist, " ")
+
+    assert (shown, typist.text, typist.composition) == ("一丨一", "土", "")
+
+
+def test_strokes_that_mean_nothing(typist: Typist):
+    """Strokes that make no character leave nothing in the text."""
+    typist.press(Key("strokes", "switch"))
+    strike(typist, "zzzzzzzz")
+    typist.press(DONE)
+
+    assert typist.text == ""
+
+
+def test_switch_keeps_no_letters(typist: Typist):
+    """Letters typed as pinyin are settled before strokes begin."""
+    strike(typist, "gaoping")
+    typist.press(Key("strokes", "switch"))
+
+    assert (typist.text, typist.composition, typist.shown) == ("高平", "", "")
+
+
+def test_letters_have_an_end(typist: Typist):
+    """A finger that rests on a key does not make the letters endless."""
+    strike(typist, "a" * 500)
+
+    assert len(typist.composition) < 100
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,54 @@
+"""Characters by their strokes (五笔画), for a rare one whose reading nobody at the kiosk knows."""
+
+import sqlite3
+from pathlib import Path
+
+KINDS = "hspnz"
+UNKNOWN = "*"
+"""Stands for a stroke that the citizen is not sure of."""
+
+_MOST = 96
+# "{" is the character after "z", so this is every order that begins with the known strokes.
+_QUERY = (
+    "SELECT text FROM stroke WHERE strokes >= ? AND strokes < ? AND strokes GLOB ? "
+    "GROUP BY text ORDER BY min(length(strokes)) > ?, max(weight) DESC LIMIT ?"
+)
+
+
+class StrokeEngine:
+    """Offer characters that are written so, then those that go on from there; the commonest first."""
+
+    def __init__(self, lexicon: Path) -> None:
+        self._db = sqlite3.connect(f"{lexicon.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self.typed = ""
+        self._offered: tuple[str, ...] | None = ()
+
+    def close(self) -> None:
+        """Forget the strokes and let the file go."""
+        self.feed("")
+        self._db.close()
+
+    def feed(self, typed: str) -> None:
+        """Take strokes: h 横, s 竖, p 撇, n 捺 or 点, z 折, and * for any; anything else is left out."""
+        self.typed = "".join(stroke for stroke in typed if stroke in KINDS or stroke == UNKNOWN)
+        self._offered = None
+
+    def candidates(self) -> tuple[str, ...]:
+        """Offer characters."""
+        if self._offered is None:
+            self._offered = tuple(self._search()) if self.typed else ()
+        return self._offered
+
+    def choose(self, index: int) -> str:
+        """Take an offered character, which uses all strokes."""
+        offered = self.candidates()
+        if not 0 <= index < len(offered):
+            return ""
+        self.feed("")
+        return offered[index]
+
+    def _search(self) -> list[str]:
+        known, _, _ = self.typed.partition(UNKNOWN)
+        pattern = self.typed.replace(UNKNOWN, "?") + "*"
+        rows = self._db.execute(_QUERY, (known, known + "{", pattern, len(self.typed), _MOST))
+        return [str(text) for (text,) in rows]
