@@ -1,4 +1,4 @@
-"""The server's command line: set up, serve, work, make a kiosk known, and verify the record."""
+"""The server's command line: set up, migrate, serve, work, make a kiosk known, and verify the record."""
 
 import argparse
 import base64
@@ -23,6 +23,8 @@ from server.keys import SecretsMissingError
 from server.setup import set_up
 from server.store import record
 from server.store.database import Database
+from server.store.migrating import HEAD, migrate
+from server.store.revision import SchemaDiffersError
 from server.store.writer import Write
 
 T = TypeVar("T")
@@ -38,7 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
     run: Callable[[argparse.Namespace, Config], int] = given.run
     try:
         return run(given, load_config(given.data))
-    except (ConfigError, SecretsMissingError) as error:
+    except (ConfigError, SecretsMissingError, SchemaDiffersError) as error:
         print(f"{type(error).__name__}: {error}", file=sys.stderr)
         return _FAILED
 
@@ -55,6 +57,8 @@ def _parser() -> argparse.ArgumentParser:
 
     setup = add("setup", _setup, "make keys and database; safe to run again")
     setup.add_argument("--bundle-keys", type=Path, help="the folder of the people's keys; begins the catalogue")
+    migrating = add("migrate", _migrate, "bring the database to a revision, in one transaction")
+    migrating.add_argument("--to", default=HEAD, help="a revision such as 0001; the newest when none is given")
     serve = add("serve", _serve, "answer kiosks and browsers")
     serve.add_argument("--host", help="the address to listen on")
     serve.add_argument("--port", type=int, help="the port to listen on")
@@ -76,6 +80,11 @@ def _setup(given: argparse.Namespace, config: Config) -> int:
     if not done.has_repository:
         print("no catalogue yet: run again with --bundle-keys, or begin one with python -m content")
     print(f"first administrator: {done.first_link}" if done.first_link else "staff exist; no link was made")
+    return 0
+
+
+def _migrate(given: argparse.Namespace, config: Config) -> int:
+    print(migrate(config.owner_url, to=given.to, server_url=config.database_url))
     return 0
 
 

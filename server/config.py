@@ -19,19 +19,23 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Hold what ``server.toml`` may say; every setting has a default.
 
     ``origin`` is the scheme and authority by which kiosks and browsers reach this server, such as
-    ``https://hall.example``; empty means whatever each request names. ``database`` is a SQLAlchemy URL; empty
-    means SQLite in the data folder. ``assets`` is npm's folder of fonts, scripts and styles; empty means the
-    checkout's. ``issuer`` is the credit code named on signed codes. ``identity_issuers`` maps the name of each
-    platform whose identity codes are believed to its raw Ed25519 public key in base64.
+    ``https://hall.example``; empty means whatever each request names. ``database`` is a SQLAlchemy URL; empty means
+    SQLite in the data folder. ``database_owner`` is the URL by which its tables are made and changed, on PostgreSQL a
+    role of its own; empty means the same. ``assets`` is npm's folder of fonts, scripts and styles; empty means the
+    checkout's. ``issuer`` is the credit code named on signed codes. ``identity_issuers`` maps the name of each platform
+    whose identity codes are believed to its raw Ed25519 public key in base64. ``messages`` is the http address that
+    short messages are posted to; empty writes them to a file in the data folder, numbers masked.
     """
 
     host: str = "127.0.0.1"
     port: int = DEFAULT_PORT
     origin: str = ""
     database: str = ""
+    database_owner: str = ""
     assets: str = ""
     issuer: str = "11140581MBQQQQQQ2D"
     identity_issuers: dict[str, bytes] = {}
+    messages: str = ""
 
 
 class Config(msgspec.Struct, frozen=True):
@@ -46,6 +50,11 @@ class Config(msgspec.Struct, frozen=True):
         return self.settings.database or sqlite_url(self.data)
 
     @property
+    def owner_url(self) -> str:
+        """Give the URL of whoever may change the database's tables."""
+        return self.settings.database_owner or self.database_url
+
+    @property
     def keys(self) -> Path:
         """Name the folder of secrets, which only its owner reads."""
         return self.data / "keys"
@@ -54,6 +63,11 @@ class Config(msgspec.Struct, frozen=True):
     def repository(self) -> Path:
         """Name the published catalogue's folder."""
         return self.data / "repository"
+
+    @property
+    def notices(self) -> Path:
+        """Name the folder of signed notices."""
+        return self.data / "notices"
 
     @property
     def licences(self) -> Path:
@@ -82,4 +96,6 @@ def load_config(data: Path) -> Config:
         raise ConfigError(f"{path}: {error}") from error
     if not 0 <= settings.port <= 65535:  # noqa: PLR2004  # TCP's range
         raise ConfigError(f"{path}: port must lie between 0 and 65535")
+    if settings.messages and not settings.messages.startswith(("http://", "https://")):
+        raise ConfigError(f"{path}: messages must be an http address")
     return Config(data, settings)

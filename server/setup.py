@@ -1,6 +1,6 @@
 """Setting a server up: keys, certificate, catalogue root, database, and the way in for the first administrator.
 
-Doing it again is safe: what exists stays.
+Doing it again is safe: what exists stays, and a database of an earlier revision is migrated.
 """
 
 from collections.abc import Callable
@@ -19,6 +19,7 @@ from server.config import Config
 from server.keys import Secrets, make_secrets
 from server.licence.authority import make_test_authority
 from server.store.database import Database
+from server.store.migrating import migrate
 
 SERVER_KEYS_FILE = "server-keys.json"
 
@@ -41,6 +42,7 @@ def set_up(config: Config, *, clock: Clock, random: Callable[[int], bytes], auth
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     secrets = make_secrets(config.keys, random=random)
     make_test_authority(config.authority, now=clock.now())
+    migrate(config.owner_url, server_url=config.database_url)
     public = msgspec.json.format(msgspec.json.encode(secrets.public().to_texts()))
     replace_file(config.data / SERVER_KEYS_FILE, public + b"\n")
     if author_keys is not None:

@@ -28,7 +28,11 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self._engine = open_engine(url)
-        ensure(self._engine)
+        try:
+            ensure(self._engine)
+        except BaseException:
+            self._engine.dispose()
+            raise
         self._reads = for_reading(self._engine)
         self._writer = Writer(self._engine)
         self._writer.start()

@@ -28,6 +28,9 @@ _SETTINGS = ("WAL", "FULL", "ON", str(BUSY_TIMEOUT_MS))
 # PostgreSQL's appendix A, "Error Codes": class 23 is broken integrity, P0001 what a trigger raises.
 _INTEGRITY: Final = ("23", "P0001")
 _PASSING: Final = ("40001", "40P01")
+# Of an error's fields (PostgreSQL manual, 55.8) severity, code, and names of table, column and constraint hold no row;
+# the message is the trigger's own or names a rule, but for class 22, which has no place in these columns.
+_SILENT: Final = frozenset("SCMtcn")
 _SCHEMA_LOCK: Final = 20_260_928
 
 T = TypeVar("T")
@@ -51,7 +54,7 @@ def open_engine(url: str) -> Engine:
     else:
         event.listen(engine, "connect", _prove_postgresql)
         event.listen(engine, "begin", _begin_postgresql)
-        event.listen(engine, "handle_error", _name_broken_integrity)
+        event.listen(engine, "handle_error", _tell_postgresql)
     return engine
 
 
@@ -190,7 +193,8 @@ def _begin_sqlite(connection: Connection) -> None:
 
 # Times are kept as text and must sort as on SQLite, byte by byte; "off" acknowledges what no disk holds.
 _PROOF = """SELECT current_setting('server_encoding'), current_setting('fsync'), current_setting('full_page_writes'),
-current_setting('synchronous_commit'), datcollate FROM pg_database WHERE datname = current_database()"""
+current_setting('synchronous_commit'), CASE datlocprovider WHEN 'i' THEN 'ICU' ELSE datcollate END
+FROM pg_database WHERE datname = current_database()"""
 _PROVEN: Final[dict[str, tuple[str, ...]]] = {
     "server_encoding": ("UTF8",),
     "fsync": ("on",),
@@ -205,6 +209,7 @@ def _prove_postgresql(dbapi_connection: Any, _record: object) -> None:
     cursor.execute(_PROOF)
     for (setting, wanted), found in zip(_PROVEN.items(), cursor.fetchone(), strict=True):
         if found not in wanted:
+            dbapi_connection.close()
             raise DatabaseUnsafeError(f"{setting} is {found}, not {wanted[0]}")
     dbapi_connection.rollback()
 
@@ -214,12 +219,22 @@ def _begin_postgresql(connection: Connection) -> None:
         connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
 
 
-def _name_broken_integrity(context: ExceptionContext) -> None:
+def _tell_postgresql(context: ExceptionContext) -> None:
+    told, error = context.sqlalchemy_exception, context.original_exception
+    if not isinstance(told, DBAPIError):
+        return
     # The driver knows unique values alone and calls every other broken rule a programming error.
-    error = context.original_exception
-    is_told = isinstance(context.sqlalchemy_exception, DBAPIError)
-    if is_told and _sqlstate(error).startswith(_INTEGRITY):
-        raise IntegrityError(context.statement, None, error, hide_parameters=True) from error
+    kind = IntegrityError if _sqlstate(error).startswith(_INTEGRITY) else type(told)
+    # Its own words quote rows: "Key (login)=(…) already exists".
+    error.args = tuple(_without_rows(each) for each in error.args)
+    error.__context__ = None
+    raise kind(
+        context.statement, None, error, hide_parameters=True, connection_invalidated=context.is_disconnect
+    ) from error
+
+
+def _without_rows(told: object) -> object:
+    return {key: told[key] for key in _SILENT & told.keys()} if isinstance(told, dict) else told
 
 
 def _sqlstate(error: BaseException | None) -> str:

@@ -109,7 +109,8 @@ def lease(connection: Connection, *, now: datetime, wait: Callable[[int], timede
     oldest = connection.execute(wanted.order_by(submissions.c.due_at, submissions.c.id).limit(1)).first()
     if oldest is None:
         return None
-    taken = update(submissions).where((submissions.c.id == oldest.id) & is_due)
+    is_untaken = (submissions.c.id == oldest.id) & (submissions.c.attempts == oldest.attempts)
+    taken = update(submissions).where(is_untaken & is_due)
     leased = taken.values(due_at=now + wait(oldest.attempts), attempts=oldest.attempts + 1)
     return find(connection, oldest.id) if connection.execute(leased).rowcount == 1 else None
 

@@ -1,5 +1,6 @@
 """A real PostgreSQL of the tests' own: started once, owned by one role and used by another, and emptied in between."""
 
+import os
 import shutil
 import tempfile
 import warnings
@@ -28,6 +29,7 @@ class Cluster:
         with self.admin("postgres") as admin:
             admin.execute(_ROLES)
             admin.execute("ALTER SYSTEM SET autovacuum = off")
+            admin.execute("ALTER SYSTEM SET deadlock_timeout = '20ms'")
             admin.execute("SELECT pg_reload_conf()")
         self.create(DATABASE)
         # Built from the tables as declared, so that a table without its migration fails one test and not all.
@@ -39,6 +41,14 @@ class Cluster:
     def url(self, role: str = SERVER, database: str = DATABASE) -> str:
         """Give the URL by which a role reaches a database."""
         return f"postgresql+pg8000://{role}@/{database}?unix_sock={self._socket}"
+
+    def psql(self) -> dict[str, str]:
+        """Give the surroundings in which ``psql`` is found and reaches this cluster as its superuser."""
+        import pgserver  # noqa: PLC0415  # as below
+
+        programs = Path(pgserver.__file__).parent / "pginstall" / "bin"
+        path = f"{programs}{os.pathsep}{os.environ['PATH']}"
+        return {**os.environ, "PATH": path, "PGHOST": str(self._socket.parent), "PGUSER": "postgres"}
 
     def create(self, name: str) -> None:
         """Make an empty database as provisioning/postgresql.sh does."""

@@ -97,7 +97,8 @@ _ONE_STORE = {"pages", "licence"}
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run what takes a database on each of them."""
     is_wanted = metafunc.config.getoption("every_store") or metafunc.definition.path.parent.name not in _ONE_STORE
-    if "database_url" in metafunc.fixturenames and is_wanted:
+    is_chosen = any("database_url" in mark.args[0] for mark in metafunc.definition.iter_markers("parametrize"))
+    if "database_url" in metafunc.fixturenames and is_wanted and not is_chosen:
         metafunc.parametrize("database_url", STORES, indirect=True)
 
 

@@ -1,9 +1,17 @@
 import os
 import re
+import subprocess
+from pathlib import Path
 from typing import Any
+
+import msgspec
+import pytest
+from sqlalchemy.exc import DBAPIError
 
 from server.config import Config, Settings
 from server.setup import set_up
+from server.store import record
+from server.store.database import Database
 
 
 def made(tmp_path, clock, **more: Any):
@@ -40,6 +48,21 @@ def test_first_link(tmp_path, clock):
 def test_without_author_keys(tmp_path, clock):
     """Without the people's keys a server is set up without a catalogue."""
     assert made(tmp_path, clock).has_repository is False
+
+
+def test_on_postgresql(tmp_path, clock, cluster):
+    """On the roles and the database that provisioning makes, set-up builds the tables and a server may work."""
+    script = Path(__file__).parents[2] / "provisioning" / "postgresql.sh"
+    made_roles = subprocess.run(["bash", script, "town"], env=cluster.psql(), check=True, capture_output=True)
+    settings = msgspec.toml.decode(made_roles.stdout, type=Settings)
+    config = Config(tmp_path / "data", settings)
+    set_up(config, clock=clock, random=os.urandom)
+    database = Database(config.database_url)
+    database.write(lambda c: record.append(c, who="a", what="b", at=clock.now()))
+    with pytest.raises(DBAPIError, match="permission denied"):
+        database.write(lambda c: c.exec_driver_sql("DELETE FROM record"))
+    database.close()
+    cluster.drop("town")
 
 
 def test_interrupted(tmp_path, clock):

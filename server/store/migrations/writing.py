@@ -81,7 +81,7 @@ def write_baseline(into: Path = VERSIONS) -> Path:
 def write_next(subject: str, into: Path = VERSIONS) -> Path:
     """Write the revision that follows the newest one, from what the declared tables have besides it; read it over."""
     number = f"{int(newest(into)) + 1:04d}"
-    name = f"r{number}_{re.sub('[^a-z0-9]+', '_', subject.lower())}.py"
+    name = f"r{number}_{re.sub('[^a-z0-9]+', '_', subject.lower()).strip('_')}.py"
     with tempfile.TemporaryDirectory() as folder:
         url = sqlite_url(Path(folder))
         migrate(url, versions=into)
@@ -118,6 +118,6 @@ def _functions() -> Iterable[str]:
 
 def _format(path: Path, text: str) -> Path:
     path.write_text(text, encoding="utf-8")
-    for step in (["format", "--quiet"], ["check", "--fix", "--quiet"]):
+    for step in (["format", "--quiet"], ["check", "--fix", "--quiet", "--exit-zero"]):
         subprocess.run([sys.executable, "-m", "ruff", *step, str(path)], check=True)
     return path

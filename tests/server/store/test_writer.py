@@ -1,22 +1,26 @@
 import threading
 
 import pytest
-from sqlalchemy import Column, Integer, MetaData, Table, event, insert, select
+from sqlalchemy import Column, Integer, MetaData, Table, event, insert, select, update
 
 from server.store.engine import create_tables, for_reading, open_engine
 from server.store.writer import Writer, WriterBusyError, WriterClosedError
+from tests.server.cluster import OWNER
 
 METADATA = MetaData()
 SEEN = Table("seen", METADATA, Column("n", Integer, primary_key=True))
 
 
 @pytest.fixture
-def engine(tmp_path):
+def engine(database_url, request):
     """A database with one table."""
-    made = open_engine(f"sqlite:///{tmp_path / 'x.sqlite'}")
+    is_embedded = database_url.startswith("sqlite")
+    made = open_engine(database_url if is_embedded else request.getfixturevalue("cluster").url(OWNER))
     with made.begin() as connection:
         create_tables(connection, METADATA, append_only=())
     yield made
+    with made.begin() as connection:
+        METADATA.drop_all(connection)
     made.dispose()
 
 
@@ -209,6 +213,37 @@ def test_closed(engine):
 
     with pytest.raises(WriterClosedError):
         writer.submit(put(1))
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_crossed(cluster, engine):
+    """Two processes that wait for each other's rows both get through: one is taken back and done again."""
+    other = open_engine(cluster.url(OWNER))
+    writers = [Writer(engine), Writer(other)]
+    for each in writers:
+        each.start()
+    writers[0].run(lambda c: c.execute(insert(SEEN), [{"n": 1}, {"n": 2}]))
+    both_hold_one = threading.Barrier(2)
+
+    def crossing(first, second):
+        met = []
+
+        def write(connection):
+            connection.execute(update(SEEN).where(SEEN.c.n == first).values(n=first))
+            if not met:
+                met.append(both_hold_one.wait(10))
+            connection.execute(update(SEEN).where(SEEN.c.n == second).values(n=second))
+            return second
+
+        return write
+
+    waiting = [writers[0].submit(crossing(1, 2)), writers[1].submit(crossing(2, 1))]
+    outcomes = [future.result(20) for future in waiting]
+    for each in writers:
+        each.close()
+    other.dispose()
+
+    assert outcomes == [2, 1]
 
 
 def test_many_threads(writer, engine):
