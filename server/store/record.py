@@ -55,6 +55,12 @@ def entries(connection: Connection) -> Iterator[Entry]:
         yield _to_entry(row)
 
 
+def after(connection: Connection, seq: int, *, most: int) -> list[Entry]:
+    """List the entries that follow one, oldest first; 0 stands before the first."""
+    wanted = select(record).where(record.c.seq > seq).order_by(record.c.seq).limit(most)
+    return [_to_entry(row) for row in connection.execute(wanted)]
+
+
 def _to_entry(row: Row[Any]) -> Entry:
     values = dict(row._mapping)  # noqa: SLF001  # the documented way to read a row as a mapping
     return Entry(**{**values, "facts": msgspec.json.decode(values["facts"], type=dict[str, str])})

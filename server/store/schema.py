@@ -6,12 +6,14 @@ from typing import Final
 from sqlalchemy import MetaData, Table
 
 from server.store.tables import (
+    bookings,
     cases,
     following,
     intake,
     kiosks,
     licences,
     metadata,
+    notices,
     process,
     record,
     rounds,
@@ -24,6 +26,7 @@ SUBJECTS: Final[tuple[ModuleType, ...]] = (
     intake,
     kiosks,
     licences,
+    notices,
     process,
     record,
     rounds,
