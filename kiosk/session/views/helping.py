@@ -1,6 +1,5 @@
 """The page of a call for help: what is known of the call, when somebody is there, and what to do meanwhile."""
 
-from content.contract.clock import local_date
 from content.text.dates import moment_text
 from kiosk.session.events import HelpAnswered
 from kiosk.session.screen import Block, Bullets, Busy, Fact, Facts, Screen, Tone
@@ -26,9 +25,8 @@ def _said(scene: Scene, answer: HelpAnswered) -> tuple[Block, ...]:
         return (scene.banner("help.called", Tone.GOOD), scene.paragraph("help.perhaps_nobody"))
     if answer.attended <= scene.now:
         return (scene.banner("help.called", Tone.GOOD), scene.paragraph("help.coming"))
-    today = "help.later_today" if local_date(answer.attended) == local_date(scene.now) else "help.later"
     when = scene.pick(moment_text(answer.attended))
-    return (scene.banner("help.nobody_now", Tone.WARN), scene.paragraph(today, when=when))
+    return (scene.banner("help.nobody_now", Tone.WARN), scene.paragraph("help.later", when=when))
 
 
 def _hours(scene: Scene) -> tuple[Block, ...]:

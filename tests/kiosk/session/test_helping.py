@@ -42,7 +42,6 @@ def test_from_every_screen(visit_at: VisitAt, phase: Phase):
     ("is_called", "attended", "says"),
     [
         (True, timedelta(), ("值班", "on duty and will come")),
-        (True, timedelta(hours=6), ("今天", "today from")),
         (True, timedelta(days=2), ("起有人", "is here from")),
         (True, None, ("机器不知道", "does not know")),
         (False, None, ("网络不通", "network is down")),
