@@ -171,7 +171,9 @@ class Busy:
     fraction: float | None = None
 
 
-Block = Paragraph | Banner | Facts | Bullets | Buttons | Input | Picture | QrPicture | Preview | SignaturePad | News | Busy
+Block = (
+    Paragraph | Banner | Facts | Bullets | Buttons | Input | Picture | QrPicture | Preview | SignaturePad | News | Busy
+)
 
 Layout = Literal["attract", "home", "page"]
 

@@ -32,7 +32,7 @@ from kiosk.ui.widgets.reading import banner_piece, bullets_piece, paragraph_piec
 from kiosk.ui.widgets.signature_pad import SignatureBox
 
 
-def block_piece(kit: Kit, block: Block, align: Align = "left") -> Piece:  # noqa: PLR0911, C901  # one line for each kind of block
+def block_piece(kit: Kit, block: Block, align: Align = "left") -> Piece:  # noqa: PLR0911, PLR0912, C901  # one line for each kind
     """Draw any block; ``align`` is for plain passages."""
     match block:
         case Paragraph():

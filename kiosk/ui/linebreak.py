@@ -18,7 +18,7 @@ _ORPHAN = 0.22
 _MOST_BALANCED = 4
 # Where a reader draws breath; a line that ends there is read in one go.
 _PAUSES = frozenset("，。；：、？！,;:.?!")
-_SHARES = (0.94, 0.88, 0.82, 0.76, 0.7)
+_SHARES = (0.94, 0.88, 0.82, 0.76, 0.7, 0.62, 0.54)
 
 
 def break_lines(text: str, width: float, measure: Measure) -> list[str]:

@@ -1,4 +1,4 @@
-"""How high a hand reaches: which part of the window may hold anything to touch, in reach mode. Imports nothing drawn."""
+"""How high a hand reaches: which part of the window may hold anything to touch, in reach mode. Imports no Kivy."""
 
 from dataclasses import dataclass
 

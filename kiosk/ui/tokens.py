@@ -89,9 +89,7 @@ RADII: Mapping[RadiusName, int] = MappingProxyType(
 
 LineName = Literal["hair", "rule", "rim", "chosen", "mark", "pen"]
 
-LINES: Mapping[LineName, float] = MappingProxyType(
-    {"hair": 1, "rule": 2, "rim": 3, "chosen": 5, "mark": 8, "pen": 5}
-)
+LINES: Mapping[LineName, float] = MappingProxyType({"hair": 1, "rule": 2, "rim": 3, "chosen": 5, "mark": 8, "pen": 5})
 """Thickness of drawn lines; these alone leave the grid."""
 
 ExtentName = Literal["card", "window", "finder", "qr", "ring", "count", "bar", "steps", "thumb", "question", "start"]
@@ -101,7 +99,7 @@ EXTENTS: Mapping[ExtentName, int] = MappingProxyType(
         "card": 1200,
         "window": 320,
         "finder": 720,
-        "qr": 480,
+        "qr": 400,
         "ring": 176,
         "count": 232,
         "bar": 32,

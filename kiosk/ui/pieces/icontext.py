@@ -24,7 +24,14 @@ class IconText(Piece):
     """Keep the icon beside the texts, whatever width they need."""
 
     def __init__(
-        self, kit: Kit, title: str, lettering: Lettering, *, sub: str = "", icon: Glyph | None = None, gap: float = 3 * GRID
+        self,
+        kit: Kit,
+        title: str,
+        lettering: Lettering,
+        *,
+        sub: str = "",
+        icon: Glyph | None = None,
+        gap: float = 3 * GRID,
     ) -> None:
         super().__init__(kit)
         self._icon = icon

@@ -11,7 +11,7 @@ from kiosk.ui.pieces.typesetting import Align, Font
 from kiosk.ui.tokens import TextStyle
 
 # The family draws these as wide as a Chinese character, which tears English apart.
-_LATIN_MARKS = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…": "..."})
+_LATIN_MARKS = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "·": "–"})
 
 
 def latin_marks(text: str) -> str:
@@ -29,7 +29,7 @@ class Passage(Piece):
         self.text = latin_marks(text) if kit.theme.look.language == "en" else text
         self.font: Font = kit.type.font(kit.theme, style)
         self.colour = colour or kit.theme.palette.ink
-        self._align: Align = align
+        self.align: Align = align
         self.texture: Any = None
 
     def put(self, text: str) -> None:
@@ -51,14 +51,14 @@ class Passage(Piece):
 
     def _measure(self, width: float) -> float:
         lines = self.kit.type.lines(self.text, self.font, width)
-        self.texture = self.kit.type.texture(lines, self.font, self._align)
+        self.texture = self.kit.type.texture(lines, self.font, self.align)
         return float(self.texture.height)
 
     def _draw(self) -> None:
         if self.texture is None:
             self._measure(self.width)
         wide, tall = self.texture.size
-        spare = {"left": 0.0, "center": (self.width - wide) / 2, "right": self.width - wide}[self._align]
+        spare = {"left": 0.0, "center": (self.width - wide) / 2, "right": self.width - wide}[self.align]
         Color(*self.colour)
         # Whole pixels keep the strokes of small characters sharp.
         Rectangle(texture=self.texture, pos=(round(self.x + spare), round(self.top - tall)), size=(wide, tall))

@@ -5,12 +5,14 @@ those need several frames to settle, and a screen must stand complete in the fra
 """
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kivy.uix.widget import Widget
 
-from kiosk.ui.colour import Colour
 from kiosk.ui.pieces.kit import Kit
+
+if TYPE_CHECKING:
+    from kiosk.ui.colour import Colour
 
 Box = tuple[float, float, float, float]
 

@@ -17,16 +17,18 @@ from kiosk.ui.pieces.piece import Gap, Piece
 from kiosk.ui.pieces.surface import Skin
 from kiosk.ui.pieces.tap import Tap
 from kiosk.ui.sheets.page import Topped
+from kiosk.ui.sheets.plan import Box
 from kiosk.ui.sheets.sheet import Sheet
-from kiosk.ui.widgets.calm import draw_calm
+from kiosk.ui.widgets.calm import draw_hills, draw_moon
 from kiosk.ui.widgets.header import brand_banner, gradient
 from kiosk.ui.widgets.time_text import date_text, time_text
 
-
-_PICTURE = 0.85
-# How high the calm picture is, as a share of the call's shorter side.
-_ABOVE, _BELOW = 0.36, 0.34
+# How high the hills are, as a share of the call's shorter side.
+_PICTURE = 0.8
+# The moon stands right of the time, level with it.
+_MOON_IN, _MOON_SHARE = 0.07, 0.15
 # How the room to spare is shared out: above the time, and between the call and its button.
+_ABOVE, _BELOW = 0.36, 0.34
 
 
 class AttractSheet(Sheet):
@@ -58,7 +60,7 @@ class AttractSheet(Sheet):
         theme = self.kit.theme
         rows: list[Piece] = [*start_buttons(self.kit, screen)] if self.is_low else []
         column = Column(self.kit, [*rows, self.blocks], gap=theme.gap(4))
-        return Paper(self.kit, column, Margin.even(theme.gap(5), theme.gap(4)))
+        return Paper(self.kit, column, Margin.even(theme.gap(7), theme.gap(4)))
 
     def on_touch_down(self, touch: Any) -> bool:
         """Take any touch that nothing else took as the wish to begin."""
@@ -90,6 +92,12 @@ class AttractSheet(Sheet):
     def _place(self, x: float, y: float, width: float, height: float) -> None:
         across, up = drift(self.kit.clock.monotonic())
         super()._place(x + across, y + up, width, height)
+
+    def _place_body(self, box: Box) -> None:
+        """Let the news go on beyond both edges, so that none shows while the screen wanders."""
+        x, y, width, height = box
+        bleed = self.kit.theme.gap(2)
+        super()._place_body((x - bleed, y, width + 2 * bleed, height))
 
     def _draw(self) -> None:
         Color(1, 1, 1, 1)
@@ -145,23 +153,23 @@ class Poster(Piece):
 
     def __init__(self, kit: Kit, call: Piece, news: Piece) -> None:
         super().__init__(kit)
-        side = kit.theme.gap(5)
         self._call = call
-        self._news = Sheetlet(kit, news, Margin.even(side, side))
+        self._news = Sheetlet(kit, news, Margin.even(self._side(), kit.theme.gap(4)))
         self.add_widget(call)
         self.add_widget(self._news)
 
     def _side(self) -> float:
-        return self.kit.theme.gap(5)
+        # Two steps lie beyond the window's edge.
+        return self.kit.theme.gap(7)
 
     def _measure(self, width: float) -> float:
-        return self._call.fit(width - 2 * self._side()) + self._news.fit(width) + 2 * self._side()
+        return self._call.fit(width - 2 * self._side()) + self._news.fit(width) + 2 * self.kit.theme.gap(5)
 
     def _place(self, x: float, y: float, width: float, height: float) -> None:
-        side = self._side()
+        side, down = self._side(), self.kit.theme.gap(5)
         news = self._news.fit(width)
         self._news.arrange(x, y, width, news)
-        self._call.arrange(x + side, y + news + side, width - 2 * side, height - news - 2 * side)
+        self._call.arrange(x + side, y + news + down, width - 2 * side, height - news - 2 * down)
 
 
 class Sheetlet(Topped):
@@ -230,8 +238,16 @@ class Call(Piece):
         middle.arrange(x, low, width, middle.fit(width))
         low -= spare * _BELOW + button.fit(wide)
         button.arrange(x + (width - wide) / 2, low, wide, button.fit(wide))
+        self.paint()
 
     def _draw(self) -> None:
-        bleed = self.kit.theme.gap(5) - self._inset
+        bleed = self.kit.theme.gap(7) if not self._inset else 0.0
         tall = min(self.height, self.width) * _PICTURE
-        draw_calm(self.kit, (self.x - bleed, self.y - bleed, self.width + 2 * bleed, tall))
+        time = self._parts[1]
+        draw_moon(
+            self.kit, (self.right - self.width * _MOON_IN, time.top - self._time_height() / 2), tall * _MOON_SHARE
+        )
+        draw_hills(self.kit, (self.x - bleed, self.y - bleed, self.width + 2 * bleed, tall))
+
+    def _time_height(self) -> float:
+        return self.kit.theme.pixels("poster")

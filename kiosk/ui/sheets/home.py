@@ -16,7 +16,7 @@ from kiosk.ui.pieces.piece import Gap, Piece
 from kiosk.ui.sheets.page import Topped
 from kiosk.ui.sheets.sheet import Sheet
 from kiosk.ui.widgets.buttons import hero_button
-from kiosk.ui.widgets.calm import draw_calm
+from kiosk.ui.widgets.calm import draw_hills
 from kiosk.ui.widgets.header import Head, brand_banner, brand_row, gradient
 from kiosk.ui.widgets.time_text import date_text, time_text
 
@@ -162,10 +162,8 @@ class Band(Piece):
         theme = self.kit.theme
         flat, round_ = theme.radius("none"), theme.radius("sheet")
         Color(1, 1, 1, 1)
-        RoundedRectangle(
-            texture=self._gradient, pos=self.pos, size=self.size, radius=[flat, flat, round_, round_]
-        )
-        draw_calm(self.kit, (self.x + round_, self.y, self.width - 2 * round_, self.height), has_moon=False)
+        RoundedRectangle(texture=self._gradient, pos=self.pos, size=self.size, radius=[flat, flat, round_, round_])
+        draw_hills(self.kit, (self.x + round_, self.y, self.width - 2 * round_, self.height))
 
 
 def _banner(kit: Kit) -> Piece:

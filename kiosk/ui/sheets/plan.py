@@ -40,7 +40,7 @@ class Plan:
 
 
 def divide(width: float, height: float, parts: Parts) -> Plan:
-    """Divide a window. Upright the head lies above the body, else to its left; settings always lie at the lower edge."""
+    """Divide a window. Upright the head lies above the body, else to its left; settings always lie lowest."""
     bar = parts.bar(width)
     if width > height:
         return _across(width, height, bar, parts)

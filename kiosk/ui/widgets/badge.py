@@ -30,8 +30,15 @@ class Badge(Piece):
         return self._text.fit(self._wide(width) - 2 * self._sides) + self.kit.theme.gap(0.5)
 
     def _place(self, x: float, y: float, width: float, height: float) -> None:
-        self._text.arrange(x + self._sides, y + self.kit.theme.gap(0.25), self._wide(width) - 2 * self._sides, height - self.kit.theme.gap(0.5))
+        self._text.arrange(
+            x + self._sides,
+            y + self.kit.theme.gap(0.25),
+            self._wide(width) - 2 * self._sides,
+            height - self.kit.theme.gap(0.5),
+        )
 
     def _draw(self) -> None:
         Color(*self._tone.fill)
-        SmoothRoundedRectangle(pos=self.pos, size=(self._wide(self.width), self.height), radius=[self.kit.theme.radius("key")])
+        SmoothRoundedRectangle(
+            pos=self.pos, size=(self._wide(self.width), self.height), radius=[self.kit.theme.radius("key")]
+        )

@@ -1,4 +1,4 @@
-"""The calm picture of the head: hills at night under a moon, in the brand's own blue. Nothing to read, nothing to touch."""
+"""The calm picture of the head: hills at night under a moon, in the brand's own blue. It means nothing else."""
 
 import math
 
@@ -13,13 +13,18 @@ _STEPS = 40
 _MOON_ACROSS, _MOON_UP, _MOON_SHARE = 0.8, 0.76, 0.17
 
 
-def draw_calm(kit: Kit, box: Box, *, has_moon: bool = True) -> None:
-    """Draw the hills into the canvas that is open; in the contrast look nothing, because it would only disturb."""
+def draw_calm(kit: Kit, box: Box) -> None:
+    """Draw hills and moon into the canvas that is open; in the contrast look nothing, because it would only disturb."""
+    x, y, width, height = box
+    draw_moon(kit, (x + width * _MOON_ACROSS, y + height * _MOON_UP), min(width, height) * _MOON_SHARE)
+    draw_hills(kit, box)
+
+
+def draw_hills(kit: Kit, box: Box) -> None:
+    """Draw the hills alone, where words take the sky."""
     palette = kit.theme.palette
     if not palette.has_shadow:
         return
-    if has_moon:
-        _moon(kit, box)
     for level, swing, waves, start, share in _RIDGES:
         Color(*palette.night[:3], share)
         Mesh(
@@ -29,17 +34,19 @@ def draw_calm(kit: Kit, box: Box, *, has_moon: bool = True) -> None:
         )
 
 
-def _moon(kit: Kit, box: Box) -> None:
-    x, y, width, height = box
-    side = min(width, height) * _MOON_SHARE
+def draw_moon(kit: Kit, middle: tuple[float, float], side: float) -> None:
+    """Draw the moon and its light around a point; ``side`` is its width in pixels."""
+    if not kit.theme.palette.has_shadow:
+        return
     for grow, share in ((1.0, 0.85), (1.6, 0.10), (2.2, 0.06)):
         Color(*kit.theme.on_hero[:3], share)
         reach = side * grow
-        middle = (x + width * _MOON_ACROSS, y + height * _MOON_UP)
         SmoothEllipse(pos=(middle[0] - reach / 2, middle[1] - reach / 2), size=(reach, reach))
 
 
-def _ridge(box: Box, level: float, swing: float, waves: float, start: float) -> list[float]:  # noqa: PLR0917  # a shape in the order one would say it
+def _ridge(
+    box: Box, level: float, swing: float, waves: float, start: float
+) -> list[float]:  # a shape in the order one would say it
     """List the corners of a ridge's strip: left to right, foot and crest by turns."""
     x, y, width, height = box
     corners: list[float] = []

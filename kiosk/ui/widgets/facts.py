@@ -22,7 +22,6 @@ def facts_piece(kit: Kit, block: Facts) -> Piece:
     """Draw the pairs on one card, a thin line between them."""
     if block.is_board:
         return board_piece(kit, block)
-    theme = kit.theme
     part = _LABEL_PART_BESIDE_CHANGE if any(fact.change for fact in block.facts) else _LABEL_PART
     rows = [
         _Line(kit, _fact(kit, fact, is_large=block.is_large, part=part), is_first=at == 0)

@@ -12,7 +12,6 @@ from kiosk.ui.pieces.piece import Piece
 from kiosk.ui.pieces.surface import Card, Skin
 from kiosk.ui.widgets.buttons import action_button
 
-
 _RESTS_AT = 0.42
 
 
@@ -32,7 +31,12 @@ class IdleOverlay(Piece):
             action_button(kit, warning.more, "way_on"),
             action_button(kit, warning.leave),
         ]
-        skin = Skin(palette.surface, palette.brand if palette.line_width else None, palette.line_width, radius=theme.radius("sheet"))
+        skin = Skin(
+            palette.surface,
+            palette.brand if palette.line_width else None,
+            palette.line_width,
+            radius=theme.radius("sheet"),
+        )
         self._card = Card(kit, Column(kit, pieces, gap=theme.gap(4)), skin, Margin.even(theme.gap(7), theme.gap(7)))
         self.add_widget(self._card)
 

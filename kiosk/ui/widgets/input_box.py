@@ -87,7 +87,9 @@ class InputBox(Column):
         icon = "magnifying-glass" if self.block.is_search else "pencil-simple-line"
         cells = [Cell(Typed(self.kit, self.block, self.text, has_caret=self.is_focused))]
         if self.block.editable:
-            cells.insert(0 if self.block.is_search else 1, Cell(Glyph(self.kit, icon, side, palette.brand), pixels=side))
+            cells.insert(
+                0 if self.block.is_search else 1, Cell(Glyph(self.kit, icon, side, palette.brand), pixels=side)
+            )
         rim = palette.tones[Tone.BAD].ink if self.block.problem else palette.rim
         focused = Skin(palette.surface, palette.brand, theme.line("chosen"))
         skin = focused if self.is_focused else Skin(palette.surface, rim, theme.line("rim"))

@@ -48,7 +48,9 @@ class MoreStrip(Piece):
     def _button(self, key: str, icon: str, word: str, step: int) -> Tap:
         theme, palette = self.kit.theme, self.kit.theme.palette
         glyph = Glyph(self.kit, icon, theme.icon("note"), palette.brand)
-        inner = IconText(self.kit, self.kit.word(word), Lettering("tag", palette.brand, palette.brand, "center"), icon=glyph)
+        inner = IconText(
+            self.kit, self.kit.word(word), Lettering("tag", palette.brand, palette.brand, "center"), icon=glyph
+        )
         plain = Skin(palette.tint, palette.line if palette.line_width else None, palette.line_width)
         return Tap(
             self.kit,

@@ -102,7 +102,12 @@ class DrawingPad(Piece):
         self.strokes = self.strokes.begin(self._point(touch))
         with self.canvas:
             Color(*self.kit.theme.palette.ink)
-            self._line = Line(points=[*touch.pos, touch.x + 0.5, touch.y], width=self.kit.theme.line("pen"), cap="round", joint="round")
+            self._line = Line(
+                points=[*touch.pos, touch.x + 0.5, touch.y],
+                width=self.kit.theme.line("pen"),
+                cap="round",
+                joint="round",
+            )
         return True
 
     def on_touch_move(self, touch: Any) -> bool:
