@@ -25,6 +25,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     checkout's. ``issuer`` is the credit code named on signed codes. ``identity_issuers`` maps the name of each platform
     whose identity codes are believed to its raw Ed25519 public key in base64. ``messages`` is the http address that
     short messages are posted to; empty writes them to a file in the data folder, numbers masked.
+    ``token_module`` is the PKCS#11 library of the token that holds the signing key, ``token`` the token's label and
+    ``token_key`` the key's; empty means the key in the data folder.
     """
 
     host: str = "127.0.0.1"
@@ -36,6 +38,9 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     issuer: str = "11140581MBQQQQQQ2D"
     identity_issuers: dict[str, bytes] = {}
     messages: str = ""
+    token_module: str = ""
+    token: str = ""
+    token_key: str = ""
 
 
 class Config(msgspec.Struct, frozen=True):
@@ -78,6 +83,11 @@ class Config(msgspec.Struct, frozen=True):
     def authority(self) -> Path:
         """Name the folder of the certificate that signs licences."""
         return self.data / "authority"
+
+    @property
+    def token_pin(self) -> Path:
+        """Name the file that holds the token's PIN."""
+        return self.keys / "token.pin"
 
     @property
     def assets(self) -> Path:

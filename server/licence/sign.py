@@ -7,6 +7,7 @@ appearance for every annotation and an invisible field has none.
 import io
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.writer import BasePdfFileWriter
@@ -23,7 +24,11 @@ Box = tuple[int, int, int, int]
 FIELD = "Seal"
 DIGEST = "sha256"
 # Points from the lower left of the page: over the drawn seal of each template, whose field shows nothing itself.
-_BOXES: dict[str, Box] = {"licence": (629, 66, 748, 185), "approval": (394, 77, 513, 196)}
+_BOXES: dict[str, Box] = {
+    "licence": (629, 66, 748, 185),
+    "approval": (394, 77, 513, 196),
+    "notice": (400, 68, 519, 187),
+}
 
 
 class _QuietWriter(IncrementalPdfFileWriter):
@@ -63,17 +68,22 @@ class _TimedSigner(signers.PdfSigner):
         return session
 
 
-class LicenceSigner:
-    """Hold the signer's key and certificate in memory. One signature takes about 30 ms."""
+def signer_in_file(authority: Authority) -> signers.Signer:
+    """Load the signer's key and certificate into memory; a file that cannot be read raises FileNotFoundError."""
+    # The root stays out of the file: nothing would cover its bytes there, and verifiers bring their own.
+    loaded = signers.SimpleSigner.load(  # type: ignore[no-untyped-call]  # the library publishes types in part
+        str(authority.key), str(authority.signer)
+    )
+    if loaded is None:
+        raise FileNotFoundError(f"{authority.key.name} or {authority.signer.name} cannot be read")
+    return cast("signers.Signer", loaded)
 
-    def __init__(self, authority: Authority) -> None:
-        # The root stays out of the file: nothing would cover its bytes there, and verifiers bring their own.
-        loaded = signers.SimpleSigner.load(  # type: ignore[no-untyped-call]  # the library publishes types in part
-            str(authority.key), str(authority.signer)
-        )
-        if loaded is None:
-            raise FileNotFoundError(f"{authority.key.name} or {authority.signer.name} cannot be read")
-        self._signer = loaded
+
+class LicenceSigner:
+    """Sign with a key in a file or in a token. One signature with a key in memory takes about 30 ms."""
+
+    def __init__(self, signer: signers.Signer) -> None:
+        self._signer = signer
 
     def sign(self, pdf: bytes, signing: Signing) -> bytes:
         """Give the PDF with a signature over every byte of it appended.

@@ -40,7 +40,7 @@ from server.domain.case import Case, CaseState, HandsOut
 from server.licence.authority import Authority, make_test_authority
 from server.licence.maker import Issuer, LicenceMaker
 from server.licence.render import Renderer
-from server.licence.sign import LicenceSigner
+from server.licence.sign import LicenceSigner, signer_in_file
 from server.licence.verify import LicenceVerifier
 
 NOW = datetime(2026, 9, 28, 10, 30, tzinfo=CHINA)
@@ -225,7 +225,7 @@ def maker(
     """The maker, put together as the worker does."""
     return LicenceMaker(
         renderer=renderer,
-        signer=LicenceSigner(authority),
+        signer=LicenceSigner(signer_in_file(authority)),
         verifier=LicenceVerifier(authority.root),
         issuer=Issuer("gaoping", server_key),
         organisation_of=lambda _bundle: organisation,

@@ -12,7 +12,7 @@ from server.domain.notice import NoticeKind, Told
 from server.licence.authority import Authority
 from server.licence.notice_maker import DrawnNotice, NoticeMaker
 from server.licence.render import Renderer
-from server.licence.sign import LicenceSigner
+from server.licence.sign import LicenceSigner, signer_in_file
 from server.licence.verify import LicenceVerifier, SignatureFault, Verified
 
 
@@ -30,7 +30,7 @@ def made(
     """A decision to grant."""
     maker = NoticeMaker(
         renderer=renderer,
-        signer=LicenceSigner(authority),
+        signer=LicenceSigner(signer_in_file(authority)),
         verifier=LicenceVerifier(authority.root),
         words=load_words(),
     )
