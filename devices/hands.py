@@ -6,7 +6,6 @@ One command a line, ``{"do": "load", ...}``; one answer a line, ``{"ok": true, .
 """
 
 import json
-import signal
 import socket
 import socketserver
 import threading
@@ -75,12 +74,20 @@ def tell(where: str, command: Command) -> Mapping[str, Any]:
             return answer
 
 
-def wait_for_signal() -> None:
-    """Block until the program is asked to end by SIGTERM or SIGINT. Main thread only."""
-    ended = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: ended.set())
-    ended.wait()
+def carry_out(command: Command, deeds: Mapping[str, Callable[[], None]]) -> None:
+    """Do what the command names. Raises ``UnknownCommandError`` for anything else."""
+    deed = deeds.get(str(command.get("do")))
+    if deed is None:
+        raise UnknownCommandError("unknown")
+    deed()
+
+
+def number_in(command: Command, name: str, default: float) -> float:
+    """Take a number out of a command. Raises ``UnknownCommandError`` for anything else."""
+    number: Any = command.get(name, default)
+    if isinstance(number, bool) or not isinstance(number, int | float):
+        raise UnknownCommandError(f"{name}-is-not-a-number")
+    return float(number)
 
 
 def _answer(line: bytes, act: Act) -> Mapping[str, Any]:

@@ -1,14 +1,13 @@
 """A TCP port on loopback that answers lines, and misbehaves when hands say so. For emulators only."""
 
-import socket
 import socketserver
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
 
-from devices.hands import Command, UnknownCommandError
+from devices.hands import Command, number_in
+from devices.loopback import LoopbackServer
 
 Respond = Callable[[bytes], Iterable[bytes]]
 """Gives the lines that answer one line, all without their ends."""
@@ -34,32 +33,21 @@ class LinePort:
 
     def __init__(self, port: int, respond: Respond) -> None:
         self._respond = respond
-        self._server: _Server | None = None
-        self._thread: threading.Thread | None = None
         self._pulled = threading.Event()
         self.manners = Manners()
-        with socket.create_server(("127.0.0.1", port)) as probe:
-            self.port: int = probe.getsockname()[1]
+        self._server = LoopbackServer(port, self._handler())
+        self.port = self._server.port
         self.plug_in()
 
     def plug_in(self) -> None:
         """Listen; harmless when it does already."""
-        if self._server:
-            return
         self._pulled.clear()
-        self._server = _Server(("127.0.0.1", self.port), self._handler())
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
-        self._thread.start()
+        self._server.open()
 
     def unplug(self) -> None:
         """Stop listening and cut every connection."""
-        server, self._server = self._server, None
-        if server and self._thread:
-            self._pulled.set()
-            server.shutdown()
-            server.server_close()
-            server.cut()
-            self._thread.join()
+        self._pulled.set()
+        self._server.close()
 
     def misbehave(self, command: Command) -> bool:
         """Do what hands want of the wire; False for a hand that is none of these.
@@ -107,36 +95,3 @@ class LinePort:
                             return
 
         return Handler
-
-
-def number_in(command: Command, name: str, default: float) -> float:
-    """Take a number out of a command of hands. Raises ``UnknownCommandError`` for anything else."""
-    number: Any = command.get(name, default)
-    if isinstance(number, bool) or not isinstance(number, int | float):
-        raise UnknownCommandError(f"{name}-is-not-a-number")
-    return float(number)
-
-
-class _Server(socketserver.ThreadingTCPServer):
-    allow_reuse_address = True
-    daemon_threads = True
-    block_on_close = False
-
-    def __init__(self, *arguments: Any) -> None:
-        self._wires: set[socket.socket] = set()
-        super().__init__(*arguments)
-
-    def process_request(self, request: Any, client_address: Any) -> None:
-        self._wires.add(request)
-        super().process_request(request, client_address)
-
-    def shutdown_request(self, request: Any) -> None:
-        self._wires.discard(request)
-        super().shutdown_request(request)
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """Stay quiet when a client hangs up in the middle."""
-
-    def cut(self) -> None:
-        for wire in tuple(self._wires):
-            self.shutdown_request(wire)

@@ -1,15 +1,16 @@
-"""A web server on loopback whose plug can be pulled and put back at the same port. For emulators only."""
+"""A server on loopback whose plug can be pulled and put back at the same port, web servers too. For emulators only."""
 
 import socket
+import socketserver
 import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 
 
 class LoopbackServer:
     """Serve ``handler`` at 127.0.0.1; ``port`` 0 takes a free one and keeps it over every ``open``."""
 
-    def __init__(self, port: int, handler: type[BaseHTTPRequestHandler]) -> None:
+    def __init__(self, port: int, handler: type[socketserver.BaseRequestHandler]) -> None:
         self._handler = handler
         self._server: _Server | None = None
         self._thread: threading.Thread | None = None
@@ -51,7 +52,8 @@ class QuietHandler(BaseHTTPRequestHandler):
         """Say nothing: the one line on stdout is for whoever started the emulator."""
 
 
-class _Server(ThreadingHTTPServer):
+class _Server(socketserver.ThreadingTCPServer):
+    allow_reuse_address = True
     daemon_threads = True
     block_on_close = False
 

@@ -19,8 +19,9 @@ from segno import DataOverflowError
 
 from devices.codes.decode import Image
 from devices.codes.scene import Reel, empty_reel, qr_picture, reel_of
-from devices.hands import Command, HandsServer, UnknownCommandError, wait_for_signal
+from devices.hands import Command, UnknownCommandError
 from devices.loopback import LoopbackServer, QuietHandler
+from devices.stand import stand
 
 _BOUNDARY = "frame"
 
@@ -37,12 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Film until SIGTERM or SIGINT."""
     emulator = CameraEmulator(port=arguments.port, frame_s=1 / arguments.fps, seed=arguments.seed)
-    hands = HandsServer(arguments.hands, act=emulator.act)
-    print(f"ready camera {emulator.uri}", flush=True)
-    wait_for_signal()
-    hands.close()
-    emulator.close()
-    return 0
+    return stand("camera", emulator.uri, hands=arguments.hands, act=emulator.act, close=emulator.close)
 
 
 class CameraEmulator:

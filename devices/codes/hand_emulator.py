@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
-from devices.hands import Command, HandsServer, UnknownCommandError, wait_for_signal
+from devices.hands import Command, UnknownCommandError
+from devices.stand import stand
 
 
 class Plug(Protocol):
@@ -125,12 +126,7 @@ class HandScannerEmulator:
 
 def serve(kind: str, scheme: str, emulator: HandScannerEmulator, arguments: argparse.Namespace) -> int:
     """Run as a program: say where a driver connects, obey hands, end by SIGTERM or SIGINT."""
-    hands = HandsServer(arguments.hands, act=emulator.act)
-    print(f"ready {kind} {scheme}://{emulator.path}", flush=True)
-    wait_for_signal()
-    hands.close()
-    emulator.close()
-    return 0
+    return stand(kind, f"{scheme}://{emulator.path}", hands=arguments.hands, act=emulator.act, close=emulator.close)
 
 
 def _raw(command: Command) -> bytes:

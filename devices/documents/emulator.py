@@ -19,8 +19,9 @@ import msgspec
 import numpy as np
 
 from devices.documents.scene import Scene, picture_of
-from devices.hands import Command, HandsServer, UnknownCommandError, wait_for_signal
+from devices.hands import Command, UnknownCommandError
 from devices.loopback import LoopbackServer, QuietHandler
+from devices.stand import stand
 
 _BOUNDARY = "frame"
 _JPEG_QUALITY = 90
@@ -40,12 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Film until SIGTERM or SIGINT."""
     emulator = DeskEmulator(port=arguments.port, frame_s=1 / arguments.fps, seed=arguments.seed)
-    hands = HandsServer(arguments.hands, act=emulator.act)
-    print(f"ready documents {emulator.uri}", flush=True)
-    wait_for_signal()
-    hands.close()
-    emulator.close()
-    return 0
+    return stand("documents", emulator.uri, hands=arguments.hands, act=emulator.act, close=emulator.close)
 
 
 class DeskEmulator:

@@ -18,9 +18,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from devices.hands import Command, HandsServer, UnknownCommandError, wait_for_signal
+from devices.hands import Command, UnknownCommandError
 from devices.idcard.emulated_card import UnfitFieldError, make_card
 from devices.idcard.protocol import Body, CardBytes, Code, FrameReader, Request, encode_reply
+from devices.stand import stand
 
 _CHUNK = 4096
 _NOISE = bytes.fromhex("00AAAA")
@@ -37,12 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Answer until SIGTERM or SIGINT."""
     emulator = IdCardEmulator(link=arguments.link)
-    hands = HandsServer(arguments.hands, act=emulator.act)
-    print(f"ready idcard {emulator.path}", flush=True)
-    wait_for_signal()
-    hands.close()
-    emulator.close()
-    return 0
+    return stand("idcard", emulator.path, hands=arguments.hands, act=emulator.act, close=emulator.close)
 
 
 @dataclass

@@ -14,12 +14,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from devices.hands import Command, HandsServer, UnknownCommandError, wait_for_signal
+from devices.hands import Command, UnknownCommandError, carry_out, number_in
 from devices.loopback import LoopbackServer, QuietHandler
 from devices.page.codec import IppSyntaxError, decode, encode
 from devices.page.engine import EmulatedJob, PrintEngine
 from devices.page.service import PrintService
 from devices.page.tray import count_pages, lay_out, show
+from devices.stand import stand
 
 _BODY_LIMIT = 64 << 20
 _TROUBLES = frozenset({"media-empty", "media-jam", "cover-open", "media-low", "fuser-over-temp", "paused", "abort"})
@@ -36,12 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print until SIGTERM or SIGINT."""
     emulator = PageEmulator(out=arguments.out, port=arguments.port, page_s=arguments.page_s)
-    hands = HandsServer(arguments.hands, act=emulator.act)
-    print(f"ready page {emulator.uri}", flush=True)
-    wait_for_signal()
-    hands.close()
-    emulator.close()
-    return 0
+    return stand("page", emulator.uri, hands=arguments.hands, act=emulator.act, close=emulator.close)
 
 
 class PageEmulator:
@@ -78,13 +74,13 @@ class PageEmulator:
 
     def _do(self, what: str, command: Command) -> None:
         if what in _TROUBLES:
-            self._engine.trouble(what, page=_number(command, "page", 1 if what == "abort" else 0))
+            self._engine.trouble(what, page=int(number_in(command, "page", 1 if what == "abort" else 0)))
             return
         deeds: dict[str, Callable[[], None]] = {
             "load": lambda: self._engine.clear("media-empty", "media-low"),
             "cover-close": lambda: self._engine.clear("cover-open"),
-            "toner": lambda: self._engine.set_toner(_number(command, "percent", 0)),
-            "busy": lambda: setattr(self._service, "busy", _number(command, "times", 1)),
+            "toner": lambda: self._engine.set_toner(int(number_in(command, "percent", 0))),
+            "busy": lambda: setattr(self._service, "busy", int(number_in(command, "times", 1))),
             "uncounted": lambda: self._uncount(everything=command.get("all") is True),
             "formats": lambda: self._take_formats(command),
             "closed": lambda: setattr(self._service, "accepts", False),
@@ -93,9 +89,7 @@ class PageEmulator:
             "recover": self._recover,
             "state": lambda: None,
         }
-        if what not in deeds:
-            raise UnknownCommandError("unknown")
-        deeds[what]()
+        carry_out(command, deeds)
 
     def _uncount(self, *, everything: bool) -> None:
         self._service.counts_jobs, self._service.counts_all = False, not everything
@@ -154,10 +148,3 @@ def _handler(receive: Callable[[bytes], bytes | None]) -> type[QuietHandler]:
             return b"".join(chunks)
 
     return Handler
-
-
-def _number(command: Command, name: str, default: int) -> int:
-    number = command.get(name, default)
-    if not isinstance(number, int):
-        raise UnknownCommandError(f"{name}-is-not-a-number")
-    return number

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from devices.hands import Command, HandsServer, UnknownCommandError, wait_for_signal
-from devices.lineport import LinePort, number_in
+from devices.hands import Command, carry_out, number_in
+from devices.lineport import LinePort
+from devices.stand import stand
 
 _LOW_PERCENT = 20
 
@@ -32,12 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Answer until SIGTERM or SIGINT."""
     emulator = PowerEmulator(port=arguments.port, name=arguments.name)
-    hands = HandsServer(arguments.hands, act=emulator.act)
-    print(f"ready power {emulator.uri}", flush=True)
-    wait_for_signal()
-    hands.close()
-    emulator.close()
-    return 0
+    return stand("power", emulator.uri, hands=arguments.hands, act=emulator.act, close=emulator.close)
 
 
 @dataclass
@@ -90,14 +86,14 @@ class PowerEmulator:
         """Do what hands do; the answer tells the UPS's own words."""
         if not self._wire.misbehave(command):
             with self._lock:
-                self._do(str(command.get("do")), command)
+                self._do(command)
         return {"status": self._inside.words()}
 
     def close(self) -> None:
         """Switch off."""
         self._wire.unplug()
 
-    def _do(self, what: str, command: Command) -> None:
+    def _do(self, command: Command) -> None:
         deeds: dict[str, Callable[[], None]] = {
             "mains": lambda: self._set(is_on_mains=command.get("on", True) is True),
             "charge": lambda: self._set(charge_percent=number_in(command, "percent", 100)),
@@ -108,9 +104,7 @@ class PowerEmulator:
             "recover": self._recover,
             "state": lambda: None,
         }
-        if what not in deeds:
-            raise UnknownCommandError("unknown")
-        deeds[what]()
+        carry_out(command, deeds)
 
     def _set(self, **known: Any) -> None:
         for name, value in known.items():

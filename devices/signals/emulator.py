@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from devices.clock import Clock, SystemClock
-from devices.hands import Command, HandsServer, UnknownCommandError, wait_for_signal
+from devices.hands import Command, carry_out
 from devices.lineport import LinePort
+from devices.stand import stand
 
 _DARK = "off,steady"
 _DARK_AFTER_S = 30.0
@@ -35,12 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Answer until SIGTERM or SIGINT."""
     emulator = SignalsEmulator(port=arguments.port)
-    hands = HandsServer(arguments.hands, act=emulator.act)
-    print(f"ready signals {emulator.uri}", flush=True)
-    wait_for_signal()
-    hands.close()
-    emulator.close()
-    return 0
+    return stand("signals", emulator.uri, hands=arguments.hands, act=emulator.act, close=emulator.close)
 
 
 @dataclass
@@ -68,14 +64,14 @@ class SignalsEmulator:
         """Do what hands do; the answer tells what a passer-by sees."""
         with self._lock:
             if not self._wire.misbehave(command):
-                self._do(str(command.get("do")), command)
+                self._do(command)
             return {"light": self._shown(), "tamper": self._inside.is_tampered}
 
     def close(self) -> None:
         """Switch off."""
         self._wire.unplug()
 
-    def _do(self, what: str, command: Command) -> None:
+    def _do(self, command: Command) -> None:
         deeds: dict[str, Callable[[], None]] = {
             "door": lambda: self._set(is_door_open=command.get("open", True) is True),
             "tamper": lambda: self._set(is_tampered=True),
@@ -84,9 +80,7 @@ class SignalsEmulator:
             "recover": self._recover,
             "state": lambda: None,
         }
-        if what not in deeds:
-            raise UnknownCommandError("unknown")
-        deeds[what]()
+        carry_out(command, deeds)
 
     def _set(self, **known: Any) -> None:
         for name, value in known.items():

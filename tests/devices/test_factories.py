@@ -12,23 +12,28 @@ FACTORIES = make_factories(assets=Path("assets"), clock=SystemClock())
 
 
 @pytest.mark.parametrize(
-    ("kind", "uri"),
+    ("kind", "uri", "driver"),
     [
-        (Kind.RECEIPT, "tcp://127.0.0.1"),
-        (Kind.PAGE, "ipp://127.0.0.1/ipp/print"),
-        (Kind.IDCARD, "/dev/pts/9"),
-        (Kind.CODES, "http://127.0.0.1:9/"),
-        (Kind.CODES, "/dev/video9"),
-        (Kind.DOCUMENTS, "/dev/video9"),
-        (Kind.POWER, "nut://127.0.0.1/kiosk"),
-        (Kind.SIGNALS, "tcp://127.0.0.1:8750"),
-        (Kind.CODES, "serial:///dev/serial/by-id/scanner"),
-        (Kind.CODES, "evdev:///dev/input/by-id/scanner-event-kbd"),
+        (Kind.RECEIPT, "tcp://127.0.0.1", "EscposPrinter"),
+        (Kind.PAGE, "ipp://127.0.0.1/ipp/print", "IppPrinter"),
+        (Kind.IDCARD, "/dev/pts/9", "SdtReader"),
+        (Kind.CODES, "http://127.0.0.1:9/", "CameraScanner"),
+        (Kind.CODES, "/dev/video9", "CameraScanner"),
+        (Kind.DOCUMENTS, "/dev/video9", "DeskCamera"),
+        (Kind.POWER, "nut://127.0.0.1/kiosk", "NutSupply"),
+        (Kind.SIGNALS, "tcp://127.0.0.1:8750", "CabinetBoard"),
+        (Kind.CODES, "serial:///dev/serial/by-id/scanner", "HandScanner"),
+        (Kind.CODES, "evdev:///dev/input/by-id/scanner-event-kbd", "HandScanner"),
     ],
 )
-def test_making_opens_nothing(kind: Kind, uri: str):
-    """A driver of an absent device can be made, and closed."""
-    FACTORIES[kind](DeviceEntry(kind=kind, uri=uri)).close()
+def test_making_opens_nothing(kind: Kind, uri: str, driver: str):
+    """An absent device has its driver, which opened nothing on being made and has nothing to close."""
+    before = set(Path("/proc/self/fd").iterdir())
+    made = FACTORIES[kind](DeviceEntry(kind=kind, uri=uri))
+    opened = set(Path("/proc/self/fd").iterdir()) - before
+    made.close()
+
+    assert (type(made).__name__, opened) == (driver, set())
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,8 @@
 from pathlib import Path
 
-from devices.hands import Command, HandsServer, UnknownCommandError, parse_address, tell
+import pytest
+
+from devices.hands import Command, HandsServer, UnknownCommandError, carry_out, number_in, parse_address, tell
 
 
 def _echo(command: Command) -> Command:
@@ -39,3 +41,18 @@ def test_unknown_command():
 def test_address_forms():
     """A bare port means loopback, and a path means a unix socket."""
     assert [parse_address("8700"), parse_address("/run/h.sock")] == [("127.0.0.1", 8700), Path("/run/h.sock")]
+
+
+def test_deed_is_done():
+    """The hand that a command names moves, and no other."""
+    done: list[str] = []
+    carry_out({"do": "load"}, {"load": lambda: done.append("load"), "jam": lambda: done.append("jam")})
+
+    assert done == ["load"]
+
+
+@pytest.mark.parametrize("number", ["7", True, None, [7]])
+def test_no_number(number: object):
+    """What is no number is refused by its name."""
+    with pytest.raises(UnknownCommandError, match="page-is-not-a-number"):
+        number_in({"page": number}, "page", 0)

@@ -8,8 +8,8 @@ Hands, as JSON lines on ``--hands``: ``{"do": "paper", "level": "ok"|"low"|"out"
 import argparse
 from pathlib import Path
 
-from devices.hands import HandsServer, wait_for_signal
 from devices.receipt.emulator.printer import EmulatedPrinter
+from devices.stand import stand
 
 _ASSETS = Path("provisioning/assets/node_modules")
 _FONT = Path("@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf")
@@ -41,9 +41,4 @@ def run(arguments: argparse.Namespace) -> int:
         seconds_a_row=1 / arguments.rows_per_second if arguments.rows_per_second else 0.0,
     )
     printer.start()
-    hands = HandsServer(arguments.hands, act=printer.act)
-    print(f"ready receipt {printer.uri}", flush=True)
-    wait_for_signal()
-    hands.close()
-    printer.stop()
-    return 0
+    return stand("receipt", printer.uri, hands=arguments.hands, act=printer.act, close=printer.stop)

@@ -3,6 +3,7 @@
 import pytest
 
 from devices.transports import UriError, link_to
+from devices.transports.stream import StreamLink
 
 
 @pytest.mark.parametrize(
@@ -29,4 +30,4 @@ def test_wrong_address(uri: str):
 )
 def test_right_address(uri: str):
     """Making a link opens nothing, so an address of an absent device is fine."""
-    link_to(uri).close()
+    assert isinstance(link_to(uri), StreamLink)
