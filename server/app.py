@@ -11,14 +11,23 @@ from content.contract.clock import Clock, SystemClock
 from content.contract.problem import Problem
 from content.contract.signing import key_id, load_public_key
 from content.text.wording import Words, load_words
+from server.api.arrivals import arrivals_router
+from server.api.bookings import bookings_router
 from server.api.bundle import bundle_router
 from server.api.claims import claims_router
 from server.api.enrolments import enrolments_router
 from server.api.exchange import Exchange, ProblemError, problem_response
 from server.api.failures import QuietFailures
 from server.api.heartbeats import heartbeats_router
+from server.api.leases import leases_router
+from server.api.seats import seats_router
 from server.api.submissions import SubmissionsDoor
 from server.auth.devices import DeviceGate
+from server.booking.messengers import messenger_for
+from server.booking.office import BookingOffice
+from server.booking.telling import Teller
+from server.booking.upkeep import AUDIT_EVERY, BookAuditor, BookKeeper
+from server.booking.upkeep import SWEEP_EVERY as KEEP_EVERY
 from server.catalogues import Catalogues
 from server.clockwork import CaseWarden
 from server.config import Config
@@ -44,15 +53,17 @@ _TITLES = {404: ("http.not_found", "There is nothing at this address."), 405: ("
 
 def open_services(config: Config, *, clock: Clock | None = None) -> Services:
     """Open everything a server needs; ``close_services`` lets go of it again."""
-    secrets = load_secrets(config.keys)
+    secrets, clock = load_secrets(config.keys), clock or SystemClock()
+    intake, catalogues = Intake(keys=secrets.intake, pepper=secrets.pepper), Catalogues(config.repository)
     return Services(
         config=config,
-        clock=clock or SystemClock(),
+        clock=clock,
         random=os.urandom,
         database=Database(config.database_url),
         secrets=secrets,
-        intake=Intake(keys=secrets.intake, pepper=secrets.pepper),
-        catalogues=Catalogues(config.repository),
+        intake=intake,
+        catalogues=catalogues,
+        bookings=BookingOffice.open(config=config, clock=clock, catalogues=catalogues, intake=intake, secrets=secrets),
     )
 
 
@@ -108,8 +119,29 @@ def create_worker(services: Services) -> Worker:
         Duty("catalogue", warden),
         Duty("cases", CaseWarden(database=database, catalogues=catalogues, clock=clock), every=SWEEP_EVERY),
         Duty("sweeping", Sweeper(database=database, clock=clock), every=SWEEP_EVERY),
+        *_booking_duties(services),
     ]
     return Worker(duties, clock=clock)
+
+
+def _booking_duties(services: Services) -> list[Duty]:
+    database, clock, office = services.database, services.clock, services.bookings
+    teller = Teller(
+        database=database,
+        houses=office.houses,
+        registry=office.registry,
+        messenger=messenger_for(services.config.settings.messages, services.config.data),
+        codes=office.codes,
+        words=load_words(),
+        origin=services.config.settings.origin,
+        clock=clock,
+    )
+    keeper = BookKeeper(database=database, houses=office.houses, clock=clock)
+    return [
+        Duty("telling", teller),
+        Duty("bookings", keeper, every=KEEP_EVERY),
+        Duty("booking audit", BookAuditor(database=database, clock=clock), every=AUDIT_EVERY),
+    ]
 
 
 def create_maker(services: Services) -> LicenceMaker:
@@ -129,7 +161,8 @@ def _add_api(app: FastAPI, services: Services) -> None:
     gate = DeviceGate(database=services.database, clock=services.clock)
     exchange = Exchange(services, gate)
     app.add_middleware(SubmissionsDoor, path=f"{API}/submissions", services=services, exchange=exchange)
-    for make in (heartbeats_router, claims_router, enrolments_router, bundle_router):
+    routers = (heartbeats_router, claims_router, enrolments_router, bundle_router)
+    for make in (*routers, seats_router, bookings_router, arrivals_router, leases_router):
         app.include_router(make(services, exchange), prefix=API)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from content.contract.clock import Clock
 from content.contract.ids import RandomBytes
+from server.booking.office import BookingOffice
 from server.catalogues import Catalogues
 from server.config import Config
 from server.intake import Intake
@@ -22,3 +23,4 @@ class Services:
     secrets: Secrets
     intake: Intake
     catalogues: Catalogues
+    bookings: BookingOffice

@@ -34,7 +34,7 @@ class Lease(msgspec.Struct, frozen=True, tag="lease"):
     """Lend seats to sell offline for ``sell_for_s`` seconds.
 
     They are counted by the kiosk's monotonic clock from the moment the request was *sent*. After a reboot nothing more
-    is sold. The date of the kiosk plays no part. A seat sold within that time is a booking, whenever its report arrives.
+    is sold. The date of the kiosk plays no part. What was sold in time is a booking, whenever its report arrives.
     """
 
     id: str

@@ -21,6 +21,7 @@ from server.store.tables import (
 )
 
 SUBJECTS: Final[tuple[ModuleType, ...]] = (
+    bookings,
     cases,
     following,
     intake,

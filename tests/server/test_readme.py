@@ -8,12 +8,16 @@ from server.config import Settings
 
 SERVER = Path(__file__).parents[2] / "server"
 README = (SERVER / "README.md").read_text()
-ROOMS = "request|kiosk|submission|heartbeat|claim|licence|bundle|enrolment|approval|server|http|rating|print|order"
+ROOMS = (
+    "booking|notice|request|kiosk|submission|heartbeat|claim|licence|"
+    "bundle|enrolment|approval|server|http|rating|print|order"
+)
 KEY = re.compile(rf'"((?:{ROOMS}|case|catalogue|deadline)\.[a-z_]+)"')
 # Acts written into the record are no problems, and neither are the names of files.
-ACTS = re.compile(r"what=\"[a-z_.]+\"|case\.(received|set_aside|accept)\"|server\.(toml|pem)")
+ACTS = re.compile(r"what=\"[a-z_.]+\"|case\.(?!attention)[a-z_]+\"|notice\.signed\"|server\.(toml|pem)")
 STAFF = {"door.py", "links.py", "passwords.py", "sessions.py", "staff.py"}
-CALLS = sorted(path for folder in (SERVER / "api", SERVER / "auth", SERVER) for path in folder.glob("*.py"))
+FOLDERS = (SERVER / "api", SERVER / "auth", SERVER / "booking", SERVER)
+CALLS = sorted(path for folder in FOLDERS for path in folder.glob("*.py"))
 
 
 def keys():

@@ -1,0 +1,170 @@
+"""Bookings as kept. Every change names the state it expects, so that of two at once only one happens."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Row, bindparam, func, select, update
+from sqlalchemy.exc import IntegrityError
+
+from server.domain.booking import SEATED, Booking, State
+from server.store.engine import insert_new, release, roll_back_to, savepoint
+from server.store.tables.bookings import bookings
+
+_MARK = "one_booking"
+_OF = tuple(Booking.__dataclass_fields__)
+LIVE = tuple(str(state) for state in sorted(SEATED))
+
+
+def add(connection: Connection, booking: Booking) -> bool:
+    """Keep a new booking; False when its id, its number, or its person's seat is there already."""
+    return insert_new(connection, bookings, _to_values(booking))
+
+
+def replace(connection: Connection, booking: Booking, *, was: State) -> bool:
+    """Overwrite a booking that is still in state ``was``; False when it is not, or where its person has another seat.
+
+    What has to be told about it is left as it was.
+    """
+    values = _to_values(booking)
+    for name in ("id", "notify", "notify_at", "notify_tries"):
+        values.pop(name)
+    statement = update(bookings).where((bookings.c.id == booking.id) & (bookings.c.state == str(was)))
+    savepoint(connection, _MARK)
+    try:
+        is_done = connection.execute(statement.values(values)).rowcount == 1
+    except IntegrityError:
+        roll_back_to(connection, _MARK)
+        return False
+    release(connection, _MARK)
+    return is_done
+
+
+def end(connection: Connection, booking_id: str, *, was: Iterable[State], state: State, now: datetime) -> bool:
+    """End a booking that takes a seat; False when somebody else ended it before. The seat is the caller's to return."""
+    is_live = (bookings.c.id == booking_id) & bookings.c.state.in_([str(each) for each in was])
+    changes = {"state": str(state), "live_holder": None, "place": None, "changed_at": now, "notify_at": None}
+    return connection.execute(update(bookings).where(is_live).values(changes)).rowcount == 1
+
+
+def find(connection: Connection, booking_id: str) -> Booking | None:
+    """Find a booking by its id."""
+    row = connection.execute(select(bookings).where(bookings.c.id == booking_id)).first()
+    return None if row is None else _to_booking(row)
+
+
+def by_number(connection: Connection, number: str) -> Booking | None:
+    """Find a booking by the number people read."""
+    row = connection.execute(select(bookings).where(bookings.c.number == number)).first()
+    return None if row is None else _to_booking(row)
+
+
+def known_to(connection: Connection, booking_id: str, holder: str, since: datetime) -> list[Booking]:
+    """List the bookings of a person since a day, and the one of an id whosoever it is; earliest first."""
+    rows = connection.execute(_known_to(), {"wanted": booking_id, "person": holder, "since": since})
+    return [_to_booking(row) for row in rows]
+
+
+def to_come(connection: Connection, holder: str, now: datetime) -> list[Booking]:
+    """List a person's bookings to come that take a seat or were closed by the hall, earliest first."""
+    wanted = (bookings.c.holder == holder) & (bookings.c.ends_at > now)
+    wanted &= bookings.c.state.in_([*LIVE, str(State.CLOSED)])
+    return [_to_booking(row) for row in connection.execute(select(bookings).where(wanted).order_by("starts_at"))]
+
+
+def free_places(connection: Connection, ids: Sequence[str]) -> None:
+    """Let bookings that are over no longer count against how many their person may have."""
+    connection.execute(update(bookings).where(bookings.c.id.in_(list(ids))).values(place=None))
+
+
+def held_by(connection: Connection, origin: str) -> list[Booking]:
+    """List the holds from one kiosk or browser, oldest first."""
+    wanted = (bookings.c.origin == origin) & (bookings.c.state == str(State.HELD))
+    return [_to_booking(row) for row in connection.execute(select(bookings).where(wanted).order_by("created_at"))]
+
+
+def expired(connection: Connection, now: datetime, *, slot: str = "") -> list[Booking]:
+    """List holds and offers that have run out, of one slot or of all."""
+    wanted = bookings.c.state.in_([str(State.HELD), str(State.OFFERED)]) & (bookings.c.expires_at <= now)
+    if slot:
+        wanted &= bookings.c.slot == slot
+    return [_to_booking(row) for row in connection.execute(select(bookings).where(wanted))]
+
+
+def in_slots(connection: Connection, slot_ids: Sequence[str]) -> list[Booking]:
+    """List the bookings that take a seat in some slots, earliest first."""
+    wanted = bookings.c.slot.in_(list(slot_ids)) & bookings.c.state.in_(LIVE)
+    statement = select(bookings).where(wanted).order_by(bookings.c.starts_at, bookings.c.number)
+    return [_to_booking(row) for row in connection.execute(statement)]
+
+
+def of_lease(connection: Connection, lease: str) -> list[Booking]:
+    """List the seats of a lease, sold or not, in the order they were lent."""
+    statement = select(bookings).where(bookings.c.lease == lease).order_by(bookings.c.id)
+    return [_to_booking(row) for row in connection.execute(statement)]
+
+
+def run_out(connection: Connection, now: datetime, service: str) -> dict[str, int]:
+    """Count the seats that lapsed holds and offers of a service still take, by slot; they are free to whoever asks."""
+    wanted = bookings.c.state.in_([str(State.HELD), str(State.OFFERED)]) & (bookings.c.expires_at <= now)
+    statement = select(bookings.c.slot, func.count().label("seats")).where(wanted & (bookings.c.service == service))
+    return {row.slot: row.seats for row in connection.execute(statement.group_by(bookings.c.slot))}
+
+
+def note_arrival(connection: Connection, booking_id: str, now: datetime) -> None:
+    """Write down that the person came."""
+    is_first = (bookings.c.id == booking_id) & bookings.c.arrived_at.is_(None)
+    connection.execute(update(bookings).where(is_first).values(arrived_at=now))
+
+
+def note_served(connection: Connection, booking_id: str, now: datetime) -> None:
+    """Write down that all is done; the person may book another."""
+    connection.execute(update(bookings).where(bookings.c.id == booking_id).values(served_at=now, place=None))
+
+
+def tell(connection: Connection, booking_id: str, what: str, at: datetime | None) -> None:
+    """Ask that a person be told something at a time; without one, nothing is told any more."""
+    changes = {"notify": what if at else "", "notify_at": at, "notify_tries": 0}
+    connection.execute(update(bookings).where(bookings.c.id == booking_id).values(changes))
+
+
+def lease_telling(connection: Connection, now: datetime, again: timedelta) -> tuple[str, Booking] | None:
+    """Give the next thing to tell with its booking, and keep others from it for ``again`` times two to the tries."""
+    statement = select(bookings).where(bookings.c.notify_at <= now).order_by(bookings.c.notify_at).limit(1)
+    row = connection.execute(statement).first()
+    if row is None:
+        return None
+    is_same = (bookings.c.id == row.id) & (bookings.c.notify_at == row.notify_at)
+    later = {"notify_at": now + again * 2**row.notify_tries, "notify_tries": row.notify_tries + 1}
+    if connection.execute(update(bookings).where(is_same).values(later)).rowcount != 1:
+        return None
+    return row.notify, _to_booking(row)
+
+
+def tries(connection: Connection, booking_id: str) -> int:
+    """Give how often it was tried to tell a person."""
+    found = connection.execute(select(bookings.c.notify_tries).where(bookings.c.id == booking_id)).first()
+    return 0 if found is None else int(found.notify_tries)
+
+
+@cache
+def _known_to() -> Any:
+    is_person = (bookings.c.holder == bindparam("person")) & (bookings.c.starts_at >= bindparam("since"))
+    return select(bookings).where(is_person | (bookings.c.id == bindparam("wanted"))).order_by(bookings.c.starts_at)
+
+
+def _to_values(booking: Booking) -> dict[str, Any]:
+    values = {name: getattr(booking, name) for name in _OF}
+    is_live = booking.state in SEATED and bool(booking.holder)
+    told = {"notify": "", "notify_at": None, "notify_tries": 0}
+    live = {"live_holder": booking.holder if is_live else None, "place": booking.place if is_live else None}
+    papers = msgspec.json.encode(booking.papers).decode()
+    return {**values, **live, **told, "state": str(booking.state), "papers": papers}
+
+
+def _to_booking(row: Row[Any]) -> Booking:
+    values = {name: row._mapping[name] for name in _OF}  # noqa: SLF001  # the documented way to read a row
+    papers = msgspec.json.decode(values["papers"], type=tuple[str, ...])
+    return Booking(**{**values, "state": State(values["state"]), "papers": papers})
