@@ -260,6 +260,7 @@ class ArrivalRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 HoldReply = Held | Refused
+LookReply = Booking | Waiting | Refused
 BookReply = Booking | Refused
 WaitReply = Waiting | Refused
 ArrivalReply = Ticket | Refused
