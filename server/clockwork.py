@@ -5,19 +5,27 @@ A worker that was switched off only does it later: every day written down is wor
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from sqlalchemy import Connection
 
 from content.contract.clock import Clock, local_date
+from content.law.calendar import WorkCalendar
 from content.law.renewal import deemed_renewed
 from server.acts.accepting import deem_accepted, is_notice_past
 from server.acts.deciding import renew_by_silence
 from server.acts.following import open_follow_up
 from server.acts.suspending import resume_by_itself
-from server.catalogues import Catalogues
 from server.domain.case import WAITING_FOR_NOTICE, Case
 from server.store import cases, procedures
 from server.store.database import Database
+
+
+class Calendars(Protocol):
+    """Know the working days of every catalogue published here."""
+
+    def calendar(self, filed_under: int) -> WorkCalendar | None:
+        """Give those a case is counted by; None for a version never published."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +47,7 @@ class CaseWarden:
     """Look for cases whose day has come, a few hundred at a time."""
 
     database: Database
-    catalogues: Catalogues
+    catalogues: Calendars
     clock: Clock
 
     def step(self) -> bool:

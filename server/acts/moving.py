@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlalchemy import Connection
 
 from content.law.calendar import WorkCalendar
-from server.domain.case import Case, CaseMove, MoveRefused
+from server.domain.case import UNDECIDED, Case, CaseMove, MoveRefused
 from server.domain.levels import Actor, Hindered, Hindrance, belongs, is_locked_for
 from server.domain.process import SpecialProcedure, counted
 from server.store import cases, procedures, record
@@ -74,10 +74,11 @@ def by_itself(
 
 
 def bar(actor: Actor, case: Case) -> Hindered | None:
-    """Tell what keeps somebody from touching a case at all."""
+    """Tell what keeps somebody from touching a case at all. A case is held only until it is decided."""
     if not belongs(actor, case.unit):
         return Hindered(Hindrance.OTHER_UNIT)
-    return Hindered(Hindrance.HELD_BY_OTHER) if is_locked_for(actor, case.assigned_to) else None
+    is_held = case.state in UNDECIDED and is_locked_for(actor, case.assigned_to)
+    return Hindered(Hindrance.HELD_BY_OTHER) if is_held else None
 
 
 def clock_changes(

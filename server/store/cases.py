@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from content.catalogue.terms import CaseClass
 from content.law.clock import Deadlines
@@ -25,6 +25,11 @@ from server.domain.case import (
 )
 from server.store.tables.cases import cases
 
+# Made once: putting the two commonest statements together costs more than running them.
+_FIND: Final = select(cases).where(cases.c.case_no == bindparam("number"))
+_IS_AS_SEEN = (cases.c.case_no == bindparam("number")) & (cases.c.revision == bindparam("seen"))
+_CHANGE: Final = update(cases).where(_IS_AS_SEEN).returning(cases)
+
 
 @dataclass(frozen=True)
 class Overtaken:
@@ -40,7 +45,7 @@ def add(connection: Connection, case: Case) -> None:
 
 def find(connection: Connection, case_no: str) -> Case | None:
     """Find a case by its number."""
-    row = connection.execute(select(cases).where(cases.c.case_no == case_no)).first()
+    row = connection.execute(_FIND, {"number": case_no}).first()
     return None if row is None else _to_case(row)
 
 
@@ -67,13 +72,14 @@ def make(connection: Connection, case: Case, wanted: CaseMove, **changes: Any) -
 def change(connection: Connection, case: Case, **changes: Any) -> Case | Overtaken:
     """Change fields of a case that was read at ``case.revision`` without a move."""
     values = {name: _PLAIN.get(name, _as_is)(value) for name, value in changes.items()}
-    is_unchanged = (cases.c.case_no == case.case_no) & (cases.c.revision == case.revision)
-    statement = update(cases).where(is_unchanged).values(**values, revision=case.revision + 1)
-    was_first = connection.execute(statement).rowcount == 1
+    seen = {"number": case.case_no, "seen": case.revision}
+    changed = connection.execute(_CHANGE.values(**values, revision=case.revision + 1), seen).first()
+    if changed is not None:
+        return _to_case(changed)
     now = find(connection, case.case_no)
     if now is None:
         raise LookupError(f"case {case.case_no} is not in the store")
-    return now if was_first else Overtaken(now)
+    return Overtaken(now)
 
 
 def due_for_licence(connection: Connection, now: datetime) -> Case | None:

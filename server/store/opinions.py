@@ -17,7 +17,8 @@ def add(connection: Connection, opinion: Opinion) -> bool:
 
 def of_case(connection: Connection, case_no: str) -> list[Opinion]:
     """List the opinions and findings on a case, oldest first."""
-    rows = connection.execute(select(opinions).where(opinions.c.case_no == case_no).order_by(opinions.c.at))
+    wanted = select(opinions).where(opinions.c.case_no == case_no).order_by(opinions.c.at, opinions.c.kind)
+    rows = connection.execute(wanted)
     return [_to_opinion(row) for row in rows]
 
 

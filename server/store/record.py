@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from sqlalchemy import Connection, Row, select
 
+from server.domain.heads import SignedHead
 from server.domain.record import Entry, chain
 from server.store.engine import insert_new
-from server.store.tables.record import record
+from server.store.rows import to_record, to_values
+from server.store.tables.record import record, record_heads
+
+_LAST: Final = select(record).order_by(record.c.seq.desc()).limit(1)
 
 
 def append(
@@ -34,7 +38,7 @@ def append(
 
 def last(connection: Connection) -> Entry | None:
     """Give the newest entry."""
-    row = connection.execute(select(record).order_by(record.c.seq.desc()).limit(1)).first()
+    row = connection.execute(_LAST).first()
     return None if row is None else _to_entry(row)
 
 
@@ -59,6 +63,23 @@ def after(connection: Connection, seq: int, *, most: int) -> list[Entry]:
     """List the entries that follow one, oldest first; 0 stands before the first."""
     wanted = select(record).where(record.c.seq > seq).order_by(record.c.seq).limit(most)
     return [_to_entry(row) for row in connection.execute(wanted)]
+
+
+def keep_head(connection: Connection, head: SignedHead) -> bool:
+    """Keep a signed head; False when that entry has one."""
+    return insert_new(connection, record_heads, to_values(head))
+
+
+def last_head(connection: Connection) -> SignedHead | None:
+    """Give the newest signed head."""
+    row = connection.execute(select(record_heads).order_by(record_heads.c.seq.desc()).limit(1)).first()
+    return None if row is None else to_record(row, SignedHead)
+
+
+def heads(connection: Connection) -> list[SignedHead]:
+    """List the signed heads, oldest first."""
+    rows = connection.execute(select(record_heads).order_by(record_heads.c.seq))
+    return [to_record(row, SignedHead) for row in rows]
 
 
 def _to_entry(row: Row[Any]) -> Entry:
