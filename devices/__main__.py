@@ -23,6 +23,7 @@ EMULATORS: Mapping[str, str] = MappingProxyType(
         "receipt": "devices.receipt.emulator",
         "page": "devices.page.emulator",
         "idcard": "devices.idcard.emulator",
+        "chip": "devices.chip.emulator",
         "camera": "devices.codes.emulator",
         "power": "devices.power.emulator",
         "signals": "devices.signals.emulator",
@@ -93,7 +94,7 @@ def _emulate(kind: str, words: list[str]) -> int:
 
 
 def _list(_arguments: argparse.Namespace) -> int:
-    proposals = propose()
+    proposals = propose(chip_readers=import_module("devices.chip.driver").readers())
     print(as_toml(proposals) or "nothing that a kiosk could use is plugged in")
     return 0
 

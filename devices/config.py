@@ -17,6 +17,7 @@ class Kind(StrEnum):
     RECEIPT = "receipt"
     PAGE = "page"
     IDCARD = "idcard"
+    CHIP = "chip"
     CODES = "codes"
     POWER = "power"
     SIGNALS = "signals"

@@ -3,9 +3,10 @@
 Names under ``by-id`` follow the device, not the socket it is in, so two of a kind are never mixed up.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from devices.config import Kind
 
@@ -23,9 +24,15 @@ class Proposal:
         return f'# {self.reason}\n[devices.{name}]\nkind = "{self.kind}"\nuri = "{self.uri}"\n'
 
 
-def propose(dev: Path = Path("/dev")) -> list[Proposal]:
-    """Look at names in ``dev`` only; nothing is opened and nothing is asked."""
-    return [*_usb_printers(dev), *_serial_lines(dev), *_cameras(dev)]
+def propose(dev: Path = Path("/dev"), *, chip_readers: Iterable[str] = ()) -> list[Proposal]:
+    """Look at names only, those in ``dev`` and those of PC/SC readers; nothing is opened and nothing is asked."""
+    return [
+        *_usb_printers(dev),
+        *_serial_lines(dev),
+        *_keyboards(dev),
+        *_cameras(dev),
+        *(Proposal(Kind.CHIP, f"pcsc:{quote(name)}", "a reader of chip cards (PC/SC)") for name in chip_readers),
+    ]
 
 
 def as_toml(proposals: list[Proposal]) -> str:
@@ -46,6 +53,11 @@ def _usb_printers(dev: Path) -> Iterator[Proposal]:
 def _serial_lines(dev: Path) -> Iterator[Proposal]:
     for path in _sorted(dev, "serial/by-id/*"):
         yield Proposal(Kind.IDCARD, f"serial://{path}?baud=115200", "a serial line: ID reader, printer or scanner")
+
+
+def _keyboards(dev: Path) -> Iterator[Proposal]:
+    for path in _sorted(dev, "input/by-id/*-event-kbd"):
+        yield Proposal(Kind.CODES, f"evdev://{path}", "a keyboard: right only when it is a scanner that poses as one")
 
 
 def _cameras(dev: Path) -> Iterator[Proposal]:

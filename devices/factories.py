@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from devices.chip.driver import PcscReader, reader_named
 from devices.clock import Clock
 from devices.codes.events import events_of
 from devices.codes.framing import LineFraming
@@ -62,6 +63,7 @@ def make_factories(
         Kind.RECEIPT: lambda entry: _receipt_printer(entry, typeface=typeface, clock=clock),
         Kind.PAGE: lambda entry: _page_printer(entry, user=user, clock=clock),
         Kind.IDCARD: lambda entry: _card_reader(entry, clock=clock),
+        Kind.CHIP: lambda entry: _chip_reader(entry, clock=clock),
         Kind.CODES: lambda entry: _code_scanner(entry, clock=clock, show=show, advise=advise),
         Kind.POWER: lambda entry: _power_supply(entry, clock=clock),
         Kind.SIGNALS: lambda entry: _signal_board(entry, clock=clock),
@@ -95,6 +97,13 @@ def _page_printer(entry: DeviceEntry, *, user: str, clock: Clock) -> IppPrinter:
 def _card_reader(entry: DeviceEntry, *, clock: Clock) -> SdtReader:
     _check_uri(entry.uri)
     return SdtReader(link_to(entry.uri), clock=clock)
+
+
+def _chip_reader(entry: DeviceEntry, *, clock: Clock) -> PcscReader:
+    try:
+        return PcscReader(reader_named(entry.uri), clock=clock)
+    except ValueError as error:
+        raise ConfigError(str(error)) from error
 
 
 def _code_scanner(entry: DeviceEntry, *, clock: Clock, show: Show, advise: Advise) -> CodeScanner:

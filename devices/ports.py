@@ -1,6 +1,6 @@
 """The verbs a kiosk uses, two to four a device. Drivers fulfil them; emulators stand behind drivers on the wire."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -91,6 +91,25 @@ class ReaderGone:
 
 
 CardReading = Card | NoCard | UnreadableCard | ReaderGone
+
+
+@dataclass(frozen=True)
+class Chip:
+    """Hold what a chip card told, of which ``repr`` shows nothing: answer to reset, UID (empty without), replies."""
+
+    atr: bytes = field(repr=False)
+    uid: bytes = field(repr=False, default=b"")
+    replies: tuple[bytes, ...] = field(repr=False, default=())
+
+
+ChipReading = Chip | NoCard | UnreadableCard | ReaderGone
+
+
+class ChipReader(Device, Protocol):
+    """A reader of chip cards that are no Chinese identity cards."""
+
+    def read_chip(self, apdus: Sequence[bytes] = (), *, timeout_s: float) -> ChipReading:
+        """Wait for one chip and exchange APDUs (ISO/IEC 7816-4) with it; all replies or none."""
 
 
 class IdReader(Device, Protocol):

@@ -27,6 +27,20 @@ def test_proposals_read_back(tmp_path: Path):
     }
 
 
+def test_scanners_that_pose_as_keyboards(tmp_path: Path):
+    """A keyboard is proposed by the name that stays, and its mouse part is not."""
+    dev = _touch(tmp_path, "input/by-id/usb-scan-event-kbd", "input/by-id/usb-scan-event-mouse")
+
+    assert [each.uri for each in propose(dev)] == [f"evdev://{dev}/input/by-id/usb-scan-event-kbd"]
+
+
+def test_chip_readers(tmp_path: Path):
+    """A PC/SC reader's name becomes an entry that can be read back."""
+    entries = read_devices(tomllib.loads(as_toml(propose(tmp_path, chip_readers=["ACS ACR1252 00 00"])))["devices"])
+
+    assert (entries["chip"].kind, entries["chip"].uri) == (Kind.CHIP, "pcsc:ACS%20ACR1252%2000%2000")
+
+
 def test_nothing_plugged_in(tmp_path: Path):
     """Where nothing is plugged in nothing is proposed."""
     assert propose(tmp_path) == []

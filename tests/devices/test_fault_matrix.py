@@ -50,6 +50,16 @@ MATRIX: dict[str, dict[str, Cell]] = {
         "recovers": "idcard/test_reader_is_unplugged.py::test_plugged_in_again",
         "replaced": "idcard/test_reader_is_replaced.py::test_same_path",
     },
+    "chip reader": {
+        "unplugged": "chip/test_driver.py::test_no_such_reader",
+        "silent": "chip/test_driver.py::test_mute_card",
+        "slow": "chip/test_driver.py::test_slow_card",
+        "garbled": "chip/test_driver.py::test_garbled_reply",
+        "dies mid-job": "chip/test_driver.py::test_removed_mid_read",
+        "full queue": NotApplicable("it holds one card, which is asked one question at a time"),
+        "recovers": "chip/test_driver.py::test_daemon_dies",
+        "replaced": "chip/test_driver.py::test_other_card",
+    },
     "camera": {
         "unplugged": "codes/test_camera_dies.py::test_no_such_camera",
         "silent": "codes/test_camera_stalls.py::test_stalled_stream",
