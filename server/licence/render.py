@@ -1,7 +1,7 @@
-"""Draw a sheet as PDF/A-2b with typst, the fonts' used glyphs embedded and every word extractable.
+"""Draw a sheet as PDF/A-1a with typst, the fonts' used glyphs embedded and every word extractable.
 
 What stands on it travels as JSON input and is never joined to typst source, so no answer can be taken for markup.
-PDF/A-2b makes typst refuse a character that no font can draw: an empty box on a licence would be a wrong name.
+PDF/A-1a makes typst refuse a character that no font can draw: an empty box on a licence would be a wrong name.
 """
 
 import json
@@ -15,7 +15,7 @@ import typst
 from server.licence.sheet import Sheet
 
 TEMPLATES = Path(__file__).parent / "templates"
-STANDARD: Literal["a-2b"] = "a-2b"
+STANDARD: Literal["a-1a"] = "a-1a"
 
 
 class UnprintableError(Exception):

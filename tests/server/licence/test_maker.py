@@ -61,10 +61,10 @@ def test_second_reader(made: MadeLicence):
 
 
 def test_standard(made: MadeLicence):
-    """The signed file still claims PDF/A-2b once, in the metadata that typst wrote."""
+    """The signed file still claims PDF/A-1a once, in the metadata that typst wrote."""
     metadata = PdfReader(io.BytesIO(made.pdf)).trailer["/Root"]["/Metadata"].get_data().decode()
 
-    assert (metadata.count("pdfaid:part>2<"), metadata.count("pdfaid:conformance>B<")) == (1, 1)
+    assert (metadata.count("pdfaid:part>1<"), metadata.count("pdfaid:conformance>A<")) == (1, 1)
 
 
 def test_hash(made: MadeLicence):
