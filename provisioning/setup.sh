@@ -91,7 +91,8 @@ want=$(cat $sources/stamp provisioning/lexicon/*.py kiosk/input/{build,librime,s
 if [ "$(cat $build/lexicon.stamp 2>/dev/null || true)" != "$want" ]; then
   say "Chinese typing: words, strokes, librime's dictionary (about a minute)"
   rm -f $build/lexicon.sqlite.stamp $build/lexicon.sqlite.words
-  quietly .venv/bin/python -m provisioning.lexicon $sources $build/words
+  quietly .venv/bin/python -m provisioning.lexicon $sources \
+    provisioning/assets/node_modules/@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf $build/words
   quietly .venv/bin/python -m kiosk.input.build $build/words/words.tsv $build/words/strokes.tsv $build
   rm -rf $build/words
   printf '%s' "$want" >$build/lexicon.stamp

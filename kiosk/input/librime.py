@@ -199,14 +199,15 @@ class Session:
         return "".join(letter for letter in self._shown() if "a" <= letter <= "z")
 
     def branch(self, index: int, most: int) -> list[str]:
-        """Look at what would be offered for the rest if a text were taken, which must leave some letters."""
+        """Look at what would be offered for all of the rest if a text were taken, which must leave some letters."""
         self._select(self._id, index)
-        offered = list(islice(self.candidates(), most))
+        size = self.syllables()
+        offered = [text for text in islice(self.candidates(), most) if len(text) == size]
         self._library.RimeProcessKey(self._id, _BACKSPACE, 0)
         return offered
 
     def syllables(self) -> int:
-        """Count the syllables that the letters are read as."""
+        """Count the syllables that the letters not yet taken are read as."""
         shown = self._shown()
         return shown.count(_DELIMITER) + 1 if shown else 0
 

@@ -83,7 +83,7 @@ class RimeEngine:
         exact = _take(self._exact, _MOST)
         size = self._exact.syllables()
         whole = sum(len(offer.text) == size for offer in exact)
-        joined = self._join(exact[whole:], size)[: _ENOUGH - whole] if 0 < whole < _ENOUGH else []
+        joined = self._join(exact[whole:])[: _ENOUGH - whole] if 0 < whole < _ENOUGH else []
         guesses = _take(self._tolerant, _GUESSES) if self._tolerant else []
         known = {offer.text for offer in (*exact[:_ENOUGH], *joined)}
         mixed = [*exact[:whole], *joined, *exact[whole:]]
@@ -91,11 +91,11 @@ class RimeEngine:
             mixed.insert(place, offer)
         return list({offer.text: offer for offer in (*mixed, *guesses)}.values())
 
-    def _join(self, heads: Sequence[Offer], size: int) -> list[Offer]:
+    def _join(self, heads: Sequence[Offer]) -> list[Offer]:
         """Join words for the first letters with words for the rest, those first that librime thinks likelier."""
         ways = []
         for at, head in enumerate(islice((head for head in heads if len(head.text) > 1), _HEADS)):
-            tails = [tail for tail in self._exact.branch(head.at, _TAILS) if len(head.text) + len(tail) == size]
+            tails = self._exact.branch(head.at, _TAILS)
             ways += [(at + nth + _LONE * (len(tail) == 1), head.text + tail) for nth, tail in enumerate(tails)]
         return [Offer(text) for text in dict.fromkeys(text for _, text in sorted(ways, key=itemgetter(0)))]
 

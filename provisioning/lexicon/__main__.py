@@ -1,4 +1,4 @@
-"""``python -m provisioning.lexicon SOURCES OUT``: write the keyboard's words and strokes, one a line."""
+"""``python -m provisioning.lexicon SOURCES FONT OUT``: write the keyboard's words and strokes, one a line."""
 
 import argparse
 from collections.abc import Iterable, Iterator
@@ -8,6 +8,7 @@ from pathlib import Path
 from content.catalogue.source import load
 from provisioning.lexicon import common, house, people, places
 from provisioning.lexicon.entry import Entry, characters, heaviest, read, read_by_all
+from provisioning.lexicon.font import drawn
 from provisioning.lexicon.opengram import OpenGram
 from provisioning.lexicon.phrases import phrases
 from provisioning.lexicon.strokes import strokes
@@ -45,11 +46,15 @@ def main() -> None:
     """Write both files; each appears whole or not at all."""
     parser = argparse.ArgumentParser(prog="python -m provisioning.lexicon", description=__doc__)
     parser.add_argument("sources", type=Path, help="the folder of downloaded tables")
+    parser.add_argument("font", type=Path, help="the screen's font; what it cannot draw is left out")
     parser.add_argument("out", type=Path)
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
-    _write(options.out / "words.tsv", map(str, heaviest(entries(options.sources))))
-    _write(options.out / "strokes.tsv", strokes(options.sources / "stroke.dict.yaml"))
+    signs = drawn(options.font)
+    words = (entry for entry in heaviest(entries(options.sources)) if signs.issuperset(entry.text))
+    _write(options.out / "words.tsv", map(str, words))
+    orders = strokes(options.sources / "stroke.dict.yaml")
+    _write(options.out / "strokes.tsv", (line for line in orders if line[0] in signs))
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from pypinyin.constants import PINYIN_DICT
 _SECOND_READING = 20
 # A name of several doubtful characters is given by so many readings at most.
 _READINGS = 6
+_VOWELS = frozenset("aeiouv")
 
 
 @dataclass(frozen=True)
@@ -61,4 +62,5 @@ def heaviest(entries: Iterable[Entry]) -> Iterator[Entry]:
 
 
 def _is_letters(reading: str) -> bool:
-    return reading.isascii() and reading.isalpha() and reading.islower()
+    """Tell a syllable that is typed; sounds without a vowel, such as ng for 嗯, would only tear others apart."""
+    return reading.isascii() and reading.isalpha() and reading.islower() and not _VOWELS.isdisjoint(reading)

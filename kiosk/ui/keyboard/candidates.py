@@ -12,7 +12,7 @@ from kiosk.ui.pieces.surface import Skin
 from kiosk.ui.pieces.tap import Tap
 
 _ROW = 104.0
-_LETTERS = 56.0
+_LETTERS = 64.0
 _ARROW = 104.0
 _LEAST = 96.0
 # A narrow strip shows few texts, so it has a second row; a wide one leaves the height to what is filled in.
@@ -25,7 +25,7 @@ class CandidateStrip(Piece):
     def __init__(self, kit: Kit, choose: Callable[[int], None]) -> None:
         super().__init__(kit)
         self._choose = choose
-        self._letters = Passage(kit, "", "small", kit.theme.palette.brand)
+        self._letters = Passage(kit, "", "setting", kit.theme.palette.brand)
         self._offered: tuple[str, ...] = ()
         self._composition = ""
         self._begins = [0]
@@ -111,7 +111,8 @@ class CandidateStrip(Piece):
             self._fill()
             return
         high = self._rows(width) * _ROW
-        self._letters.arrange(x + 24, y + high, width - 48, self._letters.fit(width - 48))
+        tall = self._letters.fit(width - 48)
+        self._letters.arrange(x + 24, y + high + (_LETTERS - tall) / 2, width - 48, tall)
         for tap, wide, left, down in self._taps:
             tap.fit(wide)
             tap.arrange(x + 8 + left, y + high - down - _ROW + 4, wide, _ROW - 8)

@@ -82,12 +82,12 @@ def _puts(characters: str) -> tuple[Key, ...]:
 
 def _foot(board: Board) -> tuple[Key, ...]:
     """Lay out the lowest row of a text board: the other boards by their names, clear, space and done."""
-    others = tuple(Key(other, "switch", word=f"ui.keyboard.{other}", width=1.3) for other in _TEXT_BOARDS)
+    others = tuple(Key(other, "switch", word=f"ui.keyboard.{other}", width=1.4) for other in _TEXT_BOARDS)
     return (
         *(key for key in others if key.value != board),
-        _clear(1.3),
-        Key(" ", word="ui.keyboard.space", width=1.5),
-        Key("", "done", word="ui.keyboard.done", width=2.0),
+        _clear(1.4),
+        Key(" ", word="ui.keyboard.space", width=1.2),
+        Key("", "done", word="ui.keyboard.done", width=1.8),
     )
 
 

@@ -1,10 +1,13 @@
 """The keyboard as drawn: keys of at least 96 pixels, and above them the texts pinyin offers."""
 
 from collections.abc import Callable
+from functools import partial
 
+from kivy.clock import Clock
 from kivy.graphics import Color, Rectangle
 
 from kiosk.ui.keyboard.candidates import CandidateStrip
+from kiosk.ui.keyboard.held import HeldTap
 from kiosk.ui.keyboard.layouts import Key, Layout
 from kiosk.ui.keyboard.typist import Typist
 from kiosk.ui.pieces.flow import Margin
@@ -122,7 +125,8 @@ class KeyRows(Piece):
         fill = palette.brand if is_done else (palette.key if is_plain else palette.tint)
         line = palette.line if palette.line_width else None
         pressed = Skin(palette.pressed, palette.brand, 4, radius=16)
-        return Tap(
+        kind = partial(HeldTap, schedule=Clock.schedule_once) if key.act == "delete" else Tap
+        return kind(
             self.kit,
             self._cap(key, ink, is_shifted),
             key=key.id,

@@ -8,7 +8,7 @@ def test_line():
     assert [str(entry) for entry in read("高平市", 30.5)] == ["高平市\tgao ping shi\t30.5"]
 
 
-@pytest.mark.parametrize("text", ["A座", "3号", "T恤"])
+@pytest.mark.parametrize("text", ["A座", "3号", "T恤", "嗯"])
 def test_unreadable(text: str):
     """What letters alone cannot type is left out."""
     assert list(read(text, 1)) == []
