@@ -1,13 +1,19 @@
-"""Pictures of every screen in every look, and one page that shows them all: ``python -m tests.screens.gallery``."""
+"""Pictures of every screen in every look, and one page that shows them all: ``python -m tests.screens.gallery``.
+
+Everything drawn is held against the rules as well; the exit status is 1 when any screen breaks one. Kivy allows one
+window a process, so each size of window is a process of its own.
+"""
 
 import argparse
 import html
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from kiosk.config import DESIGNED_FOR
 from kiosk.session.screen import Screen
 from kiosk.ui import environment
 
@@ -27,28 +33,59 @@ class Shot:
     typed: str = ""
 
 
+UPRIGHT = "1080x1920"
+ACROSS = ("1920x1080", "1280x800")
+# Wide windows differ by shape, not by words: one screen of each kind is enough.
+SHOWN_ACROSS = ("attract", "home", "search", "guide", "form.operator", "review", "signature", "filed", "scan", "ready")
+LOOKS_ACROSS = ("zh", "en-large")
+
+
 def main() -> int:
     """Take the pictures; with names given, only screens whose name begins so."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", help="only screens whose name begins so")
     parser.add_argument("--looks", nargs="*", help="only these looks, such as zh or en-large")
+    parser.add_argument("--size", help="only windows of this size, such as 1920x1080")
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    if options.size:
+        return _take_size(options)
+    status = 0
+    for size in (UPRIGHT, *ACROSS):
+        again = [sys.executable, "-m", "tests.screens.gallery", *sys.argv[1:], "--size", size]
+        status |= subprocess.run(again, check=False).returncode
+    (options.out / "index.html").write_text(_page(options.out), encoding="utf-8")
+    return status
+
+
+def _take_size(options: argparse.Namespace) -> int:
+    """Take the pictures of one size of window in this process."""
+    width, height = (int(part) for part in options.size.split("x"))
     with tempfile.TemporaryDirectory() as home:
-        environment.prepare(Path(home) / "kivy", offscreen=True)
-        shots = [shot for shot in _shots() if _is_wanted(shot, options.names, options.looks)]
-        clipped = _take(shots, options.out)
-    (options.out / "index.html").write_text(_page(shots), encoding="utf-8")
-    print(f"{len(shots)} pictures in {options.out}; {len(clipped)} with clipped text")
-    print(*clipped, sep="\n", end="\n" if clipped else "")
-    return 1 if clipped else 0
+        environment.prepare(Path(home) / "kivy", size=(width, height), offscreen=True)
+        shots = [shot for shot in _shots(options.size) if _is_wanted(shot, options.names, options.looks)]
+        wrong = _take(shots, options.out, zoom=min(width, height) / DESIGNED_FOR)
+    print(f"{len(shots)} pictures of {options.size} in {options.out}; {len(wrong)} faults")
+    print(*wrong, sep="\n", end="\n" if wrong else "")
+    return 1 if wrong else 0
 
 
 def _is_wanted(shot: Shot, names: list[str], looks: list[str] | None) -> bool:
-    return (not names or any(shot.stop.startswith(name) for name in names)) and (not looks or shot.look in looks)
+    look = shot.look.partition("@")[0]
+    return (not names or any(shot.stop.startswith(name) for name in names)) and (not looks or look in looks)
 
 
-def _shots() -> Iterator[Shot]:
+def _shots(size: str) -> Iterator[Shot]:
+    """Give every picture of a size of window: all of an upright one, a handful of a wide one."""
+    for shot in _all_shots():
+        if size == UPRIGHT:
+            yield shot
+        elif shot.stop in SHOWN_ACROSS and shot.look in LOOKS_ACROSS:
+            yield replace(shot, look=f"{shot.look}@{size}")
+
+
+def _all_shots() -> Iterator[Shot]:
     from tests.screens.tour import Tour, looks  # noqa: PLC0415  # what it imports must see the prepared environment
 
     tour = Tour()
@@ -65,15 +102,15 @@ def _shots() -> Iterator[Shot]:
         yield Shot("home.idle", label, replace(tour.screen(stops["home"], look), idle=tour.idle(look)))
 
 
-def _take(shots: list[Shot], out: Path) -> list[str]:
+def _take(shots: list[Shot], out: Path, *, zoom: float) -> list[str]:
     from kiosk.input.methods import open_methods  # noqa: PLC0415  # see above
     from kiosk.input.readings import Readings  # noqa: PLC0415
     from tests.screens.player import Player  # noqa: PLC0415
-    from tests.screens.rules import clipped_texts  # noqa: PLC0415
+    from tests.screens.rules import faults  # noqa: PLC0415
 
-    player = Player(open_methods(LEXICON), Readings(LEXICON))
+    player = Player(open_methods(LEXICON), Readings(LEXICON), zoom=zoom)
     player.open()
-    clipped = []
+    wrong = []
     for shot in shots:
         player.reset()
         player.show(shot.screen)
@@ -82,18 +119,17 @@ def _take(shots: list[Shot], out: Path) -> list[str]:
         for letter in shot.typed:
             player.tap(f"key:{letter}")
         player.shot(out / f"{shot.stop}.{shot.look}.png")
-        clipped += [f"{shot.stop} {shot.look}: {text}" for text in clipped_texts(player.app.stage)]
-    return clipped
+        wrong += [f"{shot.stop} {shot.look}: {fault}" for fault in faults(player.app.stage)]
+    return wrong
 
 
-def _page(shots: list[Shot]) -> str:
-    looks = list(dict.fromkeys(shot.look for shot in shots))
+def _page(out: Path) -> str:
+    """Show all pictures of a folder, a row a screen and a column a look."""
+    pictures = sorted(path.name.removesuffix(".png").rpartition(".") for path in out.glob("*.png"))
+    looks = sorted({look for _, _, look in pictures}, key=lambda look: ("@" in look, look[:2] != "zh", look))
     rows = []
-    for stop in dict.fromkeys(shot.stop for shot in shots):
-        cells = "".join(
-            f'<td><a href="{stop}.{look}.png"><img loading="lazy" src="{stop}.{look}.png" alt="{stop} {look}"></a></td>'
-            for look in looks
-        )
+    for stop in sorted({stop for stop, _, _ in pictures}):
+        cells = "".join(_cell(stop, look) if (stop, ".", look) in pictures else "<td></td>" for look in looks)
         rows.append(f"<tr><th>{html.escape(stop)}</th>{cells}</tr>")
     heads = "".join(f"<th>{html.escape(look)}</th>" for look in looks)
     style = "body{font-family:sans-serif;background:#e8ecf3}img{width:216px}td,th{padding:6px;vertical-align:top}"
@@ -101,6 +137,11 @@ def _page(shots: list[Shot]) -> str:
         f'<!doctype html><meta charset="utf-8"><title>{TITLE}</title><style>{style}</style>'
         f"<h1>{TITLE}</h1><table><tr><th></th>{heads}</tr>{''.join(rows)}</table>\n"
     )
+
+
+def _cell(stop: str, look: str) -> str:
+    name = f"{stop}.{look}.png"
+    return f'<td><a href="{name}"><img loading="lazy" src="{name}" alt="{stop} {look}"></a></td>'
 
 
 if __name__ == "__main__":

@@ -53,6 +53,7 @@ class Player:
     react: Callable[[Event], Screen | None] = lambda _: None
     frame: Frame | None = None
     drained: int = 1
+    zoom: float = 1.0
 
     def open(self) -> None:
         """Make the window as ``App.run`` does, but leave the frames to us."""
@@ -65,7 +66,9 @@ class Player:
             preview=lambda: self.frame,
             probe=self.worked_ms.append,
         )
-        self.app = KioskApp(ports=ports, engine=self.engine, assets=find_assets(ASSETS), clock=StillClock())
+        self.app = KioskApp(
+            ports=ports, engine=self.engine, assets=find_assets(ASSETS), clock=StillClock(), zoom=self.zoom
+        )
         self.app._run_prepare()
         runTouchApp(embedded=True)
         self.acts: Acts = make_acts(self.app.stage, reader=self.reader, clock=StillClock())

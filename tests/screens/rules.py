@@ -57,7 +57,7 @@ def out_of_reach(stage: Stage) -> list[str]:
     """List, in reach mode, what is touched above the highest place a seated person reaches."""
     if stage.screen is None or stage.sheet is None or not stage.screen.look.reach:
         return []
-    most = stage.sheet.kit.stand.within_reach(stage.height) + 1
+    most = stage.sheet.kit.stand.within_reach(_window(stage)[1]) + 1
     # The idle screen wanders by a step of the grid, and begins wherever it is touched.
     most += 8 if stage.screen.layout == "attract" else 0
     taps = [piece for piece in stage.pieces() if isinstance(piece, Tap | DrawingPad)]
@@ -102,6 +102,11 @@ def _layers(stage: Stage) -> Iterator[list[Piece]]:
     return (list(child.within()) for child in stage.children if isinstance(child, Piece))
 
 
+def _window(stage: Stage) -> tuple[float, float]:
+    right, top = stage.to_window(stage.width, stage.height)
+    return right, top
+
+
 def _line(piece: Piece) -> list[Piece]:
     """Give a piece and all it lies in, innermost first."""
     line = [piece]
@@ -111,8 +116,7 @@ def _line(piece: Piece) -> list[Piece]:
 
 
 def _box(piece: Piece) -> Box:
-    left, low = piece.to_window(piece.x, piece.y)
-    return left, low, left + piece.width, low + piece.height
+    return *piece.to_window(piece.x, piece.y), *piece.to_window(piece.right, piece.top)
 
 
 def _seen(piece: Piece) -> Box:
@@ -128,7 +132,8 @@ def _seen(piece: Piece) -> Box:
 def _ink(piece: Passage) -> Box:
     """Give the part of a passage that is drawn on and seen."""
     left, low, right, top = _seen(piece)
-    spare = piece.width - (piece.texture.width if piece.texture else 0)
+    drawn = piece.texture.width / piece.width if piece.texture else 0
+    spare = (right - left) * (1 - drawn)
     before = {"left": 0.0, "center": spare / 2, "right": spare}[piece.align]
     return left + before, low, right - spare + before, top
 
@@ -142,7 +147,7 @@ def _meet(one: Box, two: Box) -> bool:
 
 def _leaves(stage: Stage, piece: Passage) -> bool:
     left, _, right, _ = _box(piece)
-    if left < -1 or right > stage.width + 1:
+    if left < -1 or right > _window(stage)[0] + 1:
         return True
     return any(_sticks_out(inner, holder) for inner, holder in pairwise(_line(piece)) if _holds(holder))
 

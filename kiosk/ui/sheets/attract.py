@@ -1,7 +1,7 @@
 """The idle screen: a call to touch, the time, and honestly what works now. A touch anywhere begins."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kivy.clock import Clock
 from kivy.graphics import Color, Rectangle, SmoothRoundedRectangle
@@ -22,6 +22,9 @@ from kiosk.ui.sheets.sheet import Sheet
 from kiosk.ui.widgets.calm import draw_hills, draw_moon
 from kiosk.ui.widgets.header import brand_banner, gradient
 from kiosk.ui.widgets.time_text import date_text, time_text
+
+if TYPE_CHECKING:
+    from kiosk.ui.tokens import TextStyle
 
 # How high the hills are, as a share of the call's shorter side.
 _PICTURE = 0.8
@@ -47,7 +50,7 @@ class AttractSheet(Sheet):
         """Call from a head of its own where the news stands beside or far below it."""
         if not self._is_apart():
             return Piece(self.kit)
-        return Call(self.kit, screen, has_button=not self.is_low, inset=self.kit.theme.gap(5))
+        return Call(self.kit, screen, has_button=not self.is_low, is_rail=self.has_rail, inset=self.kit.theme.gap(5))
 
     def body_blocks(self, screen: Screen) -> Sequence[Any]:
         """Leave out the buttons, which stand in the middle of the call."""
@@ -93,11 +96,11 @@ class AttractSheet(Sheet):
         across, up = drift(self.kit.clock.monotonic())
         super()._place(x + across, y + up, width, height)
 
-    def _place_body(self, box: Box) -> None:
+    def _place_body(self, body: Box, nav: Box) -> None:
         """Let the news go on beyond both edges, so that none shows while the screen wanders."""
-        x, y, width, height = box
+        x, y, width, height = body
         bleed = self.kit.theme.gap(2)
-        super()._place_body((x - bleed, y, width + 2 * bleed, height))
+        super()._place_body((x - bleed, y, width + 2 * bleed, height), nav)
 
     def _draw(self) -> None:
         Color(1, 1, 1, 1)
@@ -120,7 +123,7 @@ def start_buttons(kit: Kit, screen: Screen) -> list[Piece]:
 def _start(kit: Kit, button: Button) -> Piece:
     theme, palette = kit.theme, kit.theme.palette
     fill, ink = (palette.surface, palette.brand) if palette.has_shadow else (palette.brand, palette.on_brand)
-    lettering = Lettering("title", ink, ink, "center")
+    lettering = Lettering("heading" if theme.is_large else "title", ink, ink, "center")
     icon = Glyph(kit, button.icon or "hand-tap", theme.icon("call"), ink)
     return Tap(
         kit,
@@ -199,19 +202,22 @@ class Sheetlet(Topped):
 class Call(Piece):
     """Spread the house's name, the time, the call and its button over the height there is, the calm picture behind."""
 
-    def __init__(self, kit: Kit, screen: Screen, *, has_button: bool, inset: float = 0.0) -> None:
+    def __init__(
+        self, kit: Kit, screen: Screen, *, has_button: bool, is_rail: bool = False, inset: float = 0.0
+    ) -> None:
         super().__init__(kit)
         theme = kit.theme
         self._inset = inset
+        self._time: TextStyle = "clock" if is_rail else "poster"
         self.ground = theme.palette.hero
         top = brand_banner(kit, screen.subtitle or kit.word("ui.brand.name"))
         middle = Column(
             kit,
             [
-                time_text(kit, "poster", "center"),
+                time_text(kit, self._time, "center"),
                 date_text(kit, "body", "center"),
-                Gap(kit, theme.gap(4)),
-                Passage(kit, screen.title, "call", theme.on_hero, "center"),
+                Gap(kit, theme.gap(2 if is_rail else 4)),
+                Passage(kit, screen.title, self._said(is_rail=is_rail), theme.on_hero, "center"),
             ],
             gap=theme.gap(1),
         )
@@ -249,5 +255,11 @@ class Call(Piece):
         )
         draw_hills(self.kit, (self.x - bleed, self.y - bleed, self.width + 2 * bleed, tall))
 
+    def _said(self, *, is_rail: bool) -> "TextStyle":
+        """Choose how the call is set: smaller where it stands beside the news."""
+        if not is_rail:
+            return "call"
+        return "heading" if self.kit.theme.is_large else "title"
+
     def _time_height(self) -> float:
-        return self.kit.theme.pixels("poster")
+        return self.kit.theme.pixels(self._time)

@@ -6,7 +6,7 @@ Where the window is wide, or everything must be within reach, the band stands st
 from collections.abc import Sequence
 from typing import Any
 
-from kivy.graphics import Color, RoundedRectangle
+from kivy.graphics import Color, Rectangle
 
 from kiosk.session.screen import Buttons, Screen
 from kiosk.ui.pieces.flow import Cell, Column, Grid, Margin, Row
@@ -17,7 +17,7 @@ from kiosk.ui.sheets.page import Topped
 from kiosk.ui.sheets.sheet import Sheet
 from kiosk.ui.widgets.buttons import hero_button
 from kiosk.ui.widgets.calm import draw_hills
-from kiosk.ui.widgets.header import Head, brand_banner, brand_row, gradient
+from kiosk.ui.widgets.header import Head, brand_banner, brand_sign, gradient
 from kiosk.ui.widgets.time_text import date_text, time_text
 
 _OVERLAP = 0.4
@@ -32,7 +32,7 @@ class HomeSheet(Sheet):
         if not self._is_still():
             return Piece(self.kit)
         if self.has_rail:
-            return Head(self.kit, brand_row(self.kit), _greeting(self.kit, screen, has_clock=False))
+            return Head(self.kit, brand_sign(self.kit), _greeting(self.kit, screen, is_rail=True))
         return Head(self.kit, _banner(self.kit), _greeting(self.kit, screen))
 
     def body_blocks(self, screen: Screen) -> Sequence[Any]:
@@ -134,9 +134,7 @@ class Band(Piece):
 
     def __init__(self, kit: Kit, screen: Screen) -> None:
         super().__init__(kit)
-        # A rounded rectangle maps its texture upside down.
-        top, bottom = kit.theme.palette.hero
-        self._gradient = gradient(bottom, top)
+        self._gradient = gradient(*kit.theme.palette.hero)
         self.ground = kit.theme.palette.hero
         self._inner = Piece(kit)
         self.show(screen)
@@ -159,25 +157,23 @@ class Band(Piece):
         self._inner.arrange(x + side, y + height - side - tall, width - 2 * side, tall)
 
     def _draw(self) -> None:
-        theme = self.kit.theme
-        flat, round_ = theme.radius("none"), theme.radius("sheet")
         Color(1, 1, 1, 1)
-        RoundedRectangle(texture=self._gradient, pos=self.pos, size=self.size, radius=[flat, flat, round_, round_])
-        draw_hills(self.kit, (self.x + round_, self.y, self.width - 2 * round_, self.height))
+        Rectangle(texture=self._gradient, pos=self.pos, size=self.size)
+        draw_hills(self.kit, (self.x, self.y, self.width, self.height))
 
 
 def _banner(kit: Kit) -> Piece:
     return brand_banner(kit, kit.word("ui.brand.name"))
 
 
-def _greeting(kit: Kit, screen: Screen, *, has_clock: bool = True) -> Piece:
+def _greeting(kit: Kit, screen: Screen, *, is_rail: bool = False) -> Piece:
     theme = kit.theme
     said: list[Piece] = [Passage(kit, screen.title, "title", theme.on_hero)]
     if screen.subtitle:
         said.append(Passage(kit, screen.subtitle, "body", theme.on_hero_muted))
     said += [Gap(kit, theme.gap(0.5)), date_text(kit, "small")]
+    if is_rail:
+        return Column(kit, [time_text(kit, "clock", "left"), *said], gap=theme.gap(1))
     words = Column(kit, said, gap=theme.gap(1))
-    if not has_clock:
-        return words
     time = time_text(kit, "clock", "right")
     return Row(kit, [Cell(words), Cell(time, pixels=time.natural() + theme.gap(1))], gap=theme.gap(3))

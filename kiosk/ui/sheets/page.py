@@ -15,8 +15,8 @@ class PageSheet(Sheet):
     """Show one step of a journey."""
 
     def make_head(self, screen: Screen) -> Piece:
-        """Show title, subtitle and steps."""
-        return header(self.kit, screen)
+        """Show title, subtitle and steps; beside the page there is no room for the time."""
+        return header(self.kit, screen, has_time=not self.has_rail)
 
     def align(self, screen: Screen) -> Align:
         """Set passages in the middle beside a picture."""

@@ -18,8 +18,10 @@ from kiosk.ui.widgets.more import MoreStrip
 RAIL = 0.36
 """The head's share of a window that is wider than high."""
 
-_PAGE = 0.85
 # Of what is seen, so much is turned at once: the last lines stay as the first.
+_PAGE = 0.85
+# Share of the way on that a single button keeps beside the one that turns the page.
+_CALM_SHARE = 0.42
 
 
 class Sheet(Piece):
@@ -46,7 +48,7 @@ class Sheet(Piece):
         self._more = MoreStrip(kit, self.turn_page)
         self._nav = Strip(kit, screen.nav, nav_piece)
         self._bar = Strip(kit, screen.bar, bar_piece)
-        for piece in (self.scroller, self.head, self._nav, self._bar):
+        for piece in (self.scroller, self._nav, self._bar, self.head):
             self.add_widget(piece)
 
     def make_head(self, screen: Screen) -> Piece:  # noqa: ARG002  # other sheets look at the screen
@@ -71,7 +73,7 @@ class Sheet(Piece):
         if _heading(old) != _heading(screen):
             self.remove_widget(self.head)
             self.head = self.make_head(screen)
-            self.add_widget(self.head, index=len(self.children) - 1)
+            self.add_widget(self.head)
             self.refit()
         self.blocks.show(self.body_blocks(screen))
         self._nav.show(screen.nav)
@@ -99,25 +101,46 @@ class Sheet(Piece):
             reach=self.kit.stand.within_reach(height) if self.is_low else None,
         )
         plan = divide(width, height, parts)
-        for piece, (left, low, wide, tall) in ((self._bar, plan.bar), (self._nav, plan.nav), (self.head, plan.head)):
-            piece.fit(wide)
-            piece.arrange(x + left, y + low, wide, tall)
-        left, low, wide, tall = plan.body
-        self._place_body((x + left, y + low, wide, tall))
+        for piece, box in ((self._bar, plan.bar), (self._nav, plan.nav), (self.head, plan.head)):
+            _set(piece, _moved(box, x, y))
+        self._place_body(_moved(plan.body, x, y), _moved(plan.nav, x, y))
 
-    def _place_body(self, box: Box) -> None:
-        """Place what scrolls, and below it the strip that turns the page where one is needed."""
-        x, y, width, height = box
+    def _place_body(self, body: Box, nav: Box) -> None:
+        """Place what scrolls, and what turns its page where that is needed."""
+        x, y, width, height = body
         has_more = not self.lift and self.scroller.content.fit(width) > height
-        strip = self._more.fit(width) if has_more else 0.0
-        if has_more and self._more.parent is None:
+        if not has_more:
+            if self._more.parent is not None:
+                self.remove_widget(self._more)
+            self.scroller.arrange(x, y, width, height)
+            return
+        if self._more.parent is None:
             self.add_widget(self._more, index=len(self.children) - 1)
-        elif not has_more and self._more.parent is not None:
-            self.remove_widget(self._more)
+        strip = self._place_more(body, nav)
         self.scroller.arrange(x, y + strip, width, height - strip)
-        if has_more:
-            self._more.arrange(x, y, width, strip)
-            self._tell_more()
+        self._tell_more()
+
+    def _place_more(self, body: Box, nav: Box) -> float:
+        """Place the strip beside a way on that urges nothing, or above one that does; give the height it takes."""
+        x, y, width, _ = body
+        left, low, wide, tall = nav
+        share = round(wide * (_CALM_SHARE if len(self.screen.nav) == 1 else 1 / 2))
+        rest = wide - share + self.kit.theme.gap(8)
+        self._more.stand(in_foot=self._is_calm())
+        if self._is_calm() and max(self._nav.fit(share), self._more.fit(rest)) <= tall:
+            _set(self._nav, (left, low, share, tall))
+            _set(self._more, (left + wide - rest, low, rest, tall))
+            return 0.0
+        self._more.stand(in_foot=False)
+        _set(self._nav, nav)
+        strip = self._more.fit(width)
+        _set(self._more, (x, y, width, strip))
+        return strip
+
+    def _is_calm(self) -> bool:
+        """Tell whether the way on urges nothing, and leaves room beside it."""
+        nav = self.screen.nav
+        return bool(nav) and not any(button.role == "primary" for button in nav)
 
     def _tell_more(self) -> None:
         offset, reach = self.scroller.offset, self.scroller.reach
@@ -126,6 +149,16 @@ class Sheet(Piece):
     def _draw(self) -> None:
         Color(*self.kit.theme.palette.page)
         Rectangle(pos=self.pos, size=self.size)
+
+
+def _moved(box: Box, x: float, y: float) -> Box:
+    return box[0] + x, box[1] + y, box[-2], box[-1]
+
+
+def _set(piece: Piece, box: Box) -> None:
+    """Measure a piece at the width it gets, and place it."""
+    piece.fit(box[-2])
+    piece.arrange(*box)
 
 
 def _heading(screen: Screen) -> tuple[object, ...]:

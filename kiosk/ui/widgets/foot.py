@@ -21,16 +21,16 @@ _CROWD = 3
 
 
 class Foot(Pad):
-    """Stand on a plain strip with a line above it."""
+    """Stand on a plain strip with a line above it; it may go on beyond its place by some ``bleed``."""
 
-    def __init__(self, kit: Kit, inner: Piece, margin: Margin) -> None:
+    def __init__(self, kit: Kit, inner: Piece, margin: Margin, bleed: float = 0.0) -> None:
         super().__init__(kit, inner, margin)
+        self._bleed = bleed
         self.ground = (kit.theme.palette.surface,)
 
     def _draw(self) -> None:
         palette = self.kit.theme.palette
-        # It reaches below its place, so that no gap shows while the idle screen wanders.
-        bleed = self.kit.theme.gap(2)
+        bleed = self._bleed
         Color(*palette.surface)
         Rectangle(pos=(self.x - bleed, self.y - bleed), size=(self.width + 2 * bleed, self.height + bleed))
         Color(*palette.line)
@@ -57,7 +57,8 @@ def nav_piece(kit: Kit, buttons: Sequence[Button]) -> Piece:
 def bar_piece(kit: Kit, buttons: Sequence[Button]) -> Piece:
     """Draw the settings, always at the lower edge where everyone reaches them."""
     theme = kit.theme
-    return Foot(kit, SettingsBar(kit, buttons), Margin.even(theme.gap(2), theme.gap(1)))
+    # It goes on beyond the edges, so that no gap shows while the idle screen wanders.
+    return Foot(kit, SettingsBar(kit, buttons), Margin.even(theme.gap(2), theme.gap(1)), bleed=theme.gap(2))
 
 
 class SettingsBar(Piece):

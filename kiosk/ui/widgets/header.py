@@ -16,6 +16,8 @@ from kiosk.ui.widgets.time_text import time_text
 
 # Room to spare, as a share of the width, from which on the picture is more than a strip.
 _PICTURE_FROM = 0.12
+# How high the picture is, as a share of the room there is for it.
+_PICTURE = 0.8
 
 
 def gradient(top: Colour, bottom: Colour) -> Any:
@@ -73,14 +75,16 @@ class Head(Piece):
         Color(1, 1, 1, 1)
         Rectangle(texture=self._gradient, pos=self.pos, size=self.size)
         if self._spare() >= _PICTURE_FROM * self.width:
-            draw_calm(self.kit, (self.x, self.y, self.width, min(self.height, self.width) * 0.8))
+            # Beside a page the words stand above the picture, over a page in front of its hills.
+            room = self.height if self.width > self.height else self._spare()
+            draw_calm(self.kit, (self.x, self.y, self.width, min(room, self.width) * _PICTURE))
         if palette.line_width:
             Color(*palette.line)
             Rectangle(pos=self.pos, size=(self.width, palette.line_width))
             Rectangle(pos=(self.right - palette.line_width, self.y), size=(palette.line_width, self.height))
 
 
-def header(kit: Kit, screen: Screen) -> Head:
+def header(kit: Kit, screen: Screen, *, has_time: bool = True) -> Head:
     """Make a page's head: title, subtitle and steps under the house's name."""
     theme = kit.theme
     rows: list[Piece] = [Passage(kit, screen.title, "title", theme.on_hero)]
@@ -88,7 +92,7 @@ def header(kit: Kit, screen: Screen) -> Head:
         rows.append(Passage(kit, screen.subtitle, "body", theme.on_hero_muted))
     if screen.step is not None:
         rows.append(Steps(kit, *screen.step, stage=screen.stage))
-    return Head(kit, brand_row(kit), Column(kit, rows, gap=theme.gap(2)))
+    return Head(kit, brand_row(kit) if has_time else brand_sign(kit), Column(kit, rows, gap=theme.gap(2)))
 
 
 def brand_row(kit: Kit) -> Piece:
@@ -96,6 +100,11 @@ def brand_row(kit: Kit) -> Piece:
     time = time_text(kit, "brand", "right")
     wide = kit.type.measure("00:00", time.font) + kit.theme.gap(1)
     return Row(kit, [*_brand(kit, kit.word("ui.brand.name")), Cell(time, pixels=wide)], gap=kit.theme.gap(2))
+
+
+def brand_sign(kit: Kit) -> Piece:
+    """Draw the house's sign and name alone."""
+    return Row(kit, _brand(kit, kit.word("ui.brand.name")), gap=kit.theme.gap(2))
 
 
 def brand_banner(kit: Kit, name: str) -> Piece:

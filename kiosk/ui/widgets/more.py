@@ -23,6 +23,7 @@ class MoreStrip(Piece):
         super().__init__(kit)
         self._turn = turn
         self._ways = (False, True)
+        self._in_foot = False
         self._row: Row | None = None
         self._build()
 
@@ -33,6 +34,12 @@ class MoreStrip(Piece):
             self._build()
             self.fit(self.width)
             self.arrange(self.x, self.y, self.width, self.height)
+
+    def stand(self, *, in_foot: bool) -> None:
+        """Stand beside the way on, on its plain strip, or by itself on the page."""
+        if in_foot != self._in_foot:
+            self._in_foot = in_foot
+            self._build()
 
     def _build(self) -> None:
         theme = self.kit.theme
@@ -69,10 +76,18 @@ class MoreStrip(Piece):
         return row + 2 * self.kit.theme.gap(1)
 
     def _place(self, x: float, y: float, width: float, height: float) -> None:
-        side, down = self.kit.theme.gap(5), self.kit.theme.gap(1)
+        side, down = self.kit.theme.gap(5), self.kit.theme.gap(2 if self._in_foot else 1)
         if self._row is not None:
             self._row.arrange(x + side, y + down, width - 2 * side, height - 2 * down)
 
     def _draw(self) -> None:
-        Color(*self.kit.theme.palette.page)
+        palette = self.kit.theme.palette
+        if not self._in_foot:
+            Color(*palette.page)
+            Rectangle(pos=self.pos, size=self.size)
+            return
+        Color(*palette.surface)
         Rectangle(pos=self.pos, size=self.size)
+        Color(*palette.line)
+        thick = palette.line_width or self.kit.theme.line("rule")
+        Rectangle(pos=(self.x, self.top - thick), size=(self.width, thick))
