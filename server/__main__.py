@@ -7,21 +7,23 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import uvicorn
 
 from content.contract.clock import SystemClock
 from content.contract.discretion import be_discreet
+from content.contract.signing import fingerprint
 from server.app import close_services, create_app, create_worker, open_services
-from server.config import Config, ConfigError, load_config
-from server.domain.record import Broken, Intact, verify
+from server.auditing import Proven, Unreadable, export, verify_database, verify_export
+from server.config import Config, ConfigError, Settings, load_config
+from server.domain.record import Broken
 from server.enrolling import ApprovalFault, approve, is_kiosk_name, issue_token
-from server.keys import SecretsMissingError
+from server.keys import SecretsMissingError, load_secrets
 from server.setup import set_up
-from server.store import record
 from server.store.database import Database
 from server.store.migrating import HEAD, migrate
 from server.store.revision import SchemaDiffersError
@@ -39,7 +41,8 @@ def main(arguments: list[str] | None = None) -> int:
     given = _parser().parse_args(arguments)
     run: Callable[[argparse.Namespace, Config], int] = given.run
     try:
-        return run(given, load_config(given.data))
+        # Whoever verifies an exported record has no server.
+        return run(given, Config(Path(), Settings()) if given.data is None else load_config(given.data))
     except (ConfigError, SecretsMissingError, SchemaDiffersError) as error:
         print(f"{type(error).__name__}: {error}", file=sys.stderr)
         return _FAILED
@@ -68,10 +71,23 @@ def _parser() -> argparse.ArgumentParser:
     approval = add("approve", _approve, "believe a kiosk's key")
     approval.add_argument("--kiosk", required=True)
     approval.add_argument("--fingerprint", required=True, help="as the kiosk shows it")
-    audit = add("audit", _audit, "verify the record of who did what")
-    audit.add_argument("action", choices=["verify"])
-    audit.add_argument("--head", help="the last hash as noted elsewhere: it must still be in the record")
+    _add_audit(commands)
     return parser
+
+
+def _add_audit(commands: Any) -> None:
+    says = "export the record of who did what, or verify it"
+    actions = commands.add_parser("audit", help=says, description=says).add_subparsers(required=True, metavar="ACTION")
+    export_it = actions.add_parser("export", help="write the record to a file that proves itself")
+    export_it.add_argument("file", type=Path)
+    export_it.add_argument("--data", type=Path, required=True, help="the data folder")
+    export_it.set_defaults(run=_export)
+    prove = actions.add_parser("verify", help="prove an exported record without a database, or the one in --data")
+    prove.add_argument("file", type=Path, nargs="?", help="what audit export wrote")
+    prove.add_argument("--data", type=Path, help="the data folder")
+    prove.add_argument("--head", help="a hash as noted elsewhere: it must still be in the record")
+    prove.add_argument("--key", help="the fingerprint of the server's key as noted elsewhere")
+    prove.set_defaults(run=_verify)
 
 
 def _setup(given: argparse.Namespace, config: Config) -> int:
@@ -141,31 +157,56 @@ def _approve(given: argparse.Namespace, config: Config) -> int:
 
 
 def _write(config: Config, write: Write[T]) -> T:
-    database = Database(config.database_url)
-    try:
+    with _opened(config) as database:
         return database.write(write)
-    finally:
-        database.close()
 
 
-def _audit(given: argparse.Namespace, config: Config) -> int:
-    database = Database(config.database_url)
-    try:
-        with database.reading() as connection:
-            result = verify(record.entries(connection))
-            is_known = given.head is None or record.has_hash(connection, given.head)
-    finally:
-        database.close()
-    match result:
-        case Broken(seq):
-            print(f"broken at entry {seq}", file=sys.stderr)
+def _export(given: argparse.Namespace, config: Config) -> int:
+    key = load_secrets(config.keys).server
+    with _opened(config) as database:
+        end = export(database, given.file, key=key, now=SystemClock().now())
+    print(f"{end.seq} entries, head {end.hash}, key {fingerprint(end.key)}")
+    return 0
+
+
+def _verify(given: argparse.Namespace, config: Config) -> int:
+    if (given.file is None) == (given.data is None):
+        print("name either a file or --data", file=sys.stderr)
+        return _FAILED
+    if given.file is not None:
+        return _tell(verify_export(given.file, head=given.head or ""), key=given.key)
+    with _opened(config) as database:
+        return _tell(verify_database(database, head=given.head or ""), key=given.key)
+
+
+def _tell(found: Proven | Broken | Unreadable, *, key: str | None) -> int:
+    match found:
+        case Broken(seq, fault):
+            print(f"broken at entry {seq}: {fault}", file=sys.stderr)
             return _FAILED
-        case Intact(entries, head):
-            print(f"{entries} entries intact, head {head}")
-    if not is_known:
+        case Unreadable(line):
+            print(f"line {line} is not of an export", file=sys.stderr)
+            return _FAILED
+        case Proven(intact, fingerprints, has_head):
+            print(f"{intact.entries} entries intact, head {intact.head}")
+            print(f"{intact.heads} signed heads, the last over entry {intact.signed_to}")
+            print(*(f"key {each}" for each in fingerprints), sep="\n")
+    if not has_head:
         print("the noted head is not in the record: it was cut short or replaced", file=sys.stderr)
         return _FAILED
+    if key is not None and {key} != set(fingerprints):
+        print("signed by another key than the noted one", file=sys.stderr)
+        return _FAILED
     return 0
+
+
+@contextmanager
+def _opened(config: Config) -> Iterator[Database]:
+    database = Database(config.database_url)
+    try:
+        yield database
+    finally:
+        database.close()
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What must happen by itself: vouch for the catalogue, end orders nobody answered, forget old nonces."""
+"""What must happen by itself: vouch for catalogue and record, end orders nobody answered, forget old nonces."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,7 +10,9 @@ from sqlalchemy import Connection
 from content.bundle.repository import RepositoryError, is_refresh_due, refresh
 from content.contract.clock import Clock
 from content.contract.health import OrderResult
+from content.contract.signing import public_bytes
 from server.acts.moving import WORKER
+from server.domain.heads import is_due, sign_head
 from server.store import issues, nonces, orders, record
 from server.store.database import Database
 
@@ -40,6 +42,26 @@ class CatalogueWarden:
             return False
         self.database.write(lambda c: issues.close(c, key=CATALOGUE_ISSUE, subject="", now=now))
         return True
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeadKeeper:
+    """Sign the record's head daily, and sooner when much is written."""
+
+    database: Database
+    key: Ed25519PrivateKey
+    clock: Clock
+
+    def step(self) -> bool:
+        """Sign if it is due; there is never more to do at once."""
+        now = self.clock.now()
+        with self.database.reading() as connection:
+            last, signed = record.last(connection), record.last_head(connection)
+        if last is not None and is_due(entries=last.seq, signed=signed, now=now):
+            public = public_bytes(self.key.public_key())
+            head = sign_head(seq=last.seq, digest=last.hash, at=now, key=self.key, public=public)
+            self.database.write(lambda connection: record.keep_head(connection, head))
+        return False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,6 +21,7 @@ class Domain(StrEnum):
     ROSTER = "nightdesk-roster-v1"
     CLAIM = "nightdesk-claim-v1"
     RECORD = "nightdesk-record-v1"
+    RECORD_HEAD = "nightdesk-record-head-v1"
 
 
 class PrivateKey(Protocol):

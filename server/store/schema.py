@@ -15,6 +15,7 @@ from server.store.tables import (
     metadata,
     notices,
     process,
+    publications,
     record,
     rounds,
     staff,
@@ -29,11 +30,12 @@ SUBJECTS: Final[tuple[ModuleType, ...]] = (
     licences,
     notices,
     process,
+    publications,
     record,
     rounds,
     staff,
 )
-APPEND_ONLY: Final[tuple[Table, ...]] = (record.record, rounds.consultations, process.extensions)
+APPEND_ONLY: Final[tuple[Table, ...]] = (record.record, record.record_heads, rounds.consultations, process.extensions)
 """Tables whose rows no one changes or deletes."""
 
 

@@ -56,12 +56,57 @@ def test_audit_tampered(data, capsys):
     database.close()
     status = main(["audit", "verify", "--data", str(data)])
 
-    assert (status, "broken at entry 1" in capsys.readouterr().err) == (1, True)
+    assert (status, "broken at entry 1: changed" in capsys.readouterr().err) == (1, True)
 
 
 def test_audit_cut_short(data, capsys):
     """A head that was noted and is gone shows that the record was cut short."""
     assert main(["audit", "verify", "--data", str(data), "--head", "0" * 63 + "1"]) == 1
+
+
+def test_export(data, tmp_path, capsys):
+    """An exported record is proved where there is no server, and by the key that set-up made."""
+    main(["enrol-token", "--data", str(data), "--kiosk", "K03"])
+    main(["audit", "export", str(tmp_path / "record"), "--data", str(data)])
+    key = capsys.readouterr().out.partition("key ")[2].strip()
+    status = main(["audit", "verify", str(tmp_path / "record"), "--key", key])
+
+    assert (status, "1 entries intact" in capsys.readouterr().out) == (0, True)
+
+
+@pytest.mark.parametrize("options", [["--key", "0000"], ["--head", "f" * 64]])
+def test_not_as_noted(data, tmp_path, capsys, options):
+    """A record that is whole and is not the one that was noted fails."""
+    main(["audit", "export", str(tmp_path / "record"), "--data", str(data)])
+
+    assert main(["audit", "verify", str(tmp_path / "record"), *options]) == 1
+
+
+def test_export_cut_short(data, tmp_path, capsys):
+    """A file that is cut short is told from a whole one."""
+    main(["audit", "export", str(tmp_path / "record"), "--data", str(data)])
+    (tmp_path / "record").write_text((tmp_path / "record").read_text().splitlines()[0] + "\n")
+    status = main(["audit", "verify", str(tmp_path / "record")])
+
+    assert (status, capsys.readouterr().err) == (1, "broken at entry 1: cut_short\n")
+
+
+def test_neither_nor(capsys):
+    """Without a file and without a data folder there is nothing to verify."""
+    assert main(["audit", "verify"]) == 1
+
+
+def test_migrate(data, capsys):
+    """A database that is up to date stays as it is, and the revision is told."""
+    assert main(["migrate", "--data", str(data)]) == 0
+    assert capsys.readouterr().out.strip().isdigit()
+
+
+def test_migrate_away(data, capsys):
+    """A record that has entries is not taken away by any command."""
+    main(["enrol-token", "--data", str(data), "--kiosk", "K03"])
+
+    assert main(["migrate", "--data", str(data), "--to", "base"]) == 1
 
 
 def test_not_set_up(tmp_path, capsys):

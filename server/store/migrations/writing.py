@@ -1,7 +1,8 @@
 """Write revisions from the tables as declared. A tool of whoever changes a table; no server imports it.
 
 SQLite changes most things by copying a table, which would lose STRICT and the triggers, so a revision adds and drops
-columns and tables, or copies by hand with ``sqlite_strict=True`` and ``guards.forbid_changes`` after it.
+columns and tables, or copies by hand with ``sqlite_strict=True``. A new table that is append-only is guarded by hand:
+``guards.forbid_changes`` after it is made, ``allow_changes`` before it is dropped.
 """
 
 import itertools
@@ -27,6 +28,7 @@ from server.store.revision import VERSIONS, newest
 from server.store.schema import APPEND_ONLY, schema
 
 BASELINE = "r0001_baseline.py"
+_NOISE = "# ###"
 _HEAD = '''"""Make every table as it was when the first server went into service.
 
 Written by ``python -m server.store.migrations baseline``, a function for each table; long because all of them are here.
@@ -93,7 +95,8 @@ def write_next(subject: str, into: Path = VERSIONS) -> Path:
             command.revision(config, message=subject, rev_id=number, autogenerate=True)
         engine.dispose()
     made = next(into.glob(f"r{number}_*.py"))
-    return _format(made.rename(into / name), (into / name).read_text(encoding="utf-8"))
+    text = "".join(line for line in made.read_text(encoding="utf-8").splitlines(keepends=True) if _NOISE not in line)
+    return _format(made.rename(into / name), text)
 
 
 def render_item(kind: str, item: Any, _: Any) -> str | Literal[False]:

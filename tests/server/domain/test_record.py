@@ -1,10 +1,14 @@
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from content.contract.clock import CHINA
-from server.domain.record import FIRST_PREVIOUS, Broken, Intact, chain, verify
+from content.contract.signing import public_bytes
+from server.domain.heads import sign_head
+from server.domain.record import FIRST_PREVIOUS, Broken, Fault, Intact, chain, verify
 
 
 def make(count):
@@ -33,50 +37,82 @@ def test_intact():
     assert verify(entries) == Intact(3, entries[-1].hash)
 
 
-CHANGES = {
-    "who": lambda e: replace(e, who="li"),
-    "what": lambda e: replace(e, what="case.refuse"),
-    "case": lambda e: replace(e, case_no="other"),
-    "at": lambda e: replace(e, at=e.at + timedelta(milliseconds=1)),
-    "facts": lambda e: replace(e, facts={"n": "2"}),
-    "more facts": lambda e: replace(e, facts={**e.facts, "m": ""}),
-    "hash": lambda e: replace(e, hash="0" * 64),
-    "previous": lambda e: replace(e, prev_hash="0" * 64),
-    "number": lambda e: replace(e, seq=9),
+def swapped(entries):
+    return [entries[0], entries[2], entries[1], entries[3]]
+
+
+def rewritten(entries):
+    other = chain(after=entries[0], who="li", what="x", case_no="", at=entries[1].at, facts={})
+    return [entries[0], other, *entries[2:]]
+
+
+def changed(**changes: Any):
+    return lambda entries: [*entries[:2], replace(entries[2], **changes), entries[3]]
+
+
+TAMPERED = {
+    "who": (changed(who="li"), Broken(3, Fault.CHANGED)),
+    "what": (changed(what="case.refuse"), Broken(3, Fault.CHANGED)),
+    "case": (changed(case_no="other"), Broken(3, Fault.CHANGED)),
+    "at": (lambda e: changed(at=e[2].at + timedelta(milliseconds=1))(e), Broken(3, Fault.CHANGED)),
+    "facts": (changed(facts={"n": "2"}), Broken(3, Fault.CHANGED)),
+    "more facts": (changed(facts={"n": "1", "m": ""}), Broken(3, Fault.CHANGED)),
+    "hash": (changed(hash="0" * 64), Broken(3, Fault.CHANGED)),
+    "previous": (changed(prev_hash="0" * 64), Broken(3, Fault.CHANGED)),
+    "number": (changed(seq=9), Broken(3, Fault.MISSING)),
+    "removed": (lambda e: [e[0], *e[2:]], Broken(2, Fault.MISSING)),
+    "first removed": (lambda e: e[1:], Broken(1, Fault.MISSING)),
+    "swapped": (swapped, Broken(2, Fault.MOVED)),
+    "repeated": (lambda e: [*e[:2], e[1], *e[2:]], Broken(3, Fault.REPEATED)),
+    "rewritten": (rewritten, Broken(3, Fault.UNCHAINED)),
 }
 
 
-@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
-def test_tampered(change):
-    """Any change of an entry is found at that entry."""
+@pytest.mark.parametrize(("tamper", "found"), TAMPERED.values(), ids=TAMPERED)
+def test_tampered(tamper, found):
+    """Whatever is done to an entry or to their order is found where it first shows."""
+    assert verify(tamper(make(4))) == found
+
+
+KEY = Ed25519PrivateKey.generate()
+
+
+def head_over(entry, **changes: Any):
+    """Sign a head, and change it afterwards."""
+    public = public_bytes(KEY.public_key())
+    return replace(sign_head(seq=entry.seq, digest=entry.hash, at=entry.at, key=KEY, public=public), **changes)
+
+
+def test_signed():
+    """A record that was signed in between says how far nobody can have written it anew."""
     entries = make(4)
-    entries[2] = change(entries[2])
 
-    assert verify(entries) == Broken(3)
+    assert verify(entries, [head_over(entries[0]), head_over(entries[2])]) == Intact(4, entries[-1].hash, 2, 3)
 
 
-def test_removed():
-    """A removed entry is found."""
+def written_anew(entries):
+    made = [entries[0]]
+    for entry in entries[1:]:
+        made.append(chain(after=made[-1], who="li", what=entry.what, case_no="", at=entry.at, facts={}))
+    return made
+
+
+AGAINST_HEADS = {
+    "written anew": (written_anew, {}, Broken(3, Fault.HEAD_DIFFERS)),
+    "cut short": (lambda e: e[:2], {}, Broken(3, Fault.CUT_SHORT)),
+    "head of another time": (lambda e: e, {"at": make(1)[0].at - timedelta(days=1)}, Broken(3, Fault.HEAD_FORGED)),
+    "head over another entry": (lambda e: e, {"seq": 2}, Broken(2, Fault.HEAD_FORGED)),
+    "another's signature": (lambda e: e, {"signature": b"0" * 64}, Broken(3, Fault.HEAD_FORGED)),
+    "no key": (lambda e: e, {"key": b"short"}, Broken(3, Fault.HEAD_FORGED)),
+}
+
+
+@pytest.mark.parametrize(("tamper", "changes", "found"), AGAINST_HEADS.values(), ids=AGAINST_HEADS)
+def test_against_heads(tamper, changes, found):
+    """What a signed head says is held against the record, and the head itself is proved."""
     entries = make(4)
-    del entries[1]
 
-    assert verify(entries) == Broken(2)
-
-
-def test_swapped():
-    """Two entries in another order are found."""
-    entries = make(4)
-    entries[1], entries[2] = entries[2], entries[1]
-
-    assert verify(entries) == Broken(2)
-
-
-def test_rewritten():
-    """Whoever rewrites one entry with a fitting hash breaks the next."""
-    entries = make(4)
-    entries[1] = chain(after=entries[0], who="li", what="x", case_no="", at=entries[1].at, facts={})
-
-    assert verify(entries) == Broken(3)
+    assert verify(tamper(entries), [head_over(entries[2], **changes)]) == found
 
 
 def test_other_zone():
