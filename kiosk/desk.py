@@ -84,6 +84,7 @@ class Desk:
             filed_at=at.isoformat(timespec="seconds"),
             shown_sha256=shown_hash(command.shown_text),
             signature_png=command.signature_png,
+            proxy=command.proxy,
         )
         return self.sealer.submission(
             application, id=command.submission, kind="application", at=at, item=command.item.id, case_no=case_no

@@ -51,16 +51,16 @@ class Paperwork:
 
     def print_receipt(self, command: PrintReceipt) -> None:
         """Print the receipt of what was just filed; the journal's lane stores the intent first."""
-        unprinted = ReceiptSettled(command.session, "refused", "kiosk.fault")
+        unprinted = ReceiptSettled(command.session, "refused", "kiosk.fault", command.copy_no)
         self.desk_lane.put(lambda: self._start_receipt(command), failed=lambda: self.post(unprinted))
 
     def _start_receipt(self, command: PrintReceipt) -> None:
         filed, application = self.filed[command.submission]
-        sheet = Sheet(self._new_id(), "receipt", filed.submission, filed.case_no)
-        receipt = compose(self._facts(filed, application, command.name), self.text(command.language))
+        sheet = Sheet(self._new_id(), "receipt", filed.submission, filed.case_no, command.copy_no)
+        receipt = compose(self._facts(filed, application, command), self.text(command.language))
 
         def settle(result: Settled) -> Event:
-            return ReceiptSettled(command.session, result.word, result.fault)
+            return ReceiptSettled(command.session, result.word, result.fault, command.copy_no)
 
         def use(printer: ReceiptPrinter) -> Event:
             return settle(self.presses.print_receipt(printer, sheet, receipt))
@@ -68,14 +68,15 @@ class Paperwork:
         self.paper.intend(sheet, at=self.clock.now())
         self.pool.use("receipt", use, gone=lambda fault: settle(self._gone(sheet, fault)))
 
-    def _facts(self, filed: Filed, application: File, name: str) -> ReceiptFacts:
+    def _facts(self, filed: Filed, application: File, command: PrintReceipt) -> ReceiptFacts:
         return ReceiptFacts(
             case_no=filed.case_no,
             filed_at=filed.filed_at,
             kiosk=self.presses.sealer.kiosk,
             item=application.item,
             unit=self.library.unit(application.item.unit),
-            name=name,
+            name=command.name,
+            agent=command.agent,
             code_text=filed.code_text,
             deadlines=filed.deadlines,
         )

@@ -14,7 +14,7 @@ from devices.receipt.layout import Text as Passage
 
 @dataclass(frozen=True)
 class ReceiptFacts:
-    """Hold what one receipt says; ``name`` is masked, ``deadlines`` is None where no date may be promised."""
+    """Hold what one receipt says; names are masked, ``deadlines`` is None where no date may be promised."""
 
     case_no: str
     filed_at: datetime
@@ -24,6 +24,7 @@ class ReceiptFacts:
     name: str = field(repr=False)
     code_text: str = field(repr=False)
     deadlines: Deadlines | None = None
+    agent: str = field(default="", repr=False)
 
 
 def compose(facts: ReceiptFacts, text: Text) -> Receipt:
@@ -53,6 +54,8 @@ def _about(facts: ReceiptFacts, text: Text) -> tuple[tuple[str, str], ...]:
         (text("receipt.received"), text.pick(moment_text(facts.filed_at))),
         (text("receipt.kiosk"), facts.kiosk),
     ]
+    if facts.agent:
+        rows.insert(2, (text("receipt.agent"), facts.agent))
     if facts.unit is not None:
         rows.insert(1, (text("receipt.unit"), text.pick(facts.unit.name)))
     return tuple(rows)

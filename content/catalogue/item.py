@@ -55,10 +55,11 @@ class LegalBasis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApplicantRule:
-    """Say who may file: the least age in whole years, and with which cards."""
+    """Say who may file: the least age in whole years, with which cards, and whether an agent may file for them."""
 
     min_age: int = 18
     cards: tuple[CardKind, ...] = (CardKind.RESIDENT,)
+    by_agent: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

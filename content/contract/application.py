@@ -33,6 +33,25 @@ class Applicant(msgspec.Struct, frozen=True):
         return "Applicant(…)"
 
 
+ProxyScope = Literal["file", "supplement"]
+
+
+class Proxy(msgspec.Struct, frozen=True):
+    """Name who files for the applicant (代办), what for, and through which day (ISO 8601).
+
+    With the principal absent a written authority (委托书) is one of the papers.
+    """
+
+    agent: Applicant
+    scope: ProxyScope
+    until: str
+    is_principal_present: bool
+
+    def __repr__(self) -> str:
+        """Show nothing."""
+        return "Proxy(…)"
+
+
 class Application(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Hold one filled application. ``situation`` and ``answers`` map question or field keys to values.
 
@@ -52,6 +71,7 @@ class Application(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     filed_at: str
     shown_sha256: str
     signature_png: bytes = b""
+    proxy: Proxy | None = None
 
     def __repr__(self) -> str:
         """Show the id and nothing a citizen said."""

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kiosk.session import offers
+from kiosk.session import offers, proxy
 from kiosk.session.apply import begin
 from kiosk.session.commands import Find, Open, Scan
 from kiosk.session.events import (
@@ -67,7 +67,8 @@ def _failed(session: Session, event: ErrandFailed) -> Step:
 
 def return_to_list(session: Session, trouble: str = "") -> Step:
     """Go back to the list an item was opened from; somebody signed in goes to the search."""
-    back = session.goes(Phase.SEARCH if session.card else session.opened_from, trouble=trouble, draft=None, opening="")
+    known = proxy.forget(session)
+    back = known.goes(Phase.SEARCH if known.card else known.opened_from, trouble=trouble, draft=None, opening="")
     return _find(back, back.query)
 
 
@@ -93,6 +94,8 @@ def _turn(session: Session, key: str, at: Moment) -> Step:
             return return_to_list(session)
         case Phase.GUIDE, "next" if session.draft and offers.can_start(session.draft.item, session.hall):
             return begin(session, at)
+        case Phase.GUIDE, "for_other" if session.draft and proxy.may_start(session, session.draft):
+            return proxy.start(session)
         case _:
             return stay(session)
 

@@ -6,7 +6,7 @@ A card whose number breaks a rule, or that has expired, is not kept. Where no ca
 from dataclasses import replace
 
 from content.contract.clock import local_date
-from kiosk.session import holder, identity_code, offers, typed
+from kiosk.session import holder, identity_code, offers, proxy, typed
 from kiosk.session.commands import Find, ReadCard, Scan
 from kiosk.session.entry import enter, may_show_code, may_type
 from kiosk.session.events import CardSeen, CardTrouble, Event, Pressed
@@ -20,10 +20,11 @@ def advance(session: Session, event: Event, at: Moment) -> Step:
             return _consent(session, key)
         case Phase.CARD, _:
             return _reading(session, event, at)
-        case Phase.TYPED | Phase.SHOW_CODE, _:
+        case Phase.TYPED | Phase.SHOW_CODE | Phase.AUTHORITY, _:
             return _other_way(session, event, at)
         case Phase.CARD_REFUSED, Pressed(key="other"):
-            return session.goes(Phase.SEARCH, draft=None, refusals=(), query=""), (Find(session.id, ""),)
+            other = proxy.forget(session).goes(Phase.SEARCH, draft=None, refusals=(), query="")
+            return other, (Find(session.id, ""),)
         case Phase.CARD_REFUSED, Pressed(key="leave"):
             return end(session, at)
         case _:
@@ -48,7 +49,7 @@ def _instead(session: Session, key: str) -> Step:
             return _read(session)
         case "show_code" if may_show_code(session):
             return identity_code.start(session)
-        case "type_number" if may_type_now(session):
+        case "type_number" | "principal_absent" if may_type_now(session):
             return session.goes(Phase.TYPED), release(session)
         case "back":
             return _back(session)
@@ -57,8 +58,16 @@ def _instead(session: Session, key: str) -> Step:
 
 
 def may_type_now(session: Session) -> bool:
-    """Tell whether typing is offered instead of another try: a card that was read and refused is not typed around."""
-    return session.trouble in _NOTHING_READ and may_type(session)
+    """Tell whether typing is offered instead of another try: a card that was read and refused is not typed around.
+
+    A principal who is not there has no card to try.
+    """
+    return (session.trouble in _NOTHING_READ or is_for_absent(session)) and may_type(session)
+
+
+def is_for_absent(session: Session) -> bool:
+    """Tell whether the principal's card is waited for, and may be missing."""
+    return session.authority is not None and session.card is None and not session.trouble
 
 
 _NOTHING_READ = frozenset({"no_card", "unreadable", "reader_gone", "number_broken"})
@@ -69,7 +78,7 @@ def _consent(session: Session, key: str) -> Step:
         case "agree":
             return _read(session)
         case "back" if session.draft:
-            return stay(session.goes(Phase.GUIDE, errand=Errand.LOOK))
+            return stay(proxy.forget(session).goes(Phase.GUIDE, errand=Errand.LOOK))
         case "back":
             return session.goes(Phase.HOME, errand=Errand.LOOK, query=""), (Find(session.id, ""),)
         case _:
@@ -83,6 +92,8 @@ def _read(session: Session) -> Step:
 
 
 def _other_way(session: Session, event: Event, at: Moment) -> Step:
+    if session.phase is Phase.AUTHORITY:
+        return proxy.advance(session, event, at)
     if event == Pressed("back"):
         reading, asked = _read(session)
         return reading, (*release(session), *asked)
@@ -92,6 +103,9 @@ def _other_way(session: Session, event: Event, at: Moment) -> Step:
 
 
 def _back(session: Session) -> Step:
+    if session.authority:
+        going, _ = proxy.step_back(session, session.authority)
+        return going, release(session)
     if session.errand is Errand.COLLECT:
         return session.goes(Phase.SCAN, code=None), (*release(session), Scan(session.id))
     return session.goes(Phase.CONSENT), release(session)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from content.catalogue.model import Item
-from content.contract.application import Applicant, Provenance
+from content.contract.application import Applicant, Provenance, Proxy
 from content.contract.claims import LicenceOffer
 from content.contract.code import Code
 
@@ -72,16 +72,22 @@ class File:
     provenance: dict[str, Provenance] = field(repr=False)
     shown_text: str = field(repr=False)
     signature_png: bytes = field(repr=False)
+    proxy: Proxy | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
 class PrintReceipt:
-    """Print the receipt of a filed submission; answered by ReceiptSettled. ``name`` is already masked."""
+    """Print the receipt of a filed submission; answered by ReceiptSettled. Names are already masked.
+
+    An agent gets a second sheet of the same receipt: ``copy_no`` 2, which names the agent too.
+    """
 
     session: str
     submission: str
     language: Literal["zh", "en"]
     name: str = field(repr=False)
+    agent: str = field(default="", repr=False)
+    copy_no: int = 1
 
 
 @dataclass(frozen=True)

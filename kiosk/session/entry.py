@@ -5,7 +5,7 @@ Who typed a number has shown nothing: that is enough to apply, since a person wi
 
 from dataclasses import replace
 
-from kiosk.session import offers
+from kiosk.session import offers, proxy
 from kiosk.session.apply import begin
 from kiosk.session.collect import claim
 from kiosk.session.commands import Find
@@ -18,6 +18,8 @@ WRONG_MOST = 5
 
 def enter(session: Session, card: CardSeen, at: Moment) -> Step:
     """Go on as the holder of a card that was found good."""
+    if session.authority is not None:
+        return proxy.enter(session, session.authority, card, at)
     known = replace(session, card=card)
     if session.errand is Errand.COLLECT:
         return claim(known)
@@ -28,9 +30,16 @@ def enter(session: Session, card: CardSeen, at: Moment) -> Step:
 
 def may_show_code(session: Session) -> bool:
     """Tell whether an identity code may be shown instead of the card: to apply, where one can be read."""
-    return session.errand is not Errand.COLLECT and offers.IDENTITY in session.hall.working
+    is_welcome = session.errand is not Errand.COLLECT and not awaits_agent(session)
+    return is_welcome and offers.IDENTITY in session.hall.working
 
 
 def may_type(session: Session) -> bool:
     """Tell whether the number may be typed: to apply only, and not after guessing at its end."""
-    return session.errand is not Errand.COLLECT and session.typed.wrong < WRONG_MOST
+    is_welcome = session.errand is not Errand.COLLECT and not awaits_agent(session)
+    return is_welcome and session.typed.wrong < WRONG_MOST
+
+
+def awaits_agent(session: Session) -> bool:
+    """Tell whether the card of somebody who files for another is the one waited for."""
+    return session.authority is not None and session.card is not None

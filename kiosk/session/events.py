@@ -169,6 +169,7 @@ class ReceiptSettled:
     session: str
     outcome: Literal["confirmed", "sent", "uncertain", "refused", "failed"]
     fault: str = ""
+    copy_no: int = 1
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,14 @@
 An application is filed once: there is no way back to the signature, and a slow disk gets patience, not a second try.
 """
 
+from dataclasses import replace
+
 from content.catalogue.model import HandlingType
 from content.text.mask import mask_name
 from kiosk.session import holder, offers
 from kiosk.session.collect import await_decision
 from kiosk.session.commands import File, PrintReceipt
-from kiosk.session.events import CardSeen, Event, Filed, FilingFailed, Pressed
+from kiosk.session.events import CardSeen, Event, Filed, FilingFailed, Pressed, ReceiptSettled
 from kiosk.session.state import Draft, Moment, Phase, Session, Step, end, stay
 
 
@@ -46,6 +48,13 @@ def may_decide_now(session: Session) -> bool:
     return is_at_once and is_shown and not offers.missing_to_print(session.hall)
 
 
+def receipt_settled(session: Session, event: ReceiptSettled) -> Step:
+    """Take what became of a receipt: the applicant's, or the agent's second sheet."""
+    if session.filed is None:
+        return stay(session)
+    return stay(replace(session, receipt=event) if event.copy_no == 1 else replace(session, agent_receipt=event))
+
+
 def _command(session: Session, draft: Draft, card: CardSeen) -> File:
     return File(
         session=session.id,
@@ -59,10 +68,16 @@ def _command(session: Session, draft: Draft, card: CardSeen) -> File:
         provenance=dict(draft.provenance),
         shown_text=draft.shown_text,
         signature_png=draft.signature,
+        proxy=holder.proxy(session.authority),
     )
 
 
 def _filed(session: Session, filed: Filed) -> Step:
     name = mask_name(session.card.name) if session.card else ""
-    settled = session.goes(Phase.FILED, filed=filed)
-    return settled, (PrintReceipt(session.id, filed.submission, session.look.language, name),)
+    receipt = PrintReceipt(session.id, filed.submission, session.look.language, name)
+    return session.goes(Phase.FILED, filed=filed), (receipt, *_for_agent(session, receipt))
+
+
+def _for_agent(session: Session, receipt: PrintReceipt) -> tuple[PrintReceipt, ...]:
+    agent = session.authority.agent if session.authority else None
+    return (replace(receipt, agent=mask_name(agent.name), copy_no=2),) if agent else ()

@@ -4,9 +4,10 @@ from datetime import date
 
 from content.catalogue.model import CardKind
 from content.contract import citizen_number
-from content.contract.application import Applicant, IdentifiedBy
+from content.contract.application import Applicant, IdentifiedBy, Proxy
 from content.contract.citizen_number import CitizenNumber
 from kiosk.session.events import CardSeen
+from kiosk.session.state import Authority
 
 _KINDS = {
     "resident": CardKind.RESIDENT,
@@ -78,4 +79,16 @@ def told_card(
         valid_to=None,
         by=by,
         proof=proof,
+    )
+
+
+def proxy(authority: Authority | None) -> Proxy | None:
+    """Write an authority as it is filed; None when the applicant files in person, or it is not whole."""
+    if authority is None or authority.agent is None or authority.scope is None or authority.until is None:
+        return None
+    return Proxy(
+        agent=applicant(authority.agent),
+        scope=authority.scope,
+        until=authority.until.isoformat(),
+        is_principal_present=authority.is_principal_present,
     )

@@ -54,7 +54,7 @@ def _replied(session: Session, event: Event, at: Moment) -> Step:
     if isinstance(event, HelpAnswered):
         return helping.answered(session, event)
     if isinstance(event, ReceiptSettled):
-        return stay(replace(session, receipt=event) if session.filed else session)
+        return filing.receipt_settled(session, event)
     return _journey(session, event, at)
 
 
@@ -92,7 +92,7 @@ def _journey(session: Session, event: Event, at: Moment) -> Step:
     match session.phase:
         case Phase.ATTRACT | Phase.HOME | Phase.SEARCH | Phase.OPENING | Phase.GUIDE:
             return browse.advance(session, event, at)
-        case Phase.CONSENT | Phase.CARD | Phase.CARD_REFUSED | Phase.TYPED | Phase.SHOW_CODE:
+        case Phase.CONSENT | Phase.CARD | Phase.CARD_REFUSED | Phase.TYPED | Phase.SHOW_CODE | Phase.AUTHORITY:
             return card.advance(session, event, at)
         case Phase.SITUATION | Phase.FORM | Phase.REVIEW | Phase.SIGNATURE:
             return apply.advance(session, event, at)

@@ -21,7 +21,7 @@ HELP_S = 180
 SLOW_READERS = 1.5
 
 _MUCH_TO_READ = frozenset(
-    {Phase.GUIDE, Phase.TYPED, Phase.SITUATION, Phase.FORM, Phase.REVIEW, Phase.SIGNATURE, Phase.FILED}
+    {Phase.GUIDE, Phase.TYPED, Phase.AUTHORITY, Phase.SITUATION, Phase.FORM, Phase.REVIEW, Phase.SIGNATURE, Phase.FILED}
 )
 _NEVER_QUIET = frozenset(
     {Phase.ATTRACT, Phase.OPENING, Phase.FILING, Phase.DECIDING, Phase.CLAIMING, Phase.PRINTING, Phase.THANKS}

@@ -5,13 +5,13 @@ What outlives a visit is `Hall`, and nothing in it is personal. Imports no scree
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
 from content.catalogue.forms import Finding
 from content.catalogue.model import Bilingual, Item, Notice
-from content.contract.application import Provenance
+from content.contract.application import Provenance, ProxyScope
 from content.contract.code import Code
 from kiosk.session.commands import Command, Forget, StopReading, StopScanning, StoreRating
 from kiosk.session.events import (
@@ -40,6 +40,7 @@ class Phase(StrEnum):
     CARD_REFUSED = "card_refused"
     TYPED = "typed"
     SHOW_CODE = "show_code"
+    AUTHORITY = "authority"
     SITUATION = "situation"
     FORM = "form"
     REVIEW = "review"
@@ -123,6 +124,20 @@ class TypedIdentity:
 
 
 @dataclass(frozen=True)
+class Authority:
+    """Hold what is known of somebody filing for another: the agent's card, what for, how many days, the last of them.
+
+    The last day is fixed when the term is agreed to, so that what is signed is what is filed.
+    """
+
+    agent: CardSeen | None = field(default=None, repr=False)
+    scope: ProxyScope | None = None
+    days: int = 0
+    until: date | None = None
+    is_principal_present: bool = True
+
+
+@dataclass(frozen=True)
 class HelpPage:
     """Lie over the journey after help was asked for; without an answer the call is still under way."""
 
@@ -164,12 +179,14 @@ class Session:
     hint: str = ""
     broken_rule: str = ""
     card: CardSeen | None = field(default=None, repr=False)
+    authority: Authority | None = field(default=None, repr=False)
     typed: TypedIdentity = field(default_factory=TypedIdentity, repr=False)
     refusals: tuple[Finding, ...] = field(default=(), repr=False)
     draft: Draft | None = field(default=None, repr=False)
     failure: str = ""
     filed: Filed | None = None
     receipt: ReceiptSettled | None = None
+    agent_receipt: ReceiptSettled | None = None
     code: Code | None = None
     answer: ClaimAnswered | ClaimFailed | None = None
     since_reply: int | None = None

@@ -11,10 +11,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from content.catalogue import applicants, forms, rules
 from content.catalogue.findings import Finding
-from content.catalogue.item import Item
+from content.catalogue.item import ApplicantRule, Item
 from content.catalogue.terms import CardKind, HandlingType
 from content.contract import citizen_number
-from content.contract.application import Application
+from content.contract.application import Applicant, Application
 from content.contract.citizen_number import BrokenNumber
 from content.contract.clock import local_date
 from content.contract.code import CLOCKS_APART_MOST, CodeFault, Holder, read_authentic
@@ -29,6 +29,9 @@ UNCOVERED = "deadline.uncovered"
 TYPED, UNPROVEN = "identity.typed", "identity.unproven"
 # A code is shown when the visit begins, and a long form may take its time.
 FILED_WITHIN = timedelta(hours=2)
+# 民法典 arts 17 and 18: whoever is 18 acts for himself, and so may act for another.
+AGENT_LEAST_AGE = 18
+AUTHORITY_MOST = timedelta(days=180)
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,33 @@ def identity_problem(application: Application, issuers: Keys) -> str:
             return "" if _is_proven(application, issuers) else UNPROVEN
 
 
+def proxy_problems(rule: ApplicantRule, application: Application, *, today: date) -> tuple[str, ...]:
+    """Say why a person must look at an agent's authority; nothing when it holds, or the applicant filed in person."""
+    proxy = application.proxy
+    if proxy is None:
+        return ()
+    found = (
+        ("proxy.not_allowed", not rule.by_agent),
+        ("proxy.agent", not _may_act(proxy.agent, for_number=application.applicant.number, today=today)),
+        ("proxy.term", not _is_term(proxy.until, today)),
+        ("proxy.authority", not proxy.is_principal_present),
+    )
+    return tuple(problem for problem, is_wrong in found if is_wrong)
+
+
+def _may_act(agent: Applicant, *, for_number: str, today: date) -> bool:
+    number = citizen_number.check(agent.number, today=today)
+    is_grown = not isinstance(number, BrokenNumber) and applicants.age_on(number.birth, today) >= AGENT_LEAST_AGE
+    return agent.by == "card" and agent.number != for_number and is_grown
+
+
+def _is_term(until: str, today: date) -> bool:
+    try:
+        return today <= date.fromisoformat(until) <= today + AUTHORITY_MOST
+    except ValueError:
+        return False
+
+
 def _is_proven(application: Application, issuers: Keys) -> bool:
     applicant = application.applicant
     code = read_authentic(applicant.proof, keys={}, identity_keys=issuers)
@@ -112,7 +142,12 @@ def open_case(
     days = deadlines(received=filed, legal_days=item.legal_days, promised_days=item.promised_days, calendar=calendar)
     known = days if isinstance(days, Deadlines) else None
     doubted = identity_problem(application, identity_issuers)
-    problems = (*found, *((doubted,) if doubted else ()), *((UNCOVERED,) if isinstance(days, Uncovered) else ()))
+    problems = (
+        *found,
+        *((doubted,) if doubted else ()),
+        *proxy_problems(item.applicant, application, today=filed),
+        *((UNCOVERED,) if isinstance(days, Uncovered) else ()),
+    )
     return Case(
         case_no=application.case_no,
         submission=application.id,

@@ -47,6 +47,11 @@ def lay_card(visitor: Visitor, hands: Mapping[str, Path], card: Mapping[str, str
 def fill_in(visitor: Visitor) -> None:
     """Choose the item, answer everything, and come to the review."""
     choose(visitor, "geti", ITEM)
+    answer_main_item(visitor)
+
+
+def answer_main_item(visitor: Visitor) -> None:
+    """Answer everything the main item asks, and come to the review."""
     for question, option in (("operating_as", "person"), ("premises_right", "own")):
         visitor.arrive(f"situation.{question}")
         visitor.press(f"{question}.{option}")

@@ -1,6 +1,7 @@
 """Paper comes out as promised or is accounted for; a licence that is not whole never reaches a printer."""
 
 import hashlib
+from dataclasses import replace
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -138,6 +139,18 @@ def test_a_receipt_without_a_printer(open_rooms, books, library) -> None:
 
     assert room.next() == ReceiptSettled("s1", "refused", "device.absent")
     assert _papers(books) == [("refused", "device.absent")]
+
+
+def test_each_of_two_receipts_is_accounted_for(open_rooms, books, library) -> None:
+    """The agent's receipt is a sheet of its own, with its own row and its own word."""
+    room = open_rooms()
+    receipt = _receipt(room, books, library)
+    for copy_no in (1, 2):
+        room.errands.dispatch(replace(receipt, copy_no=copy_no))
+    told = [room.next().copy_no for _ in range(2)]
+
+    assert sorted(told) == [1, 2]
+    assert books.file.rows("SELECT copy_no, state FROM paper ORDER BY copy_no") == [(1, "refused"), (2, "refused")]
 
 
 def test_a_receipt_that_hangs(open_rooms, books, library) -> None:

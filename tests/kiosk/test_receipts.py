@@ -129,3 +129,11 @@ def test_an_english_receipt_helps_the_hall(facts) -> None:
 def test_facts_show_nobody_in_a_log(facts) -> None:
     """Even the masked name stays out of what a log would show."""
     assert MASKED not in repr(facts)
+
+
+@pytest.mark.parametrize(("language", "line"), [("zh", "代办人 测*二"), ("en", "Agent 测*二")])
+def test_an_agent_is_named(facts, language: str, line: str) -> None:
+    """The second receipt names the agent, masked; one filed in person names none."""
+    written = _written(compose(replace(facts, agent="测*二"), _text(language)))
+
+    assert (line in written, line in _written(compose(facts, _text(language)))) == (True, False)

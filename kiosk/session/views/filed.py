@@ -6,11 +6,11 @@ from content.catalogue.model import HandlingType
 from content.law.clock import Deadlines
 from content.text.dates import day_text, moment_text
 from content.text.mask import mask_name, mask_number
-from kiosk.session.events import Filed
+from kiosk.session.events import Filed, ReceiptSettled
 from kiosk.session.filing import may_decide_now
 from kiosk.session.screen import Banner, Block, Busy, Button, Fact, Facts, Picture, QrPicture, Screen, Tone
 from kiosk.session.state import Session
-from kiosk.session.views.frame import PREFIX, Scene, page
+from kiosk.session.views.frame import PREFIX, TONE_ICONS, Scene, page
 from kiosk.session.views.gaps import fault_text
 
 
@@ -46,6 +46,7 @@ def filed(scene: Scene, done: Filed) -> Screen:
         scene.banner("filed.stored", Tone.GOOD),
         number,
         receipt_banner(scene),
+        *_agent_note(scene),
         *_typed_note(scene),
         *_at_once_note(scene, is_can=is_at_once),
         QrPicture(done.code_text, scene.say("filed.code_caption")),
@@ -59,6 +60,14 @@ def _nav(scene: Scene, *, is_at_once: bool) -> tuple[Button, ...]:
     if not is_at_once:
         return (scene.button("finish", "primary", icon="check"),)
     return (scene.button("finish"), scene.button("decide_now", "primary", icon="lightning"))
+
+
+def _agent_note(scene: Scene) -> tuple[Block, ...]:
+    if scene.session.authority is None:
+        return ()
+    what = scene.session.agent_receipt
+    second = _receipt_words(scene, what)
+    return (scene.paragraph("filed.second_receipt", what=second), scene.paragraph("filed.agent_receipt"))
 
 
 def _typed_note(scene: Scene) -> tuple[Block, ...]:
@@ -78,10 +87,15 @@ def _at_once_note(scene: Scene, *, is_can: bool) -> tuple[Block, ...]:
 def receipt_banner(scene: Scene) -> Banner:
     """Say what is known of the receipt, and no more."""
     receipt = scene.session.receipt
+    is_good = receipt is not None and receipt.outcome in {"confirmed", "sent"}
+    tone = Tone.NEUTRAL if receipt is None else Tone.GOOD if is_good else Tone.WARN
+    return Banner(_receipt_words(scene, receipt), tone, TONE_ICONS[tone])
+
+
+def _receipt_words(scene: Scene, receipt: ReceiptSettled | None) -> str:
     if receipt is None:
-        return scene.banner("receipt.waiting", Tone.NEUTRAL)
-    tone = Tone.GOOD if receipt.outcome in {"confirmed", "sent"} else Tone.WARN
-    return scene.banner(f"receipt.{receipt.outcome}", tone, why=fault_text(scene, receipt.fault))
+        return scene.say("receipt.waiting")
+    return scene.say(f"receipt.{receipt.outcome}", why=fault_text(scene, receipt.fault))
 
 
 def _about(scene: Scene, done: Filed) -> tuple[Fact, ...]:

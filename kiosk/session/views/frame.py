@@ -90,14 +90,14 @@ class Scene:
 
     def banner(self, key: str, tone: Tone, **facts: WordFact) -> Banner:
         """Make the sentence that must be seen first."""
-        return Banner(self.say(key, **facts), tone, _TONE_ICONS[tone])
+        return Banner(self.say(key, **facts), tone, TONE_ICONS[tone])
 
     def paragraph(self, key: str, tone: Tone = Tone.NEUTRAL, *, is_large: bool = False, **facts: WordFact) -> Paragraph:
         """Make a passage of text."""
         return Paragraph(self.say(key, **facts), tone, is_large=is_large)
 
 
-_TONE_ICONS = {
+TONE_ICONS = {
     Tone.NEUTRAL: "info",
     Tone.GOOD: "check-circle",
     Tone.WARN: "warning",

@@ -12,7 +12,8 @@ from content.catalogue.model import (
     Terminal,
 )
 from kiosk.session import offers
-from kiosk.session.screen import Block, Bullets, Button, Fact, Facts, Screen, Tone
+from kiosk.session.proxy import may_start
+from kiosk.session.screen import Block, Bullets, Button, Buttons, Fact, Facts, Screen, Tone
 from kiosk.session.views.frame import Scene, page
 from kiosk.session.views.gaps import gap_text, gaps_text
 
@@ -21,7 +22,7 @@ FEN_PER_YUAN = 100
 
 def guide(scene: Scene, item: Item) -> Screen:
     """Show an item whole, and offer to begin when everything it needs works."""
-    blocks = (*_notes(scene, item), _facts(scene, item), *_lists(scene, item))
+    blocks = (*_notes(scene, item), _facts(scene, item), *_for_other(scene), *_lists(scene, item))
     return page(
         scene,
         "guide",
@@ -37,6 +38,14 @@ def _begin(scene: Scene, item: Item) -> tuple[Button, ...]:
         return ()
     reason = gaps_text(scene, offers.missing_to_file(item, scene.session.hall))
     return (scene.button("next", "primary", icon="pencil-line", reason=reason, label=scene.say("guide.begin")),)
+
+
+def _for_other(scene: Scene) -> tuple[Block, ...]:
+    """Offer to file for somebody else, where the item allows it and cards can be read."""
+    draft = scene.session.draft
+    if draft is None or not may_start(scene.session, draft):
+        return ()
+    return (Buttons((scene.button("for_other", icon="users"),)),)
 
 
 def _notes(scene: Scene, item: Item) -> tuple[Block, ...]:

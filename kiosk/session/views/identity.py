@@ -1,8 +1,8 @@
 """Consent and the identity card. Every trouble says what happened, what is safe, and what to do."""
 
 from content.catalogue.forms import Finding
-from kiosk.session.card import may_type_now
-from kiosk.session.entry import may_show_code
+from kiosk.session.card import is_for_absent, may_type_now
+from kiosk.session.entry import awaits_agent, may_show_code
 from kiosk.session.screen import Block, Bullets, Buttons, Picture, Screen, Tone
 from kiosk.session.state import Errand
 from kiosk.session.views.frame import Scene, page
@@ -23,7 +23,8 @@ def card(scene: Scene) -> Screen:
     trouble = scene.session.trouble
     if not trouble:
         blocks = (*_purpose(scene), _picture(scene), *_ways(scene))
-        return page(scene, "card", blocks=blocks, nav=(scene.back(), scene.leave()))
+        name = "card.agent" if awaits_agent(scene.session) else "card"
+        return page(scene, name, blocks=blocks, nav=(scene.back(), scene.leave()))
     again = () if trouble in _NO_SECOND_TRY else (scene.button("again", "primary", icon="arrow-clockwise"),)
     otherwise = _otherwise(scene, is_only=not again)
     rule = scene.session.broken_rule if trouble == "number_broken" else ""
@@ -41,6 +42,8 @@ def card(scene: Scene) -> Screen:
 def _otherwise(scene: Scene, *, is_only: bool) -> tuple[Block, ...]:
     if scene.session.errand is Errand.COLLECT:
         return (scene.paragraph("card.to_collect_only"),)
+    if awaits_agent(scene.session):
+        return (scene.paragraph("card.agent_needs_card"),)
     if not may_type_now(scene.session):
         return _ways(scene)
     typing = scene.button("type_number", "primary" if is_only else "secondary", icon="keyboard")
@@ -48,13 +51,18 @@ def _otherwise(scene: Scene, *, is_only: bool) -> tuple[Block, ...]:
 
 
 def _ways(scene: Scene) -> tuple[Block, ...]:
-    if not may_show_code(scene.session):
-        return ()
-    return (Buttons((scene.button("show_code", icon="qr-code"),)),)
+    ways = []
+    if may_show_code(scene.session):
+        ways.append(scene.button("show_code", icon="qr-code"))
+    if is_for_absent(scene.session) and may_type_now(scene.session):
+        ways.append(scene.button("principal_absent", icon="keyboard"))
+    return (Buttons(tuple(ways)),) if ways else ()
 
 
 def _purpose(scene: Scene) -> tuple[Block, ...]:
     purpose = "card.to_collect" if scene.session.errand is Errand.COLLECT else "card.to_apply"
+    if scene.session.authority:
+        purpose = "card.of_agent" if awaits_agent(scene.session) else "card.of_principal"
     return (scene.paragraph(purpose, is_large=True),)
 
 

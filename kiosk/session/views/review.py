@@ -13,6 +13,7 @@ from kiosk.session.state import Draft
 from kiosk.session.views.form import badge
 from kiosk.session.views.frame import Scene, page
 from kiosk.session.views.gaps import gaps_text
+from kiosk.session.views.proxy import review_lines
 
 HASH_SHOWN = 12
 
@@ -35,6 +36,8 @@ def review(scene: Scene, draft: Draft) -> Screen:
         Facts(tuple(_fact(scene, line) for line in lines), heading=heading)
         for heading, lines in _page_lines(scene, draft)
     )
+    agent = tuple(Fact(label, value) for label, value in review_lines(scene))
+    authority = (Facts(agent, heading=scene.say("authority.heading")),) if agent else ()
     situation = (Facts(about, heading=scene.say("review.situation")),) if about else ()
     shown = review_text(scene, draft)
     agree = scene.button("agree", "primary", icon="check", event=Agreed(shown), label=scene.say("review.agree"))
@@ -42,7 +45,13 @@ def review(scene: Scene, draft: Draft) -> Screen:
         scene,
         "review",
         subtitle=scene.pick(draft.item.name),
-        blocks=(scene.paragraph("review.text"), *situation, *sections, scene.paragraph("review.declaration")),
+        blocks=(
+            scene.paragraph("review.text"),
+            *authority,
+            *situation,
+            *sections,
+            scene.paragraph("review.declaration"),
+        ),
         nav=(scene.back(), scene.leave(), agree),
     )
 
@@ -50,6 +59,9 @@ def review(scene: Scene, draft: Draft) -> Screen:
 def review_text(scene: Scene, draft: Draft) -> str:
     """Write the review as plain text, line by line as it is shown; this is what is signed and hashed."""
     lines = [scene.say("review.title"), scene.pick(draft.item.name), scene.say("review.text")]
+    agent = review_lines(scene)
+    if agent:
+        lines += [scene.say("authority.heading"), *(f"{label}: {value}" for label, value in agent)]
     about = tuple(_situation_lines(scene, draft))
     if about:
         lines += [scene.say("review.situation"), *(_plain(line) for line in about)]

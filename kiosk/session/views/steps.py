@@ -3,7 +3,7 @@
 from kiosk.session.state import Errand, Phase, Session
 
 _APPLY = (
-    frozenset({Phase.CONSENT, Phase.CARD, Phase.TYPED, Phase.SHOW_CODE, Phase.CARD_REFUSED}),
+    frozenset({Phase.CONSENT, Phase.CARD, Phase.TYPED, Phase.SHOW_CODE, Phase.AUTHORITY, Phase.CARD_REFUSED}),
     frozenset({Phase.SEARCH, Phase.OPENING, Phase.GUIDE}),
     frozenset({Phase.SITUATION, Phase.FORM}),
     frozenset({Phase.REVIEW}),

@@ -77,6 +77,7 @@ NOW = datetime(2026, 9, 28, 2, 13, tzinfo=CHINA)
 ALL = frozenset({"idcard", "receipt", "page", "codes", "network", "filing"})
 CASE_NO = str(CaseNumber(date(2026, 9, 28), "K03", 1))
 NAME, NUMBER, ADDRESS = "测试样一", "140581189912310019", "山西省高平市测试路一号"
+AGENT_NAME, AGENT_NUMBER = "测试样二", "140581189912310027"
 SHOP = "高平试店"
 PNG = b"\x89PNG drawn"
 
@@ -446,6 +447,14 @@ def _young(visit: Visit) -> None:
     visit.send(visit.card())
 
 
+def _authorising(visit: Visit) -> None:
+    visit.item = replace(visit.item, applicant=ApplicantRule(by_agent=True))
+    visit.open_guide()
+    visit.press("for_other", "agree")
+    visit.send(visit.card())
+    visit.send(visit.card(name=AGENT_NAME, number=AGENT_NUMBER, sex="女"))
+
+
 def _showing_code(visit: Visit) -> None:
     visit.send(OffersChanged(ALL | {"identity"}, ()))
     visit.open_guide()
@@ -486,6 +495,7 @@ _WALKS: dict[Phase, Callable[[Visit], None]] = {
     Phase.CARD_REFUSED: _young,
     Phase.TYPED: _typing,
     Phase.SHOW_CODE: _showing_code,
+    Phase.AUTHORITY: _authorising,
     Phase.SITUATION: _signed_in,
     Phase.FORM: _then(_signed_in, "premises.own", "next"),
     Phase.REVIEW: Visit.go_to_review,

@@ -6,11 +6,12 @@ import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from content.contract.application import Applicant, Application
+from content.catalogue.item import ApplicantRule
+from content.contract.application import Applicant, Application, Proxy
 from content.contract.clock import CHINA
 from content.contract.code import Code, CodeType, Holder, write_code
 from content.contract.signing import key_id, public_bytes
-from server.domain.examination import identity_problem
+from server.domain.examination import identity_problem, proxy_problems
 
 KEY = Ed25519PrivateKey.from_private_bytes(b"\x07" * 32)
 ISSUERS = {key_id(public_bytes(KEY.public_key())): KEY.public_key()}
@@ -79,3 +80,30 @@ def test_an_issuer_nobody_trusts():
 def test_a_code_of_another_day(after: timedelta):
     """A code from long before, or after, the filing proves nothing."""
     assert identity_problem(application(coded(), filed_at=NOW + after), ISSUERS) == "identity.unproven"
+
+
+AGENT = Applicant("测试样二", "140581189912310027", "resident")
+PROXY = Proxy(agent=AGENT, scope="file", until="2026-12-26", is_principal_present=True)
+
+
+@pytest.mark.parametrize(
+    ("changes", "by_agent", "problems"),
+    [
+        ({}, True, ()),
+        ({}, False, ("proxy.not_allowed",)),
+        ({"agent": Applicant(NAME, NUMBER, "resident")}, True, ("proxy.agent",)),
+        ({"agent": msgspec.structs.replace(AGENT, by="typed")}, True, ("proxy.agent",)),
+        ({"agent": msgspec.structs.replace(AGENT, number="140581189912310028")}, True, ("proxy.agent",)),
+        ({"until": "2026-09-27"}, True, ("proxy.term",)),
+        ({"until": "2027-09-27"}, True, ("proxy.term",)),
+        ({"until": "soon"}, True, ("proxy.term",)),
+        ({"is_principal_present": False}, True, ("proxy.authority",)),
+    ],
+)
+def test_authority(changes: dict[str, object], problems: tuple[str, ...], *, by_agent: bool):
+    """An agent's authority holds for an item that allows it, with the agent's own card, for a term that is to come."""
+    filed = msgspec.structs.replace(
+        application(Applicant(NAME, NUMBER, "resident")), proxy=msgspec.structs.replace(PROXY, **changes)
+    )
+
+    assert proxy_problems(ApplicantRule(by_agent=by_agent), filed, today=NOW.date()) == problems
