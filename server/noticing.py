@@ -25,11 +25,12 @@ from server.domain.notice import NoticeKind, Told, notice_number
 from server.domain.patience import is_given_up, lease_for
 from server.domain.record import Entry
 from server.intake import Intake
-from server.store import cases, extensions, issues, notices, procedures, record, submissions, supplements
+from server.store import cases, cursors, extensions, issues, notices, procedures, record, submissions, supplements
 from server.store.database import Database
 from server.store.notices import Notice
 
 WORKER: Final = "worker"
+READER: Final = "notices"
 NOT_MADE_ISSUE: Final = "notice.not_made"
 RULE: Final = "rule:"
 CALLED_FOR_BY: Final = {
@@ -95,7 +96,7 @@ class NoticeDesk:
         """Follow the record a little and make one notice; False when nothing is owed."""
         now = self.clock.now()
         with self.database.reading() as connection:
-            fresh, due = notices.unread(connection), notices.due(connection, now)
+            fresh, due = cursors.unread(connection, READER), notices.due(connection, now)
         if fresh:
             self.database.write(lambda connection: _follow(connection, fresh, now))
         if due is not None:
@@ -174,7 +175,7 @@ class NoticeDesk:
 
 
 def _follow(connection: Connection, entries: list[Entry], now: datetime) -> None:
-    if notices.note_read(connection, entries):
+    if cursors.note_read(connection, READER, entries):
         for entry, kind in _owed(entries):
             _ask(connection, entry, kind, now)
 

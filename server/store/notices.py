@@ -1,20 +1,14 @@
-"""Notices that acts call for, the files made of them, and the place up to which the record was read."""
+"""Notices that acts call for, and the files made of them."""
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from sqlalchemy import Connection, func, select, update
 
 from server.domain.notice import NoticeKind
-from server.domain.record import Entry
 from server.store.engine import insert_new
-from server.store.record import after
 from server.store.rows import to_record, to_values
-from server.store.tables.notices import cursors, notices
-
-CURSOR: Final = "notices"
-_ENTRIES_MOST = 200
+from server.store.tables.notices import notices
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,20 +29,6 @@ class Notice:
     path: str = ""
     attempts: int = 0
     due_at: datetime | None = None
-
-
-def unread(connection: Connection) -> list[Entry]:
-    """List the entries of the record that nobody has looked at for notices, oldest first, a portion at a time."""
-    return after(connection, _read_up_to(connection), most=_ENTRIES_MOST)
-
-
-def note_read(connection: Connection, entries: list[Entry]) -> bool:
-    """Note that these were dealt with; False when another worker was quicker, and nothing of it may be kept."""
-    last = entries[-1].seq
-    if insert_new(connection, cursors, {"name": CURSOR, "seq": last}):
-        return entries[0].seq == 1
-    is_here = (cursors.c.name == CURSOR) & (cursors.c.seq == entries[0].seq - 1)
-    return connection.execute(update(cursors).where(is_here).values(seq=last)).rowcount == 1
 
 
 def add(connection: Connection, notice: Notice) -> bool:
@@ -107,8 +87,3 @@ def keep(
     is_open = (notices.c.id == notice.id) & (notices.c.sha256 == "")
     made = {"sha256": sha256, "size": size, "pages": pages, "path": path, "signed_at": now, "due_at": None}
     return connection.execute(update(notices).where(is_open).values(**made)).rowcount == 1
-
-
-def _read_up_to(connection: Connection) -> int:
-    found = connection.execute(select(cursors.c.seq).where(cursors.c.name == CURSOR)).scalar()
-    return found or 0

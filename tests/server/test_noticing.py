@@ -15,8 +15,8 @@ from server.acts.suspending import suspend
 from server.domain.levels import Actor, Level, Verdict
 from server.domain.notice import NoticeKind, Told
 from server.domain.patience import ATTEMPTS_MOST
-from server.noticing import CALLED_FOR_BY, NoticeDesk
-from server.store import issues, notices, record
+from server.noticing import CALLED_FOR_BY, READER, NoticeDesk
+from server.store import cursors, issues, notices, record
 from server.worker import Duty, Worker
 from tests.server.conftest import OFFICER
 
@@ -168,8 +168,8 @@ def test_two_workers_read_the_record_once(hall, desk, case):
     """Whoever is slower keeps nothing of what both have read."""
     database = hall.services.database
     with database.reading() as connection:
-        seen = notices.unread(connection)
-    kept = [database.write(lambda c: notices.note_read(c, seen)) for _ in range(2)]
+        seen = cursors.unread(connection, READER)
+    kept = [database.write(lambda c: cursors.note_read(c, READER, seen)) for _ in range(2)]
 
     assert kept == [True, False]
 

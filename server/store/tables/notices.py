@@ -1,4 +1,4 @@
-"""Written notices, and how far the record has been read for them."""
+"""Written notices, owed and made."""
 
 from sqlalchemy import ForeignKey, Index, Table, UniqueConstraint
 
@@ -24,11 +24,4 @@ notices = Table(
     moment("due_at", nullable=True),  # when the worker should make it; none once it is done or given up
     UniqueConstraint("case_no", "kind", "ordinal", name="notice_is_one_of_its_kind"),
     Index("notices_due", "due_at"),
-)
-
-cursors = Table(
-    "cursors",
-    METADATA,
-    text("name", primary_key=True),
-    number("seq"),  # the last entry of the record that was dealt with
 )
