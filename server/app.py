@@ -3,8 +3,11 @@
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
+from pyhanko.sign.signers import Signer
 from starlette.exceptions import HTTPException
 
 from content.contract.clock import Clock, SystemClock
@@ -19,6 +22,7 @@ from server.api.enrolments import enrolments_router
 from server.api.exchange import Exchange, ProblemError, problem_response
 from server.api.failures import QuietFailures
 from server.api.heartbeats import heartbeats_router
+from server.api.help import help_router
 from server.api.leases import leases_router
 from server.api.seats import seats_router
 from server.api.submissions import SubmissionsDoor
@@ -33,17 +37,21 @@ from server.clockwork import CaseWarden
 from server.config import Config
 from server.intake import Intake
 from server.keys import load_secrets
-from server.licence.authority import authority_in
+from server.licence.authority import Authority, authority_in
 from server.licence.maker import Issuer, LicenceMaker
+from server.licence.notice_maker import NoticeMaker
 from server.licence.render import Renderer
-from server.licence.sign import LicenceSigner
+from server.licence.sign import LicenceSigner, signer_in_file
+from server.licence.token import Token, signer_in_token
 from server.licence.verify import LicenceVerifier
 from server.licensing import LicenceDesk
+from server.noticing import NoticeDesk
 from server.opening import Opener
 from server.pages.routes import page_router
+from server.publishing import Publisher
 from server.services import Services
 from server.store.database import Database
-from server.upkeep import SWEEP_EVERY, CatalogueWarden, Sweeper
+from server.upkeep import SWEEP_EVERY, CatalogueWarden, HeadKeeper, Sweeper
 from server.worker import Duty, Worker
 
 API = "/api/v1"
@@ -116,8 +124,13 @@ def create_worker(services: Services) -> Worker:
     duties = [
         Duty("opening", opener),
         Duty("licensing", desk),
+        Duty("noticing", _notice_desk(services)),
+        Duty("publishing", Publisher(database=database, intake=services.intake, clock=clock)),
         Duty("catalogue", warden),
         Duty("cases", CaseWarden(database=database, catalogues=catalogues, clock=clock), every=SWEEP_EVERY),
+        Duty(
+            "signing the record", HeadKeeper(database=database, key=services.secrets.server, clock=clock), SWEEP_EVERY
+        ),
         Duty("sweeping", Sweeper(database=database, clock=clock), every=SWEEP_EVERY),
         *_booking_duties(services),
     ]
@@ -146,22 +159,66 @@ def _booking_duties(services: Services) -> list[Duty]:
 
 def create_maker(services: Services) -> LicenceMaker:
     """Build what makes licences, with the authority of the data folder."""
-    authority, words = authority_in(services.config.authority), load_words()
+    press, words = _press(services), load_words()
     return LicenceMaker(
-        renderer=Renderer(fonts=[services.config.assets / FONTS]),
-        signer=LicenceSigner(authority),
-        verifier=LicenceVerifier(authority.root),
+        renderer=press.renderer,
+        signer=press.signer,
+        verifier=press.verifier,
         issuer=Issuer(services.config.settings.issuer, services.secrets.server),
         organisation_of=services.catalogues.organisation,
         words=words,
     )
 
 
+def _notice_desk(services: Services) -> NoticeDesk:
+    press, words = _press(services), load_words()
+    return NoticeDesk(
+        database=services.database,
+        intake=services.intake,
+        catalogues=services.catalogues,
+        maker=NoticeMaker(renderer=press.renderer, signer=press.signer, verifier=press.verifier, words=words),
+        words=words,
+        folder=services.config.notices,
+        clock=services.clock,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Press:
+    """Hold what draws, seals and tests every paper."""
+
+    renderer: Renderer
+    signer: LicenceSigner
+    verifier: LicenceVerifier
+
+
+def _press(services: Services) -> _Press:
+    authority = authority_in(services.config.authority)
+    return _Press(
+        renderer=Renderer(fonts=[services.config.assets / FONTS]),
+        signer=LicenceSigner(_signer(services.config, authority)),
+        verifier=LicenceVerifier(authority.root),
+    )
+
+
+def _signer(config: Config, authority: Authority) -> Signer:
+    settings = config.settings
+    if not settings.token_module:
+        return signer_in_file(authority)
+    token = Token(
+        module=Path(settings.token_module),
+        label=settings.token,
+        key=settings.token_key,
+        pin=config.token_pin.read_text(encoding="utf-8").strip(),
+    )
+    return signer_in_token(token, authority.signer)
+
+
 def _add_api(app: FastAPI, services: Services) -> None:
     gate = DeviceGate(database=services.database, clock=services.clock)
     exchange = Exchange(services, gate)
     app.add_middleware(SubmissionsDoor, path=f"{API}/submissions", services=services, exchange=exchange)
-    routers = (heartbeats_router, claims_router, enrolments_router, bundle_router)
+    routers = (heartbeats_router, help_router, claims_router, enrolments_router, bundle_router)
     for make in (*routers, seats_router, bookings_router, arrivals_router, leases_router):
         app.include_router(make(services, exchange), prefix=API)
 
