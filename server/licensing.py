@@ -10,12 +10,12 @@ from content.bundle.durable import replace_file
 from content.catalogue.item import Item
 from content.contract.application import Application
 from content.contract.clock import Clock
+from server.acts.moving import WORKER
 from server.catalogues import Catalogues
 from server.domain.case import Case, CaseMove
 from server.domain.licence import Finished, LicenceMaker
 from server.domain.patience import is_given_up, lease_for
 from server.intake import Intake
-from server.acts.moving import WORKER
 from server.store import cases, issues, licences, record, submissions
 from server.store.cases import Overtaken
 from server.store.database import Database
