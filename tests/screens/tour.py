@@ -28,7 +28,7 @@ from kiosk.session.events import (
 )
 from kiosk.session.screen import IdleWarning, Look, Screen
 from kiosk.session.state import Session
-from tests.kiosk.session.conftest import ALL, NAME, NUMBER, PNG, Visit
+from tests.kiosk.session.conftest import AGENT_NAME, AGENT_NUMBER, ALL, NAME, NUMBER, PNG, Visit
 
 DATA = Path(__file__).parents[2] / "content" / "data"
 ITEM = "sole-trader-registration"
@@ -73,6 +73,7 @@ class Tour:
             self._shown_code,
             self._low_rating,
             self._help,
+            self._for_another,
             self._collect,
             self._refusals,
         ):
@@ -185,6 +186,20 @@ class Tour:
         visit.press("print")
         visit.send(LicenceSettled(visit.session.id, "confirmed"))
         visit.press("finish", "rate_2", "reason.unclear", "reason.faulty")
+        self._stop(visit)
+
+    def _for_another(self) -> None:
+        visit = self._visit()
+        visit.press("start", "browse")
+        visit.send(self._rows(visit, 9))
+        visit.press(f"item.{ITEM}")
+        visit.send(ItemOpened(visit.session.id, self._item, "sub-1", 7))
+        visit.press("for_other", "agree")
+        self._stop(visit, "card.principal")
+        visit.send(visit.card())
+        self._stop(visit)
+        visit.send(visit.card(name=AGENT_NAME, number=AGENT_NUMBER))
+        visit.press("proxy.scope.supplement", "proxy.term.90")
         self._stop(visit)
 
     def _help(self) -> None:
