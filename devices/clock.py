@@ -2,7 +2,13 @@
 
 import threading
 import time
+from datetime import date, datetime
 from typing import Protocol
+
+
+def today_here() -> date:
+    """Read the wall clock's date: good enough for the century of a birthday, and for nothing that must be exact."""
+    return datetime.now().astimezone().date()
 
 
 class Clock(Protocol):

@@ -5,18 +5,20 @@ from pathlib import Path
 from typing import Any
 
 from devices.chip.driver import PcscReader, reader_named
-from devices.clock import Clock
+from devices.clock import Clock, today_here
+from devices.codes.events import SCHEME as EVENTS
 from devices.codes.events import events_of
 from devices.codes.framing import LineFraming
 from devices.codes.hand import HandScanner
 from devices.codes.keys import KeyFraming
 from devices.config import ConfigError, DeviceEntry, Kind
 from devices.idcard.driver import SdtReader
+from devices.idcard.mrz_reader import ZoneReader
 from devices.page.driver import IppPrinter
 from devices.page.driver import connect as connect_page
 from devices.page.watch import Patience
 from devices.page.wishes import WishError, parse_wishes
-from devices.ports import CodeScanner, DocumentCamera, ScanHint
+from devices.ports import CodeScanner, DocumentCamera, IdReader, ScanHint
 from devices.power.driver import NutSupply
 from devices.power.driver import connect as connect_power
 from devices.rack import Factory
@@ -94,9 +96,21 @@ def _page_printer(entry: DeviceEntry, *, user: str, clock: Clock) -> IppPrinter:
     return connect_page(entry.uri, user=user, clock=clock, wishes=wishes, patience=Patience(stall_s=entry.stall_s))
 
 
-def _card_reader(entry: DeviceEntry, *, clock: Clock) -> SdtReader:
-    _check_uri(entry.uri)
-    return SdtReader(link_to(entry.uri), clock=clock)
+def _card_reader(entry: DeviceEntry, *, clock: Clock) -> IdReader:
+    if entry.profile not in {"", "mrz"}:
+        raise ConfigError(f"profile must be mrz or nothing, not {entry.profile}")
+    try:
+        if entry.profile == "mrz":
+            return _zone_reader(entry, clock=clock)
+        return SdtReader(link_to(entry.uri), clock=clock)
+    except UriError as error:
+        raise ConfigError(str(error)) from error
+
+
+def _zone_reader(entry: DeviceEntry, *, clock: Clock) -> ZoneReader:
+    if entry.uri.startswith(f"{EVENTS}:"):
+        return ZoneReader(events_of(entry.uri), framing=KeyFraming(), clock=clock, today=today_here)
+    return ZoneReader(link_to(entry.uri), framing=LineFraming(), clock=clock, today=today_here)
 
 
 def _chip_reader(entry: DeviceEntry, *, clock: Clock) -> PcscReader:

@@ -46,12 +46,14 @@ class PagePrinter(Device, Protocol):
 
 
 class CardKind(StrEnum):
-    """Name the layouts of the 256-byte text block (GA 450 family)."""
+    """Name what a document is: the layouts of the 256-byte text block (GA 450 family), or a zone of ICAO Doc 9303."""
 
     RESIDENT = "resident"
     HMT_PERMIT = "hmt_permit"
     FOREIGNER = "foreigner"
     FOREIGNER_2023 = "foreigner_2023"
+    PASSPORT = "passport"
+    TRAVEL_CARD = "travel_card"
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,7 @@ class ChipReader(Device, Protocol):
 
 
 class IdReader(Device, Protocol):
-    """A reader of second-generation ID cards."""
+    """A reader of second-generation ID cards, or of passports."""
 
     def read_card(self, *, timeout_s: float) -> CardReading:
         """Wait for one card and read it once. A card left lying is not read again until it was taken away."""

@@ -36,10 +36,10 @@ def make_card(fields: Mapping[str, str]) -> CardBytes:
 
 
 def _kind(text: str) -> CardKind:
-    try:
-        return CardKind(text)
-    except ValueError as error:
-        raise UnfitFieldError("kind") from error
+    kind = next((each for each in LAYOUTS if each == text), None)
+    if kind is None:
+        raise UnfitFieldError("kind")
+    return kind
 
 
 def _put(block: bytearray, kind: CardKind, name: str, text: str) -> None:

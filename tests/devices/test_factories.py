@@ -37,6 +37,12 @@ def test_making_opens_nothing(kind: Kind, uri: str, driver: str):
     assert (type(made).__name__, opened) == (driver, set())
 
 
+@pytest.mark.parametrize("uri", ["serial:///dev/serial/by-id/mrz", "evdev:///dev/input/by-id/mrz-event-kbd"])
+def test_passport_reader(uri: str):
+    """An entry of profile mrz is a reader of zones, on either wire."""
+    assert type(FACTORIES[Kind.IDCARD](DeviceEntry(kind=Kind.IDCARD, uri=uri, profile="mrz"))).__name__ == "ZoneReader"
+
+
 @pytest.mark.parametrize(
     ("entry", "reason"),
     [
@@ -49,6 +55,8 @@ def test_making_opens_nothing(kind: Kind, uri: str, driver: str):
         (DeviceEntry(kind=Kind.RECEIPT, uri="tcp://a", profile="90mm"), "80mm-text"),
         (DeviceEntry(kind=Kind.PAGE, uri="tcp://a"), "expected ipp"),
         (DeviceEntry(kind=Kind.IDCARD, uri="serial:///dev/ttyS0?baud=3"), "baud"),
+        (DeviceEntry(kind=Kind.IDCARD, uri="serial:///dev/ttyS0", profile="ocr"), "profile must be mrz"),
+        (DeviceEntry(kind=Kind.IDCARD, uri="evdev:event3", profile="mrz"), "expected evdev"),
         (DeviceEntry(kind=Kind.CODES, uri="serial:///dev/ttyS0?baud=3"), "baud"),
         (DeviceEntry(kind=Kind.CODES, uri="evdev:event3"), "expected evdev"),
     ],

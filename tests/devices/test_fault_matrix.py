@@ -50,6 +50,16 @@ MATRIX: dict[str, dict[str, Cell]] = {
         "recovers": "idcard/test_reader_is_unplugged.py::test_plugged_in_again",
         "replaced": "idcard/test_reader_is_replaced.py::test_same_path",
     },
+    "passport reader": {
+        "unplugged": "idcard/test_mrz_reader.py::test_unplugged",
+        "silent": "idcard/test_mrz_reader.py::test_silent",
+        "slow": "idcard/test_mrz_reader.py::test_slow_line",
+        "garbled": "idcard/test_mrz_reader.py::test_garbled_line",
+        "dies mid-job": "idcard/test_mrz_reader.py::test_dies_mid_read",
+        "full queue": "idcard/test_mrz_reader.py::test_unasked",
+        "recovers": "idcard/test_mrz_reader.py::test_plugged_in_again",
+        "replaced": "idcard/test_mrz_reader.py::test_replaced",
+    },
     "chip reader": {
         "unplugged": "chip/test_driver.py::test_no_such_reader",
         "silent": "chip/test_driver.py::test_mute_card",
