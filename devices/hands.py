@@ -11,6 +11,7 @@ import socketserver
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +89,25 @@ def number_in(command: Command, name: str, default: float) -> float:
     if isinstance(number, bool) or not isinstance(number, int | float):
         raise UnknownCommandError(f"{name}-is-not-a-number")
     return float(number)
+
+
+@dataclass
+class Spell:
+    """Count down how often something still goes wrong; None is for ever, 0 is not at all."""
+
+    left: float | None = 0
+
+    def begin(self, command: Command) -> None:
+        """Begin as a command wants it: for ever, ``times`` often, or not with ``"on": false``."""
+        times = number_in(command, "times", 0)
+        self.left = 0 if command.get("on") is False else times or None
+
+    def strikes(self) -> bool:
+        """Tell whether it goes wrong this time too, and count it."""
+        if self.left is None:
+            return True
+        self.left, is_struck = max(0, self.left - 1), self.left > 0
+        return is_struck
 
 
 def _answer(line: bytes, act: Act) -> Mapping[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
-from devices.hands import Command, number_in
+from devices.hands import Command, Spell, number_in
 from devices.loopback import LoopbackServer
 
 Respond = Callable[[bytes], Iterable[bytes]]
@@ -17,7 +17,7 @@ _LINE_LIMIT = 4096
 
 @dataclass(frozen=True)
 class Manners:
-    """Say how the wire misbehaves; ``die_after`` cuts the connection after so many more bytes of answer.
+    """Say how the wire misbehaves while a spell lasts; ``die_after`` cuts the connection after so many bytes of answer.
 
     A garbled answer has its letters in the other case: still a line, and no word of it is right.
     """
@@ -28,13 +28,16 @@ class Manners:
     die_after: int | None = None
 
 
+_GOOD = Manners()
+
+
 class LinePort:
     """Answer with ``respond`` at 127.0.0.1; ``port`` 0 takes a free one and keeps it over every plugging."""
 
     def __init__(self, port: int, respond: Respond) -> None:
         self._respond = respond
         self._pulled = threading.Event()
-        self.manners = Manners()
+        self._manners, self._spell = _GOOD, Spell()
         self._server = LoopbackServer(port, self._handler())
         self.port = self._server.port
         self.plug_in()
@@ -52,31 +55,30 @@ class LinePort:
     def misbehave(self, command: Command) -> bool:
         """Do what hands want of the wire; False for a hand that is none of these.
 
-        ``silent``, ``garble``, ``slow`` (``seconds``), ``die`` (``after_bytes``), ``unplug``.
+        ``silent``, ``garble``, ``slow`` (``seconds``), ``die`` (``after_bytes``), each at ``times`` lines or for ever,
+        and ``unplug``.
         """
-        deeds: Mapping[str, Callable[[], None]] = {
-            "silent": lambda: self._behave(Manners(is_silent=True)),
-            "garble": lambda: self._behave(Manners(is_garbling=True)),
-            "slow": lambda: self._behave(Manners(delay_s=number_in(command, "seconds", 1.0))),
-            "die": lambda: self._behave(Manners(die_after=int(number_in(command, "after_bytes", 0)))),
-            "unplug": self.unplug,
+        manners: Mapping[str, Callable[[], Manners]] = {
+            "silent": lambda: Manners(is_silent=True),
+            "garble": lambda: Manners(is_garbling=True),
+            "slow": lambda: Manners(delay_s=number_in(command, "seconds", 1.0)),
+            "die": lambda: Manners(die_after=int(number_in(command, "after_bytes", 0))),
         }
-        deed = deeds.get(str(command.get("do")))
-        if deed:
-            deed()
-        return deed is not None
+        what = str(command.get("do"))
+        if what in manners:
+            self._manners = manners[what]()
+            self._spell.begin(command)
+        elif what == "unplug":
+            self.unplug()
+        return what in manners or what == "unplug"
 
     def recover(self) -> None:
         """Behave well again, plugged in."""
-        self._behave(Manners())
+        self._manners, self._spell = _GOOD, Spell()
         self.plug_in()
 
-    def _behave(self, manners: Manners) -> None:
-        self.manners = manners
-
-    def _answer(self, line: bytes) -> bytes:
+    def _answer(self, line: bytes, manners: Manners) -> bytes:
         answer = b"".join(each + b"\n" for each in self._respond(line))
-        manners = self.manners
         self._pulled.wait(manners.delay_s)
         if manners.is_silent:
             return b""
@@ -89,9 +91,9 @@ class LinePort:
             def handle(self) -> None:
                 with suppress(OSError):
                     while line := self.rfile.readline(_LINE_LIMIT):
-                        answer, limit = port._answer(line.rstrip(b"\r\n")), port.manners.die_after
-                        self.wfile.write(answer[:limit])
-                        if limit is not None:
+                        manners = port._manners if port._spell.strikes() else _GOOD
+                        self.wfile.write(port._answer(line.rstrip(b"\r\n"), manners)[: manners.die_after])
+                        if manners.die_after is not None:
                             return
 
         return Handler

@@ -5,13 +5,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.devices.hardware import add_options
+
 if TYPE_CHECKING:
     from tests.journeys.house import House
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let everything of the server's run on each database, which takes a minute more."""
+    """Let everything of the server's run on each database, which takes a minute more, and rows on real devices."""
     parser.addoption("--every-store", action="store_true", help="run the server's pages on PostgreSQL, too")
+    add_options(parser)
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:

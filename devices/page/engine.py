@@ -48,7 +48,7 @@ class PrintEngine:
     """Take jobs and print them one page at a time in a thread of its own.
 
     ``deliver`` gets each job when its last page is out and before it counts as completed, ``admire`` right
-    after, both in the motor thread; ``page_s`` is how long a page takes.
+    after, both in the motor thread; ``page_s`` is how long a page takes; ``fail`` is told of a power cut.
     """
 
     def __init__(
@@ -57,10 +57,12 @@ class PrintEngine:
         page_s: float,
         deliver: Callable[[EmulatedJob], None],
         admire: Callable[[EmulatedJob], None] = lambda _: None,
+        fail: Callable[[], None] = lambda: None,
     ) -> None:
         self._page_s = page_s
         self._deliver = deliver
         self._admire = admire
+        self._fail = fail
         self._changed = threading.Condition()
         self._jobs: dict[int, EmulatedJob] = {}
         self._reasons: set[str] = set()
@@ -119,11 +121,14 @@ class PrintEngine:
         with self._changed:
             return bool(self._blocks())
 
-    def trouble(self, reason: str, *, page: int = 0) -> None:
-        """Raise a reason now, or when page ``page`` of a job is about to come out; ``abort`` ends that job."""
+    def trouble(self, reason: str, *, page: int = 0, times: int = 1) -> None:
+        """Raise a reason now, or when page ``page`` of each of the next ``times`` jobs is about to come out.
+
+        ``abort`` ends that job, ``die`` cuts the power.
+        """
         with self._changed:
             if page:
-                self._mishaps.append(Mishap(reason, page))
+                self._mishaps += [Mishap(reason, page)] * times
             else:
                 self._reasons.add(reason)
             self._changed.notify_all()
@@ -208,11 +213,15 @@ class PrintEngine:
         return True
 
     def _meet_mishap(self, job: EmulatedJob) -> None:
-        due = [mishap for mishap in self._mishaps if mishap.page == job.impressions + 1]
+        due = {mishap for mishap in self._mishaps if mishap.page == job.impressions + 1}
         for mishap in due:
             self._mishaps.remove(mishap)
-            if mishap.reason == "abort":
+            if mishap.reason in {"abort", "die"}:
                 self._end(job, JobState.ABORTED, "aborted-by-system")
+            if mishap.reason == "die":
+                self._fail()
+            elif mishap.reason == "abort":
+                return
             else:
                 self._reasons.add(mishap.reason)
 

@@ -6,6 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.devices.page.test_each_fault import ROWS as PAGE
+from tests.devices.power.test_each_fault import ROWS as POWER
+from tests.devices.receipt.test_each_fault import ROWS as RECEIPT
+from tests.devices.signals.test_each_fault import ROWS as SIGNALS
+from tests.devices.trial import Row
+
 HERE = Path(__file__).parent
 FAULTS = ("unplugged", "silent", "slow", "garbled", "dies mid-job", "full queue", "recovers", "replaced")
 
@@ -154,6 +160,18 @@ def test_no_test_twice():
     named = [cell for _, _, cell in CELLS if isinstance(cell, str)]
 
     assert len(set(named)) == len(named)
+
+
+@pytest.mark.parametrize(
+    ("device", "rows"),
+    [("receipt printer", RECEIPT), ("page printer", PAGE), ("power supply", POWER), ("cabinet board", SIGNALS)],
+    ids=["receipt", "page", "power", "signals"],
+)
+def test_real_devices_go_through_it(device: str, rows: tuple[Row, ...]):
+    """What a printer, a UPS or a board can have is also a row that a real one is put through."""
+    applicable = {fault for fault, cell in MATRIX[device].items() if isinstance(cell, str)}
+
+    assert applicable - {row.fault for row in rows} == set()
 
 
 def _fact(cell: str) -> str | None:

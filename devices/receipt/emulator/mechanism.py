@@ -48,7 +48,7 @@ class Mechanism:
         self._made_of = bytearray()
         self._rows_printed = 0
         self._plans: list[tuple[int, Callable[[Panel], None]]] = []
-        self._reports_changes = False
+        self._reports_changes = self._cuts_half = False
         self._changed = threading.Condition()
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._work, name="receipt-mechanism", daemon=True)
@@ -87,13 +87,18 @@ class Mechanism:
         with self._changed:
             self._reports_changes = False
 
-    def change(self, alter: Callable[[Panel], None], *, after_rows: int = 0) -> None:
-        """Let something happen to the machine now, or once that many more rows have been printed."""
+    def change(self, alter: Callable[[Panel], None], *, after_rows: int = 0, times: int = 1) -> None:
+        """Let something happen to the machine now, or ``times`` often, each after so many more rows were printed."""
         with self._changed:
             if after_rows:
-                self._plans.append((self._rows_printed + after_rows, alter))
+                self._plans += [(self._rows_printed + after_rows * time, alter) for time in range(1, times + 1)]
                 return
             self._alter(alter)
+
+    def cut_half(self) -> None:
+        """Let the knife stick in the paper at the next cut."""
+        with self._changed:
+            self._cuts_half = True
 
     @property
     def waiting(self) -> int:
@@ -207,6 +212,10 @@ class Mechanism:
 
     def _cut(self) -> int:
         rows = self._roll.feed(_CUT_FEED_ROWS)
+        if self._cuts_half:
+            self._cuts_half = False
+            self._alter(lambda panel: setattr(panel, "is_cutter_stuck", True))
+            return rows
         self._deliver(self._roll.cut(), bytes(self._made_of))
         self._made_of.clear()
         return rows

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from devices.hands import Command, UnknownCommandError
+from devices.hands import Command, Spell, UnknownCommandError, number_in
 from devices.receipt.emulator.mechanism import Mechanism
 from devices.receipt.emulator.panel import Panel
 from devices.receipt.emulator.roll import Roll, Sheet
@@ -45,7 +45,7 @@ class EmulatedPrinter:
             say=self._say,
             deliver=self._deliver,
         )
-        self._is_silent = self._garbles = False
+        self._silence, self._garbling = Spell(), Spell()
         self._dies_after: int | None = None
         self._heard_bytes = 0
         self._delivered = threading.Condition()
@@ -82,10 +82,12 @@ class EmulatedPrinter:
             "head": _switch("is_head_hot", self.mechanism),
             "jam": _switch("is_jammed", self.mechanism),
             "broken": _switch("is_broken", self.mechanism),
-            "silent": lambda order: setattr(self, "_is_silent", _is_on(order)),
-            "garble": lambda order: setattr(self, "_garbles", _is_on(order)),
-            "slow": lambda order: setattr(self.mechanism, "slow_factor", float(order.get("factor", 10))),
+            "half-cut": lambda _: self.mechanism.cut_half(),
+            "silent": self._silence.begin,
+            "garble": self._garbling.begin,
+            "slow": lambda order: setattr(self.mechanism, "slow_factor", number_in(order, "factor", 10)),
             "die": self._plan_death,
+            "unplug": lambda _: self._wire.unplug(),
             "recover": lambda _: self._recover(),
             "state": lambda _: None,
         }
@@ -99,10 +101,10 @@ class EmulatedPrinter:
         level = command.get("level", "ok")
         if level not in ("ok", "low", "out"):
             raise UnknownCommandError("level")
-        self.mechanism.change(lambda panel: setattr(panel, "paper", level), after_rows=_rows(command))
+        self.mechanism.change(lambda panel: setattr(panel, "paper", level), **_when(command))
 
     def _plan_death(self, command: Command) -> None:
-        after = int(command.get("after_bytes", 0))
+        after = int(number_in(command, "after_bytes", 0))
         if after:
             self._dies_after = self._heard_bytes + after
         else:
@@ -115,7 +117,7 @@ class EmulatedPrinter:
         self._wire.unplug()
 
     def _recover(self) -> None:
-        self._is_silent = self._garbles = False
+        self._silence.left = self._garbling.left = 0
         self._dies_after = None
         self.mechanism.slow_factor = 1.0
         self.mechanism.change(lambda panel: panel.__dict__.update(asdict(Panel())))
@@ -144,8 +146,8 @@ class EmulatedPrinter:
                 self.mechanism.clear()
 
     def _say(self, answer: bytes) -> None:
-        if not self._is_silent:
-            self._wire.say(bytes(each ^ _GARBLE for each in answer) if self._garbles else answer)
+        if not self._silence.strikes():
+            self._wire.say(bytes(each ^ _GARBLE for each in answer) if self._garbling.strikes() else answer)
 
     def _deliver(self, sheet: Sheet, made_of: bytes) -> None:
         taken = [int(path.stem[8:]) for path in self._out.glob("receipt-[0-9]*.bin") if path.stem[8:].isdigit()]
@@ -169,7 +171,7 @@ def _wire(port: int, *, pty: Path | bool, hear: Callable[[bytes], None]) -> Wire
 def _switch(lamp: str, mechanism: Mechanism) -> Callable[[Command], None]:
     def throw(command: Command) -> None:
         is_on = _is_on(command)
-        mechanism.change(lambda panel: setattr(panel, lamp, is_on), after_rows=_rows(command))
+        mechanism.change(lambda panel: setattr(panel, lamp, is_on), **_when(command))
 
     return throw
 
@@ -178,5 +180,5 @@ def _is_on(command: Command) -> bool:
     return bool(command.get("on", True))
 
 
-def _rows(command: Command) -> int:
-    return int(command.get("after_rows", 0))
+def _when(command: Command) -> dict[str, int]:
+    return {"after_rows": int(number_in(command, "after_rows", 0)), "times": int(number_in(command, "times", 1))}

@@ -1,8 +1,9 @@
 """``python -m devices emulate receipt``: the emulated printer as a program of its own.
 
 Hands, as JSON lines on ``--hands``: ``{"do": "paper", "level": "ok"|"low"|"out"}``; ``cover``, ``cutter``, ``head``,
-``jam``, ``broken``, ``silent``, ``garble`` with ``"on": true|false``; all but the last two also with
-``"after_rows": n``; ``{"do": "slow", "factor": 10}``; ``{"do": "die", "after_bytes": n}``; ``recover``; ``state``.
+``jam`` and ``broken`` with ``"on": true|false``, now or ``"after_rows": n`` and then so often as ``"times": n``;
+``half-cut`` at the next cut; ``silent`` and ``garble`` for ever or ``"times": n`` answers; ``{"do": "slow", "factor":
+10}``; ``{"do": "die", "after_bytes": n}``, which forgets the job, and ``unplug``, which does not; ``recover``; ``state``.
 """
 
 import argparse

@@ -40,3 +40,11 @@ def test_closing_recovers(emulator: EmulatedPrinter, driver: EscposPrinter, rece
     emulator.act({"do": "cover", "on": False})
 
     assert driver.print_receipt(receipt, job="j") == Confirmed("j", "token")
+
+
+def test_half_cut(emulator: EmulatedPrinter, driver: EscposPrinter, receipt: Receipt):
+    """A knife that sticks in the paper at the end of a job fails it, and the job after it is told so at once."""
+    emulator.act({"do": "half-cut"})
+    outcomes = [driver.print_receipt(receipt, job=job) for job in ("j1", "j2")]
+
+    assert outcomes == [Failed("j1", FAULTS["cutter.fault"]), Refused("j2", FAULTS["cutter.fault"])]

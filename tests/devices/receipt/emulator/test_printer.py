@@ -103,3 +103,34 @@ def test_power_cut_forgets(emulator: EmulatedPrinter):
     state = emulator.act({"do": "recover"})
 
     assert (state["waiting"], state["is_cover_open"], _talk(emulator, commands.query(1), 1)) == (0, False, b"\x12")
+
+
+def test_unplugged_printer_keeps_its_job(emulator: EmulatedPrinter):
+    """A wire that is pulled loses nothing of what the printer has taken."""
+    emulator.act({"do": "cover"})
+    _talk(emulator, b"hello\n" + commands.query(1), 1)
+    emulator.act({"do": "unplug"})
+
+    assert emulator.act({"do": "state"})["waiting"] > 0
+
+
+def test_garbled_once(emulator: EmulatedPrinter):
+    """An answer that is to be garbled once is well the next time."""
+    emulator.act({"do": "garble", "times": 1})
+
+    assert _talk(emulator, commands.query(1) * 2, 2) == bytes([0x12 ^ 0xA5, 0x12])
+
+
+def test_paper_ends_twice(emulator: EmulatedPrinter):
+    """What is to happen twice happens again after so many more rows."""
+    emulator.act({"do": "paper", "level": "out", "after_rows": 30, "times": 2})
+    _talk(emulator, b"one\n" + b"two\n" + commands.query(1), 1)
+    states = []
+    for _ in range(2):
+        deadline = time.monotonic() + 3
+        while emulator.act({"do": "state"})["paper"] == "ok" and time.monotonic() < deadline:
+            time.sleep(0.005)
+        states.append(emulator.act({"do": "state"})["paper"])
+        emulator.act({"do": "paper", "level": "ok"})
+
+    assert states == ["out", "out"]

@@ -1,0 +1,45 @@
+"""The power supply through every fault, with ``--bench power=nut://…`` a real one."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from devices.config import Kind
+from devices.power.driver import NutSupply
+from devices.power.emulator import PowerEmulator
+from tests.devices.hardware import EmulatedHand, hand_of
+from tests.devices.trial import EXCHANGE, WELL, Row, Trial, health, real_device
+
+_MUTE = ("device.no_reply", "device.absent")
+_ENDS = ({"do": "die", "after_bytes": 5},)
+ROWS = (
+    Row("nothing wrong", (), WELL, mending=()),
+    Row("unplugged", ({"do": "unplug"},), _MUTE, "Stop upsd (systemctl stop nut-server).", "Start upsd again."),
+    Row("silent", ({"do": "silent"},), _MUTE),
+    Row("slow", ({"do": "slow", "seconds": 0.02},), WELL),
+    Row("garbled", ({"do": "garble"},), _MUTE),
+    Row("dies mid-job", _ENDS, _MUTE),
+    Row("recovers", ({"do": "unplug"}, {"do": "recover"}), WELL, "Restart upsd."),
+    Row("replaced", ({"do": "unplug"}, {"do": "recover"}), WELL, EXCHANGE),
+    Row(
+        "mains lost", ({"do": "mains", "on": False},), ("mains.lost",), "Pull the UPS's own plug.", "Plug it in again."
+    ),
+)
+
+
+@pytest.fixture
+def trial(request: pytest.FixtureRequest, ups: PowerEmulator, supply: NutSupply) -> Iterator[Trial]:
+    """A UPS that is real where one is named."""
+    driver, hand = real_device(request.config, Kind.POWER), hand_of(request.config, Kind.POWER)
+    if driver is None:
+        driver, hand = supply, EmulatedHand(ups.act)
+    yield Trial(hand, lambda: health(driver.status()), driver.status)
+    driver.close()
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row.fault for row in ROWS])
+def test_fault(trial: Trial, row: Row):
+    """The fault is named truly, and all is well when it is mended."""
+    seen, mended = trial.go_through(row)
+
+    assert (seen if seen not in row.seen else "as it is", mended) == ("as it is", "well")
