@@ -8,11 +8,12 @@ UNKNOWN = "*"
 """Stands for a stroke that the citizen is not sure of."""
 
 _MOST = 96
-# "{" is the character after "z", so this is every order that begins with the known strokes.
-_QUERY = (
-    "SELECT text FROM stroke WHERE strokes >= ? AND strokes < ? AND strokes GLOB ? "
-    "GROUP BY text ORDER BY min(length(strokes)) > ?, max(weight) DESC LIMIT ?"
-)
+# The table stands in order of weight. Few known strokes at the front stand for so many characters that going down the
+# table ends soonest; with more of them the index finds the few there are. "{" is the character after "z".
+_KNOWN = 2
+_FINISHED = "SELECT text FROM stroke WHERE size = ? AND strokes GLOB ? ORDER BY rowid LIMIT ?"
+_GOING_ON = "SELECT text FROM stroke WHERE +strokes GLOB ? ORDER BY rowid LIMIT ?"
+_BEGUN_SO = "SELECT text FROM stroke WHERE strokes >= ? AND strokes < ? AND strokes GLOB ? ORDER BY rowid LIMIT ?"
 
 
 class StrokeEngine:
@@ -49,6 +50,10 @@ class StrokeEngine:
 
     def _search(self) -> list[str]:
         known, _, _ = self.typed.partition(UNKNOWN)
-        pattern = self.typed.replace(UNKNOWN, "?") + "*"
-        rows = self._db.execute(_QUERY, (known, known + "{", pattern, len(self.typed), _MOST))
-        return [str(text) for (text,) in rows]
+        pattern = self.typed.replace(UNKNOWN, "?")
+        rows = list(self._db.execute(_FINISHED, (len(self.typed), pattern, _MOST)))
+        if len(known) < _KNOWN:
+            rows += self._db.execute(_GOING_ON, (pattern + "*", _MOST))
+        else:
+            rows += self._db.execute(_BEGUN_SO, (known, known + "{", pattern + "*", _MOST))
+        return list(dict.fromkeys(str(text) for (text,) in rows))

@@ -20,7 +20,7 @@ CREATE TABLE word (
 ) STRICT;
 CREATE TABLE short (prefix TEXT NOT NULL, text TEXT NOT NULL, weight REAL NOT NULL) STRICT;
 CREATE TABLE syllable (key TEXT PRIMARY KEY) STRICT;
-CREATE TABLE stroke (strokes TEXT NOT NULL, text TEXT NOT NULL, weight REAL NOT NULL) STRICT;
+CREATE TABLE stroke (strokes TEXT NOT NULL, size INTEGER NOT NULL, text TEXT NOT NULL) STRICT;
 """
 _INDEXES = """
 CREATE INDEX word_key ON word (key, weight DESC);
@@ -29,6 +29,7 @@ CREATE INDEX word_initials ON word (initials, weight DESC);
 CREATE INDEX word_text ON word (text);
 CREATE INDEX short_prefix ON short (prefix, weight DESC);
 CREATE INDEX stroke_strokes ON stroke (strokes);
+CREATE INDEX stroke_size ON stroke (size, strokes);
 """
 
 
@@ -86,9 +87,8 @@ def _short(words: list[Word]) -> Iterator[tuple[str, str, float]]:
             yield prefix, word.text, word.weight
 
 
-def _strokes(path: Path, singles: dict[str, Word]) -> Iterator[tuple[str, str, float]]:
-    """Give characters with their strokes; one that no reading is known of comes after all others."""
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            character, _, strokes = line.rstrip("\n").partition("\t")
-            yield strokes, character, singles[character].weight if character in singles else 0.0
+def _strokes(path: Path, singles: dict[str, Word]) -> list[tuple[str, int, str]]:
+    """Give characters with their strokes, the commonest first; one that no reading is known of comes last."""
+    pairs = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
+    pairs.sort(key=lambda pair: -singles[pair[0]].weight if pair[0] in singles else 0.0)
+    return [(strokes, len(strokes), character) for character, strokes in pairs]
