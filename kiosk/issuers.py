@@ -29,7 +29,7 @@ class Issuers:
         return read_code(text, keys=keys | issuer_keys(roster), identity_keys=identity_keys(roster), now=now)
 
     def redeem(self, text: str, *, now: datetime) -> Code | CodeFault:
-        """Read a scanned identity code and use it up: the same code shown again is ``used``, on disk before it counts."""
+        """Read a scanned identity code and use it up: shown again it is ``used``. On disk before it counts."""
         code = self.read(text, now=now)
         if not isinstance(code, Code) or code.type is not CodeType.IDENTITY:
             return code

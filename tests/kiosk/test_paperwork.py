@@ -1,8 +1,8 @@
 """Paper comes out as promised or is accounted for; a licence that is not whole never reaches a printer."""
 
 import hashlib
-from dataclasses import replace
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
