@@ -2,14 +2,11 @@
 
 Runs as a class in tests and as ``python -m devices emulate camera``.
 
-Hands: ``show`` (``qr``: text, or ``image``: path), ``clear``, ``stall``, ``die`` and ``recover``.
+Hands: ``show`` (``qr``: text, or ``image``: path), ``clear``, and those of its ``Projector``.
 """
 
 import argparse
-import itertools
-import threading
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +15,10 @@ import numpy as np
 from segno import DataOverflowError
 
 from devices.codes.decode import Image
+from devices.codes.projector import Projector
 from devices.codes.scene import Reel, empty_reel, qr_picture, reel_of
 from devices.hands import Command, UnknownCommandError
-from devices.loopback import LoopbackServer, QuietHandler
 from devices.stand import stand
-
-_BOUNDARY = "frame"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -45,26 +40,17 @@ class CameraEmulator:
     """Stream one scene to whoever connects; ``frame_s`` is the time from frame to frame in seconds."""
 
     def __init__(self, *, port: int = 0, frame_s: float = 1 / 15, seed: int = 1) -> None:
-        self._frame_s = frame_s
         self._seed = seed
-        self._empty = empty_reel(seed=seed)
-        self._reel = self._empty
-        self._moves = threading.Event()
-        self._moves.set()
-        self._ended = threading.Event()
-        self._server = LoopbackServer(port, _handler(self._next_frame, self._ended))
-        self._server.open()
-        self.uri = f"http://127.0.0.1:{self._server.port}/camera.mjpg"
+        self._empty = self._reel = empty_reel(seed=seed)
+        self._projector = Projector(self._frame, port=port, path="camera.mjpg", frame_s=frame_s)
+        self.uri = self._projector.uri
 
     def act(self, command: Command) -> Mapping[str, Any]:
         """Do what hands do; the answer tells whether something is shown, and never what."""
         deeds: dict[str, Callable[[], None]] = {
-            "show": lambda: self._show(_picture(command)),
-            "clear": self._clear,
-            "stall": self._moves.clear,
-            "die": self._server.close,
-            "recover": self._recover,
-            "state": lambda: None,
+            **self._projector.deeds(command),
+            "show": lambda: self._show(reel_of(_picture(command), seed=self._seed)),
+            "clear": lambda: self._show(self._empty),
         }
         what = str(command.get("do"))
         if what not in deeds:
@@ -74,47 +60,14 @@ class CameraEmulator:
 
     def close(self) -> None:
         """Switch off."""
-        self._ended.set()
-        self._moves.set()
-        self._server.close()
+        self._projector.close()
 
-    def _show(self, picture: Image) -> None:
-        self._reel = reel_of(picture, seed=self._seed)
+    def _show(self, reel: Reel) -> None:
+        self._reel = reel
 
-    def _clear(self) -> None:
-        self._reel = self._empty
-
-    def _recover(self) -> None:
-        self._moves.set()
-        self._server.open()
-
-    def _next_frame(self, number: int) -> bytes:
-        self._ended.wait(self._frame_s)
-        self._moves.wait()
-        reel: Reel = self._reel
+    def _frame(self, number: int) -> bytes:
+        reel = self._reel
         return reel.frames[number % len(reel.frames)]
-
-
-def _handler(next_frame: Callable[[int], bytes], ended: threading.Event) -> type[QuietHandler]:
-    class Handler(QuietHandler):
-        def do_GET(self) -> None:  # noqa: N802  (http.server's name)
-            self.send_response(200)
-            self.send_header("Content-Type", f"multipart/x-mixed-replace; boundary={_BOUNDARY}")
-            self.send_header("Connection", "close")
-            self.end_headers()
-            with suppress(OSError, ValueError):
-                self._film()
-
-        def _film(self) -> None:
-            for number in itertools.count():
-                frame = next_frame(number)
-                if ended.is_set():
-                    return
-                head = f"--{_BOUNDARY}\r\nContent-Type: image/jpeg\r\nContent-Length: {len(frame)}\r\n\r\n"
-                self.wfile.write(head.encode() + frame + b"\r\n")
-                self.wfile.flush()
-
-    return Handler
 
 
 def _picture(command: Command) -> Image:
