@@ -72,9 +72,9 @@ class Walker:
     """Walk journeys on the real window. What Kivy draws is drawn only when asked: it is not this program's work."""
 
     def __init__(self, library: Library, lexicon: Path) -> None:
+        from kiosk.input.methods import open_methods  # noqa: PLC0415
         from kiosk.ui.app import KioskApp, Ports  # noqa: PLC0415  # Kivy reads its environment on import
         from kiosk.ui.assets import find_assets  # noqa: PLC0415
-        from kiosk.input.methods import open_methods  # noqa: PLC0415
         from tests.screens.player import ASSETS  # noqa: PLC0415
 
         clock = LateClock()
