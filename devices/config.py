@@ -30,6 +30,9 @@ Seconds = Annotated[float, msgspec.Meta(gt=0)]
 class DeviceEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One table ``[devices.<name>]``. ``profile`` names the model where its kind has models; times are seconds.
 
+    ``model`` says what differs from the profile (``receipt`` only). ``trust`` is a file of certificates (PEM) to trust
+    besides none other, for ``ipps`` and a printer that made its own; empty is the system's store.
+
     ``poll_s`` parts two questions for health while the device is idle, ``hang_s`` is how long one call
     may take before its driver is replaced, ``stall_s`` how long a page job may stand still (no paper, open
     cover) before it is given up.
@@ -38,6 +41,8 @@ class DeviceEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     kind: Kind
     uri: Annotated[str, msgspec.Meta(min_length=1)]
     profile: str = ""
+    model: dict[str, Any] = {}
+    trust: str = ""
     poll_s: Seconds = 2.0
     hang_s: Seconds = 60.0
     stall_s: Seconds = 60.0
@@ -52,6 +57,9 @@ def _entry(name: str, value: object) -> DeviceEntry:
     if not name.isidentifier():
         raise ConfigError(f"devices.{name}: a name is letters, digits and _")
     try:
-        return msgspec.convert(value, DeviceEntry)
+        entry = msgspec.convert(value, DeviceEntry)
     except msgspec.ValidationError as error:
         raise ConfigError(f"devices.{name}: {error}") from error
+    if entry.model and entry.kind is not Kind.RECEIPT:
+        raise ConfigError(f"devices.{name}: only a receipt printer has a model")
+    return entry

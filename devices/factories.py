@@ -1,5 +1,6 @@
 """From a configuration's entry to the driver that it means. The one module that knows every kind of device."""
 
+import ssl
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from devices.power.driver import NutSupply
 from devices.power.driver import connect as connect_power
 from devices.rack import Factory
 from devices.receipt.driver import EscposPrinter
-from devices.receipt.profile import PROFILES
+from devices.receipt.model import ProfileError, profile_of
 from devices.receipt.raster import Raster, Typeface
 from devices.receipt.rendering import Rendering
 from devices.signals.driver import CabinetBoard
@@ -74,9 +75,10 @@ def make_factories(
 
 
 def _receipt_printer(entry: DeviceEntry, *, typeface: Typeface, clock: Clock) -> EscposPrinter:
-    profile = PROFILES.get(entry.profile or "80mm")
-    if profile is None:
-        raise ConfigError(f"profile must be one of {', '.join(PROFILES)}, not {entry.profile}")
+    try:
+        profile = profile_of(entry.profile, entry.model)
+    except ProfileError as error:
+        raise ConfigError(str(error)) from error
     _check_uri(entry.uri)
     return EscposPrinter(
         dial=lambda: link_to(entry.uri, single_use=True),
@@ -93,7 +95,23 @@ def _page_printer(entry: DeviceEntry, *, user: str, clock: Clock) -> IppPrinter:
         wishes = parse_wishes(entry.profile)
     except WishError as error:
         raise ConfigError(f"profile: {error}") from error
-    return connect_page(entry.uri, user=user, clock=clock, wishes=wishes, patience=Patience(stall_s=entry.stall_s))
+    return connect_page(
+        entry.uri,
+        user=user,
+        clock=clock,
+        wishes=wishes,
+        patience=Patience(stall_s=entry.stall_s),
+        context=_trusting(entry.trust),
+    )
+
+
+def _trusting(file: str) -> ssl.SSLContext | None:
+    if not file:
+        return None
+    try:
+        return ssl.create_default_context(cafile=file)
+    except OSError as error:
+        raise ConfigError(f"trust: {file} holds no certificates") from error
 
 
 def _card_reader(entry: DeviceEntry, *, clock: Clock) -> IdReader:

@@ -2,16 +2,20 @@
 
 import socket
 import socketserver
+import ssl
 import threading
 from http.server import BaseHTTPRequestHandler
 from typing import Any
 
 
 class LoopbackServer:
-    """Serve ``handler`` at 127.0.0.1; ``port`` 0 takes a free one and keeps it over every ``open``."""
+    """Serve ``handler`` at 127.0.0.1, encrypted with ``tls``; ``port`` 0 takes a free one, kept over every ``open``."""
 
-    def __init__(self, port: int, handler: type[socketserver.BaseRequestHandler]) -> None:
+    def __init__(
+        self, port: int, handler: type[socketserver.BaseRequestHandler], *, tls: ssl.SSLContext | None = None
+    ) -> None:
         self._handler = handler
+        self._tls = tls
         self._server: _Server | None = None
         self._thread: threading.Thread | None = None
         with socket.create_server(("127.0.0.1", port)) as probe:
@@ -22,6 +26,8 @@ class LoopbackServer:
         if self._server:
             return
         self._server = _Server(("127.0.0.1", self.port), self._handler)
+        if self._tls:
+            self._server.socket = self._tls.wrap_socket(self._server.socket, server_side=True)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
         self._thread.start()
 

@@ -50,12 +50,12 @@ def describe(uri: str, *, formats: tuple[str, ...], sheet_back: str) -> Attribut
 def _identity(uri: str) -> Attributes:
     return {
         **text(Tag.URI, "printer-uri-supported", uri),
-        **text(Tag.KEYWORD, "uri-security-supported", "none"),
+        **text(Tag.KEYWORD, "uri-security-supported", "tls" if uri.startswith("ipps:") else "none"),
         **text(Tag.KEYWORD, "uri-authentication-supported", "none"),
         **text(Tag.NAME, "printer-name", "emulated-laser"),
         **text(Tag.TEXT, "printer-info", "Emulated laser"),
         **text(Tag.TEXT, "printer-location", "loopback"),
-        **text(Tag.URI, "printer-more-info", uri.replace("ipp:", "http:", 1)),
+        **text(Tag.URI, "printer-more-info", uri.replace("ipp", "http", 1)),
         **text(Tag.TEXT, "printer-make-and-model", "Nightdesk emulated A3 laser"),
         **text(Tag.KEYWORD, "ipp-versions-supported", "1.1", "2.0"),
     }

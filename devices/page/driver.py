@@ -4,6 +4,7 @@ A licence is numbered stock, so an outcome says what the printer itself said and
 is ever sent a second time. Imports no emulator.
 """
 
+import ssl
 import threading
 from collections.abc import Callable
 from typing import assert_never
@@ -32,12 +33,21 @@ Reach = Callable[[str], IppClient]
 
 
 def connect(
-    uri: str, *, user: str, clock: Clock, wishes: Wishes | None = None, patience: Patience | None = None
+    uri: str,
+    *,
+    user: str,
+    clock: Clock,
+    wishes: Wishes | None = None,
+    patience: Patience | None = None,
+    context: ssl.SSLContext | None = None,
 ) -> "IppPrinter":
-    """Make the driver of the printer or CUPS queue at ``ipp://…`` or ``ipps://…``; nothing is sent yet."""
+    """Make the driver of the printer or CUPS queue at ``ipp://…`` or ``ipps://…``; nothing is sent yet.
+
+    ``context`` says which certificates are trusted; None is the system's store.
+    """
 
     def reach(address: str) -> IppClient:
-        return IppClient(HttpWire(address), user=user)
+        return IppClient(HttpWire(address, context=context), user=user)
 
     return IppPrinter(reach(uri), clock=clock, wishes=wishes, patience=patience, reach=reach)
 

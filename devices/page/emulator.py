@@ -11,6 +11,7 @@ that page, in ``times`` jobs; one of the wire lasts for ``times`` answers.
 """
 
 import argparse
+import ssl
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -30,20 +31,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Name what the program takes."""
     parser.add_argument("--port", type=int, default=8631, help="TCP port on loopback; 0 takes a free one")
     parser.add_argument("--page-s", type=float, default=0.5, help="seconds that one page takes")
+    parser.add_argument("--certificate", type=Path, help="file with certificate and key (PEM): speak ipps")
     parser.add_argument("--out", type=Path, required=True, help="folder for printed documents")
     parser.add_argument("--hands", required=True, help="loopback port or unix socket for hands")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print until SIGTERM or SIGINT."""
-    emulator = PageEmulator(out=arguments.out, port=arguments.port, page_s=arguments.page_s)
+    tls = None
+    if arguments.certificate:
+        tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+        tls.load_cert_chain(arguments.certificate)
+    emulator = PageEmulator(out=arguments.out, port=arguments.port, page_s=arguments.page_s, tls=tls)
     return stand("page", emulator.uri, hands=arguments.hands, act=emulator.act, close=emulator.close)
 
 
 class PageEmulator:
     """Listen on loopback as one laser printer; ``close`` ends every thread it started."""
 
-    def __init__(self, *, out: Path, port: int = 0, page_s: float = 0.0) -> None:
+    def __init__(self, *, out: Path, port: int = 0, page_s: float = 0.0, tls: ssl.SSLContext | None = None) -> None:
         out.mkdir(parents=True, exist_ok=True)
         self._out = out
         self._printed = 0
@@ -51,8 +57,8 @@ class PageEmulator:
         self._engine = PrintEngine(
             page_s=page_s, deliver=self._deliver, admire=lambda _: show(self._newest), fail=self._die
         )
-        self._front = HttpFront(port, answer=self._receive, fail=self._die)
-        self.uri = f"ipp://127.0.0.1:{self._front.port}/ipp/print"
+        self._front = HttpFront(port, answer=self._receive, fail=self._die, tls=tls)
+        self.uri = f"ipp{'s' if tls else ''}://127.0.0.1:{self._front.port}/ipp/print"
         self._service = PrintService(self._engine, uri=self.uri, count_pages=count_pages)
         self._front.open()
 

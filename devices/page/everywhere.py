@@ -86,7 +86,7 @@ def _choices() -> Attributes:
 
 
 def _place(uri: str) -> Attributes:
-    web = uri.replace("ipp:", "http:", 1)
+    web = uri.replace("ipp", "http", 1)
     return {
         "printer-config-change-date-time": (Value(Tag.DATE_TIME, _CONFIGURED),),
         **number(Tag.INTEGER, "printer-config-change-time", 0),
@@ -106,5 +106,5 @@ def _supplies(uri: str, toner_percent: int) -> Attributes:
     return {
         "printer-supply": (Value(Tag.OCTETS, told.encode()),),
         **text(Tag.TEXT, "printer-supply-description", "Black toner"),
-        **text(Tag.URI, "printer-supply-info-uri", f"{uri.replace('ipp:', 'http:', 1)}/supplies"),
+        **text(Tag.URI, "printer-supply-info-uri", f"{uri.replace('ipp', 'http', 1)}/supplies"),
     }

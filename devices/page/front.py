@@ -1,5 +1,6 @@
 """The plug of an emulated laser: IPP over HTTP on loopback, and how it misbehaves. Understands no IPP."""
 
+import ssl
 import threading
 from collections.abc import Callable
 from io import BufferedIOBase
@@ -18,9 +19,16 @@ class HttpFront:
     ``fail`` is told when the power goes after so many bytes that were heard.
     """
 
-    def __init__(self, port: int, *, answer: Callable[[bytes], bytes | None], fail: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        port: int,
+        *,
+        answer: Callable[[bytes], bytes | None],
+        fail: Callable[[], None],
+        tls: ssl.SSLContext | None = None,
+    ) -> None:
         self._answer, self._fail = answer, fail
-        self._server = LoopbackServer(port, _handler(self))
+        self._server = LoopbackServer(port, _handler(self), tls=tls)
         self.port = self._server.port
         self._silence, self._garbling, self._slowness = Spell(), Spell(), Spell()
         self._delay_s = 0.0

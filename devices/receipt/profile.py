@@ -43,6 +43,7 @@ class Profile:
     proof: Proof = Proof.TOKEN
     encoding: Encoding = Encoding.GB18030
     has_native_qr: bool = False
+    has_cutter: bool = True
     reports_changes: bool = True
     clears_buffer: bool = True
     doubles_raster: bool = True

@@ -16,6 +16,8 @@ from devices.receipt.wrapping import columns
 _DOTS_A_COLUMN = 12  # font A
 # Mechanisms keep 12 mm or so between head and cutter; GS V 66 feeds it, this only spares the last words.
 _TAIL_DOTS = 24
+# Without a cutter the last line must pass the tear bar, 15 mm behind the head.
+_TEAR_DOTS = 120
 # A dash eight times as wide, the most that GS ! allows: six bytes draw what took forty-eight.
 _RULE_TIMES = 8
 _HALF_BYTE = 4
@@ -38,10 +40,15 @@ class Rendering:
         is_text = self._profile.mode is Mode.TEXT
         write = self._line if is_text else self._dots
         body = b"".join(write(line, switches) for line in receipt.lines)
-        body += b"\n" if is_text else commands.feed(_TAIL_DOTS)
+        body += self._end()
         units = commands.DOT_UNITS if commands.FEED_LEAD in body else b""
         chinese = commands.CHINESE_MODE if is_text else b""
-        return commands.INITIALISE + units + chinese + body + commands.CUT
+        return commands.INITIALISE + units + chinese + body
+
+    def _end(self) -> bytes:
+        if not self._profile.has_cutter:
+            return commands.feed(_TEAR_DOTS)
+        return (b"\n" if self._profile.mode is Mode.TEXT else commands.feed(_TAIL_DOTS)) + commands.CUT
 
     def _line(self, line: Line, switches: Switches) -> bytes:
         match line:

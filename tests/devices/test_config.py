@@ -38,6 +38,7 @@ def test_good_entries():
         ({"kind": "receipt", "uri": "x", "prot": 1}, "prot"),
         ({"kind": "receipt", "uri": "x", "poll_s": 0}, "poll_s"),
         ("tcp://x", "object"),
+        ({"kind": "page", "uri": "ipp://x/", "model": {"dots": 384}}, "only a receipt"),
     ],
 )
 def test_bad_entries(entry: object, reason: str):

@@ -2,8 +2,8 @@
 
 Hands, as JSON lines on ``--hands``: ``{"do": "paper", "level": "ok"|"low"|"out"}``; ``cover``, ``cutter``, ``head``,
 ``jam`` and ``broken`` with ``"on": true|false``, now or ``"after_rows": n`` and then so often as ``"times": n``;
-``half-cut`` at the next cut; ``silent`` and ``garble`` for ever or ``"times": n`` answers; ``{"do": "slow", "factor":
-10}``; ``{"do": "die", "after_bytes": n}``, which forgets the job, and ``unplug``, which does not; ``recover``; ``state``.
+``half-cut`` at the next cut; ``silent`` and ``garble`` for ever or ``"times": n`` answers; ``slow`` (``"factor": 10``);
+``die``, which forgets the job, now or ``"after_bytes": n``; ``unplug``, which does not; ``recover``; ``state``.
 """
 
 import argparse
