@@ -6,9 +6,10 @@ A resident identity card gives no data this way: its security module does, behin
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import Protocol
 from urllib.parse import unquote
 
-from devices.chip.library import Connection, Context, LibraryAbsentError, PcscError, Return
+from devices.chip.library import Context, LibraryAbsentError, PcscError, Return
 from devices.clock import Clock
 from devices.ports import Chip, ChipReading, NoCard, ReaderGone, UnreadableCard
 from devices.status import FAULTS, DeviceState, Level, Status
@@ -144,7 +145,17 @@ def readers() -> list[str]:
     return []
 
 
-def _converse(connection: Connection, atr: bytes, apdus: Sequence[bytes]) -> Chip | UnreadableCard:
+class Talk(Protocol):
+    """What of a connection is used."""
+
+    def transmit(self, apdu: bytes) -> bytes:
+        """Send one APDU and give the reply."""
+
+    def close(self, *, is_spoilt: bool = False) -> None:
+        """Let go of the card."""
+
+
+def _converse(connection: Talk, atr: bytes, apdus: Sequence[bytes]) -> Chip | UnreadableCard:
     uid, *replies = [_whole(connection, apdu) for apdu in (_GET_UID, *apdus)]
     is_garbled = any(len(each) < _STATUS_LENGTH for each in (uid, *replies))
     connection.close(is_spoilt=is_garbled)
@@ -153,7 +164,7 @@ def _converse(connection: Connection, atr: bytes, apdus: Sequence[bytes]) -> Chi
     return Chip(atr, uid[:-2] if uid.endswith(_OK) else b"", tuple(replies))
 
 
-def _whole(connection: Connection, apdu: bytes) -> bytes:
+def _whole(connection: Talk, apdu: bytes) -> bytes:
     """Send one APDU and fetch what the card keeps back (T=0). A reply shorter than its status stays as it is."""
     reply = connection.transmit(apdu)
     if len(reply) == _STATUS_LENGTH and reply[0] == _WRONG_LENGTH:

@@ -1,8 +1,10 @@
 import threading
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from devices.chip.driver import PcscReader, reader_named
+from devices.chip.driver import PcscReader, _converse, _whole, reader_named
 from devices.clock import SystemClock
 from devices.ports import Chip, NoCard, ReaderGone, UnreadableCard
 from devices.status import DeviceState, Level
@@ -130,3 +132,42 @@ def test_no_name(uri: str):
     """An entry must name its reader: none is guessed."""
     with pytest.raises(ValueError, match="expected pcsc"):
         reader_named(uri)
+
+
+class _Card:
+    """Be a connection that gives replies in turn, and the last for ever."""
+
+    def __init__(self, replies: list[bytes]) -> None:
+        self._replies, self.asked = replies, list[bytes]()
+
+    def transmit(self, apdu: bytes) -> bytes:
+        """Note the APDU and give the next reply."""
+        self.asked.append(apdu)
+        return self._replies.pop(0) if len(self._replies) > 1 else self._replies[0]
+
+    def close(self, *, is_spoilt: bool = False) -> None:
+        """Do nothing."""
+
+
+def test_rest_is_fetched():
+    """What a card keeps back (61 xx) is fetched, and put together."""
+    card = _Card([bytes.fromhex("01026103"), bytes.fromhex("0304059000")])
+
+    assert (_whole(card, SELECT).hex(), card.asked[1].hex()) == ("01020304059000", "00c0000003")
+
+
+def test_length_is_corrected():
+    """A card that names the right length (6C xx) is asked again with it."""
+    card = _Card([bytes.fromhex("6C04"), bytes.fromhex("010203049000")])
+
+    assert (_whole(card, bytes.fromhex("00B0000000")).hex(), card.asked[1].hex()) == ("010203049000", "00b0000004")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.binary(max_size=40) | st.just(b"\x61\x00"), min_size=1, max_size=5))
+def test_any_replies(replies: list[bytes]):
+    """Whatever a card replies, an exchange ends: one that keeps back for ever is given up."""
+    card = _Card(replies)
+
+    assert isinstance(_converse(card, b"", [SELECT]), Chip | UnreadableCard)
+    assert len(card.asked) <= 600
