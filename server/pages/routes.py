@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends
 from content.text.wording import Words
 from server.auth.door import Door
 from server.auth.passwords import Passwords
-from server.pages import case, entry, hall, people, queue
+from server.pages import booking, booking_own, calling, capacity, case, clerk, entry, hall, people, public, queue
 from server.pages.access import Desk, Provide
 from server.pages.assets import asset_router
 from server.pages.view import View
@@ -24,7 +24,7 @@ def page_router(services: Services, words: Words) -> APIRouter:
         is_secure=urlsplit(services.config.settings.origin).scheme == "https",
     )
     pages = APIRouter(dependencies=[Depends(Provide(desk))], include_in_schema=False)
-    for room in (entry, people, queue, case, hall):
+    for room in (entry, people, queue, case, hall, public, booking, booking_own, capacity, clerk, calling):
         pages.include_router(room.router)
     pages.include_router(asset_router(services.config.assets))
     return pages

@@ -49,6 +49,11 @@ def find(connection: Connection, licence_id: str) -> Licence | None:
     return _first(connection, licences.c.id == licence_id)
 
 
+def by_number(connection: Connection, number: str) -> Licence | None:
+    """Find a licence by the number printed on it."""
+    return _first(connection, licences.c.number == number)
+
+
 def of_case(connection: Connection, case_no: str) -> Licence | None:
     """Find the licence of a case."""
     return _first(connection, licences.c.case_no == case_no)
