@@ -234,6 +234,21 @@ def test_refused_case(hall):
     assert (reply["state"], reply["reasons_zh"], reply["reasons_en"]) == ("refused", "场所不符合规定", "Unfit place")
 
 
+def test_supplement_asked(hall):
+    """A case that lacks papers tells at the kiosk everything that is missing, a line each."""
+    from content.catalogue.model import Bilingual  # noqa: PLC0415
+    from server.acts.accepting import ask_supplement  # noqa: PLC0415
+    from server.domain.levels import Level  # noqa: PLC0415
+
+    case = hall.file(hall.kiosk.application(answers={"scope": "food"}))
+    officer = Actor(id="wang", name="王样例", unit="trade", level=Level.OFFICER)
+    wanted, now = [Bilingual("缺名称", "The name"), Bilingual("缺图", "A plan")], hall.clock.now()
+    hall.services.database.write(lambda c: ask_supplement(c, case, actor=officer, wanted=wanted, now=now))
+    reply = ask(hall, case)
+
+    assert (reply["state"], reply["reasons_en"]) == ("supplement", "The name\nA plan")
+
+
 def test_claims_survive_restart(hall):
     """Nothing of a lease lives in memory: it is read from the licence's row."""
     case = hall.ready()

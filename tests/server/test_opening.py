@@ -9,7 +9,7 @@ from content.contract.application import Applicant, PrintReport, Rating
 from content.contract.envelope import Submission, signed
 from server.domain.case import CaseState
 from server.domain.patience import ATTEMPTS_MOST
-from server.store import issues, ratings, record, submissions
+from server.store import followups, issues, ratings, record, submissions
 from server.store.submissions import SubmissionState
 
 
@@ -232,6 +232,17 @@ def test_rating_for_no_known_reason(hall, reasons):
     hall.opener.step()
 
     assert problem(hall, submission.envelope.id) == ("attention", "rating.reason")
+
+
+@pytest.mark.parametrize(("level", "expected"), [(2, ["trade"]), (3, [])])
+def test_low_rating(hall, level, expected):
+    """A rating of two or below opens a task for the case's unit; a better one opens none."""
+    case = hall.ready()
+    hall.kiosk.hand_in(hall.kiosk.submission(Rating(case.case_no, level)))
+    hall.opener.step()
+
+    with hall.services.database.reading() as connection:
+        assert [task.unit for task in followups.rectifications_owed(connection)] == expected
 
 
 @pytest.mark.parametrize("level", [0, 6, -1])

@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+from content.catalogue.item import ClassRule
 from content.catalogue.lint_form import check_form
 from content.catalogue.model import (
     Bilingual,
+    CaseClass,
     Catalogue,
     Condition,
     FaceLine,
@@ -144,3 +146,19 @@ def test_rule_without_conditions(catalogue: Catalogue):
     assert item.rule is not None
     spoilt = replace(item, rule=replace(item.rule, grants_if=()))
     assert _found(spoilt) == ["a rule without conditions grants anything"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "what"),
+    [
+        ({"of": "moon"}, "the rule looks at an answer that is not asked"),
+        ({"values": ("large",)}, "a bound is one whole number"),
+        ({"to": CaseClass.IMPORTANT}, "it does not raise the class"),
+    ],
+)
+def test_raising_rule(catalogue: Catalogue, changes: dict[str, Any], what: str):
+    """A rule that raises the class looks at an answer that is asked, and truly raises it."""
+    item = catalogue.item("food-business-licence")
+    assert item is not None
+    plain = {"to": CaseClass.MAJOR, "of": "area", "operator": Operator.AT_LEAST, "values": ("1000",), "because": TEXT}
+    assert _found(replace(item, raised_if=(ClassRule(**{**plain, **changes}),))) == [what]

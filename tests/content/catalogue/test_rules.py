@@ -1,11 +1,13 @@
 """Deciding at once, by rule."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from content.catalogue.model import Bilingual, Catalogue, Operator, Rule, RuleCondition
-from content.catalogue.rules import Grant, ToPerson, evaluate
+from content.catalogue.item import ClassRule
+from content.catalogue.model import Bilingual, CaseClass, Catalogue, Operator, Rule, RuleCondition
+from content.catalogue.rules import Grant, ToPerson, class_of, evaluate
 
 WHY = Bilingual("需要人工核对", "A person has to look")
 OFFICER = Bilingual("科员岗", "Clerk's post")
@@ -73,3 +75,22 @@ def test_contact_of_an_agency(catalogue: Catalogue):
     decision = evaluate(item.rule, {"asks_for": "change"}, {"contact_agrees": "yes", "contact_is": "agent"})
     assert isinstance(decision, ToPerson)
     assert decision.of == "contact_is"
+
+
+@pytest.mark.parametrize(
+    ("area", "expected"),
+    [("999", CaseClass.IMPORTANT), ("1000", CaseClass.MAJOR), ("", CaseClass.IMPORTANT), ("big", CaseClass.IMPORTANT)],
+)
+def test_raised_by_area(catalogue: Catalogue, area: str, expected: CaseClass):
+    """The authored food licence is a major case from a thousand square metres on."""
+    item = catalogue.item("food-business-licence")
+    assert item is not None
+    assert class_of(item, {}, {"area": area}) is expected
+
+
+def test_never_lowered(catalogue: Catalogue):
+    """A rule that names a lower class lowers nothing."""
+    item = catalogue.item("food-business-licence")
+    assert item is not None
+    lower = ClassRule(to=CaseClass.ORDINARY, of="area", operator=Operator.AT_LEAST, values=("1",), because=WHY)
+    assert class_of(replace(item, raised_if=(lower,)), {}, {"area": "5"}) is CaseClass.IMPORTANT

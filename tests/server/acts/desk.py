@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import insert
@@ -16,7 +15,7 @@ from server.domain.case import Case, CaseState, HandsOut
 from server.domain.levels import Actor, Level
 from server.domain.record import Entry
 from server.store import cases, record
-from server.store.database import Database, sqlite_url
+from server.store.database import Database
 from server.store.tables.intake import submissions
 
 MONDAY = datetime(2026, 9, 28, 10, 30, tzinfo=CHINA)
@@ -97,8 +96,8 @@ def new_case(number: int, at: datetime, calendar: WorkCalendar, **changes: Any) 
 class Desk:
     """Hold one database and the time of day."""
 
-    def __init__(self, folder: Path) -> None:
-        self.database = Database(sqlite_url(folder))
+    def __init__(self, database: Database) -> None:
+        self.database = database
         self.now = MONDAY
         self._count = 0
 
