@@ -30,9 +30,11 @@ def scan(scene: Scene) -> Screen:
 
 
 def _how_to_scan(scene: Scene) -> Block:
-    """Say how, or what would help now; it stays in the same place, so that the picture below does not move much."""
+    """Say how, or what would help now; in the same shape and place, so that the picture below hardly moves."""
     hint = scene.session.hint
-    return scene.banner(f"scan.hint.{hint}", Tone.NEUTRAL) if hint else scene.paragraph("scan.text", is_large=True)
+    if hint:
+        return scene.paragraph(f"scan.hint.{hint}", Tone.WARN, is_large=True)
+    return scene.paragraph("scan.text", is_large=True)
 
 
 def claiming(scene: Scene) -> Screen:
