@@ -64,6 +64,23 @@ class IppClient:
         )
         return _reply(self._wire.stream(request, parts, timeout_s=self._draw_timeout_s), request_id)
 
+    def create_job(self, *, job_name: str, wishes: Wishes) -> Message:
+        """Open one job that has no document yet."""
+        opening = {name: values for name, values in _job_wishes(job_name, PDF).items() if name != "document-format"}
+        return self._call(Operation.CREATE_JOB, opening, job=template(wishes))
+
+    def send_document(self, document: bytes | Iterable[bytes], *, job_id: int, mime: str) -> Message:
+        """Give an open job its one document, whole or in parts as they come."""
+        about = {
+            "job-id": _integer(job_id),
+            "last-document": (Value(Tag.BOOLEAN, content=True),),
+            "document-format": (Value(Tag.MIME, mime),),
+        }
+        if isinstance(document, bytes):
+            return self._call(Operation.SEND_DOCUMENT, about, data=document)
+        request_id, request = self._request(Operation.SEND_DOCUMENT, about)
+        return _reply(self._wire.stream(request, document, timeout_s=self._draw_timeout_s), request_id)
+
     def job(self, job_id: int) -> Message:
         """Ask what became of one job."""
         wanted = {"job-id": _integer(job_id), "requested-attributes": _keywords(_JOB_ATTRIBUTES)}

@@ -16,7 +16,7 @@ from devices.page.client import IppClient
 from devices.page.formats import choose_format
 from devices.page.reasons import blocking_fault, is_paused, read_status, unreachable
 from devices.page.spooler import PrinterBehind, address_behind, is_queue, own_state
-from devices.page.submission import UndrawnError, submit
+from devices.page.submission import Submission, TurnedAway, UnsentError, submit
 from devices.page.watch import Ended, JobWatch, Lost, Overdue, Patience
 from devices.page.wire import HttpStatusError, HttpWire, NotReachedError, WireError
 from devices.page.wishes import Wishes
@@ -171,11 +171,11 @@ class IppPrinter:
     def _send(self, pdf: bytes, job: str, watch: Callable[[str], None]) -> Outcome:
         before = self._impressions
         try:
-            reply = self._submit(pdf, job)
+            submission = self._submit(pdf, job)
         except NotReachedError:
             return Refused(job, FAULTS["device.no_reply"])
-        except UndrawnError:
-            return Refused(job, FAULTS["device.fault"])
+        except UnsentError as error:
+            return Refused(job, FAULTS["device.no_reply" if isinstance(error.__cause__, WireError) else "device.fault"])
         except HttpStatusError as error:
             fault = FAULTS["device.fault"]
             return Refused(job, fault) if error.status < _SERVER_ERROR else Uncertain(job, fault)
@@ -183,20 +183,21 @@ class IppPrinter:
             # The reply may be lost and the job still there.
             job_id = self._watch.find(job)
         else:
-            if not reply.is_ok:
-                return Refused(job, _fault_of(reply))
-            job_id = reply.first(GroupTag.JOB).number("job-id")
+            if isinstance(submission, TurnedAway):
+                return Refused(job, _fault_of(submission.reply))
+            job_id = submission.job_id
         if job_id is None:
             return Uncertain(job, FAULTS["device.no_reply"])
         return self._see_through(job_id, job, watch, before)
 
-    def _submit(self, pdf: bytes, job: str) -> Message:
+    def _submit(self, pdf: bytes, job: str) -> Submission:
         give_up = self._clock.monotonic() + self._patience.busy_s
         while True:
-            reply = submit(self._client, pdf, form=choose_format(self._printer), job=job, wishes=self._wishes)
+            submission = submit(self._client, pdf, printer=self._printer, job=job, wishes=self._wishes)
+            is_busy = isinstance(submission, TurnedAway) and submission.reply.code == StatusCode.BUSY
             is_late = self._clock.monotonic() >= give_up or self._closing.is_set()
-            if reply.code != StatusCode.BUSY or is_late:
-                return reply
+            if not is_busy or is_late:
+                return submission
             self._clock.wait(self._closing, self._patience.poll_s)
 
     def _see_through(self, job_id: int, job: str, watch: Callable[[str], None], before: int | None) -> Outcome:
