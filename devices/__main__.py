@@ -14,7 +14,7 @@ from devices.clock import SystemClock
 from devices.config import ConfigError, DeviceEntry, read_devices
 from devices.discovery import as_toml, propose
 from devices.hands import tell
-from devices.recording import record
+from devices.recording import how_made, record
 from devices.status import Status
 from devices.transports import LinkError, UriError, link_to
 
@@ -75,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     recorder.add_argument("uri")
     recorder.add_argument("--send", type=bytes.fromhex, default=b"", metavar="HEX", help="bytes to send first")
     recorder.add_argument("--seconds", type=float, default=5.0)
+    recorder.add_argument("--note", default="", help="what the device is, and who made it speak")
     recorder.add_argument("--out", type=Path, help="file for the lines, besides the terminal")
     recorder.set_defaults(command=_record)
     hands = commands.add_parser("hands", help="play the operator of an emulator")
@@ -123,7 +124,7 @@ def _line(name: str, entry: DeviceEntry, status: Status) -> str:
 
 def _record(arguments: argparse.Namespace) -> int:
     link = link_to(arguments.uri)
-    lines = [f"# {arguments.uri} send={arguments.send.hex(' ') or 'nothing'}"]
+    lines = how_made(arguments.uri, send=arguments.send, seconds=arguments.seconds, note=arguments.note)
     for heard in record(link, send=arguments.send, seconds=arguments.seconds, clock=SystemClock()):
         lines.append(str(heard))
         print(lines[-1], flush=True)

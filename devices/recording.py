@@ -3,11 +3,23 @@
 Only for devices that carry no citizen's words: never record a card reader with a real card on it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from devices.clock import Clock
 from devices.transports import Link
+
+
+def how_made(uri: str, *, send: bytes, seconds: float, note: str) -> list[str]:
+    """Write the head of a recording: the command that makes it again, and what the device was."""
+    sent = f" --send {send.hex()}" if send else ""
+    return [f"# python -m devices record {uri}{sent} --seconds {seconds:g}", *([f"# {note}"] if note else [])]
+
+
+def replayed(lines: Iterable[str]) -> bytes:
+    """Give all bytes of a recording in order; what is no line of a recording raises ``ValueError``."""
+    heard = (line.partition("<") for line in lines if line.strip() and not line.startswith("#"))
+    return b"".join(bytes.fromhex(data if mark else "no bytes") for _, mark, data in heard)
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from devices.clock import SystemClock
 from devices.receipt.emulator.printer import EmulatedPrinter
-from devices.recording import Heard, record
+from devices.recording import Heard, how_made, record, replayed
 from devices.transports import link_to
 
 
@@ -18,6 +20,25 @@ def test_answers_are_recorded(tmp_path: Path):
     printer.stop()
 
     assert [each.data for each in heard] == [b"\x12"]
+
+
+def test_head_of_a_recording():
+    """A recording begins with the command that makes it again, and what the device was."""
+    assert how_made("tcp://a", send=b"\x10\x04", seconds=2.0, note="a TM-T88") == [
+        "# python -m devices record tcp://a --send 1004 --seconds 2",
+        "# a TM-T88",
+    ]
+
+
+def test_replay():
+    """All bytes of a recording come back in order, whatever their times."""
+    assert replayed(["# how", str(Heard(0.1, b"ab")), str(Heard(0.2, b"\x12"))]) == b"ab\x12"
+
+
+def test_no_recording():
+    """A line that is none of a recording is refused."""
+    with pytest.raises(ValueError, match="hex"):
+        replayed(["hello"])
 
 
 def test_line_of_a_recording():
