@@ -4,6 +4,7 @@ import argparse
 import base64
 import gc
 import os
+import re
 import signal
 import sys
 import threading
@@ -16,7 +17,7 @@ import uvicorn
 
 from content.contract.clock import SystemClock
 from content.contract.discretion import be_discreet
-from content.contract.signing import fingerprint
+from content.contract.signing import fingerprint, load_public_key, public_bytes
 from server.app import close_services, create_app, create_worker, open_services
 from server.auditing import Proven, Unreadable, export, verify_database, verify_export
 from server.config import Config, ConfigError, Settings, load_config
@@ -27,13 +28,17 @@ from server.setup import set_up
 from server.store.database import Database
 from server.store.migrating import HEAD, migrate
 from server.store.revision import SchemaDiffersError
+from server.store.supervision import Department, DepartmentState
 from server.store.writer import Write
+from server.supervising import enlist
+from server.webhook import is_safe
 
 T = TypeVar("T")
 OPERATOR = "operator"
 _TOKEN_BYTES = 18
 _FAILED = 1
 _YOUNG_MOST = 50_000
+_DEPARTMENT = re.compile(r"[a-z0-9_]{1,32}", re.ASCII)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -71,6 +76,11 @@ def _parser() -> argparse.ArgumentParser:
     approval = add("approve", _approve, "believe a kiosk's key")
     approval.add_argument("--kiosk", required=True)
     approval.add_argument("--fingerprint", required=True, help="as the kiosk shows it")
+    enlisting = add("department", _department, "tell a supervising department of every decision")
+    enlisting.add_argument("--id", required=True, help="as the catalogue names it, such as market")
+    enlisting.add_argument("--key", required=True, help="its Ed25519 public key, 32 bytes in base64")
+    enlisting.add_argument("--url", default="", help="where decisions are posted to; without it the department asks")
+    enlisting.add_argument("--close", action="store_true", help="neither tell nor believe it any more")
     _add_audit(commands)
     return parser
 
@@ -153,6 +163,23 @@ def _approve(given: argparse.Namespace, config: Config) -> int:
         print(result, file=sys.stderr)
         return _FAILED
     print(f"{result.kiosk.name} approved")
+    return 0
+
+
+def _department(given: argparse.Namespace, config: Config) -> int:
+    try:
+        key = public_bytes(load_public_key(base64.b64decode(given.key, validate=True)))
+    except ValueError:
+        print("the key is not 32 bytes in base64", file=sys.stderr)
+        return _FAILED
+    if _DEPARTMENT.fullmatch(given.id) is None or (given.url and not is_safe(given.url)):
+        print("an id is small letters, digits and underscores; an address is https, or http here", file=sys.stderr)
+        return _FAILED
+    state = DepartmentState.CLOSED if given.close else DepartmentState.ACTIVE
+    now = SystemClock().now()
+    kept = Department(id=given.id, public_key=key, url=given.url, state=state, added_at=now)
+    count = _write(config, lambda connection: enlist(connection, kept, by=OPERATOR, now=now))
+    print(f"{given.id} {state}, {count} decisions to post")
     return 0
 
 

@@ -26,6 +26,8 @@ from server.api.help import help_router
 from server.api.leases import leases_router
 from server.api.seats import seats_router
 from server.api.submissions import SubmissionsDoor
+from server.api.supervision import supervision_router
+from server.auth.departments import DepartmentGate
 from server.auth.devices import DeviceGate
 from server.booking.messengers import messenger_for
 from server.booking.office import BookingOffice
@@ -51,7 +53,9 @@ from server.pages.routes import page_router
 from server.publishing import Publisher
 from server.services import Services
 from server.store.database import Database
+from server.supervising import OVERDUE_EVERY, OverdueWatch, SupervisionDesk
 from server.upkeep import SWEEP_EVERY, CatalogueWarden, HeadKeeper, Sweeper
+from server.webhook import Webhook
 from server.worker import Duty, Worker
 
 API = "/api/v1"
@@ -128,13 +132,21 @@ def create_worker(services: Services) -> Worker:
         Duty("publishing", Publisher(database=database, intake=services.intake, clock=clock)),
         Duty("catalogue", warden),
         Duty("cases", CaseWarden(database=database, catalogues=catalogues, clock=clock), every=SWEEP_EVERY),
-        Duty(
-            "signing the record", HeadKeeper(database=database, key=services.secrets.server, clock=clock), SWEEP_EVERY
-        ),
+        *_duties_of_record(services),
         Duty("sweeping", Sweeper(database=database, clock=clock), every=SWEEP_EVERY),
         *_booking_duties(services),
     ]
     return Worker(duties, clock=clock)
+
+
+def _duties_of_record(services: Services) -> list[Duty]:
+    database, clock, key = services.database, services.clock, services.secrets.server
+    desk = SupervisionDesk(database=database, catalogues=services.catalogues, webhook=Webhook(key=key), clock=clock)
+    return [
+        Duty("signing the record", HeadKeeper(database=database, key=key, clock=clock), every=SWEEP_EVERY),
+        Duty("supervision", desk),
+        Duty("overdue supervision", OverdueWatch(database=database, clock=clock), every=OVERDUE_EVERY),
+    ]
 
 
 def _booking_duties(services: Services) -> list[Duty]:
@@ -218,6 +230,8 @@ def _add_api(app: FastAPI, services: Services) -> None:
     gate = DeviceGate(database=services.database, clock=services.clock)
     exchange = Exchange(services, gate)
     app.add_middleware(SubmissionsDoor, path=f"{API}/submissions", services=services, exchange=exchange)
+    departments = Exchange(services, DepartmentGate(database=services.database, clock=services.clock))
+    app.include_router(supervision_router(services, departments), prefix=API)
     routers = (heartbeats_router, help_router, claims_router, enrolments_router, bundle_router)
     for make in (*routers, seats_router, bookings_router, arrivals_router, leases_router):
         app.include_router(make(services, exchange), prefix=API)

@@ -38,6 +38,8 @@ def _check_items(catalogue: Catalogue) -> Iterator[Issue]:
 def _check_places(item: Item, catalogue: Catalogue, where: str) -> Iterator[Issue]:
     if catalogue.organisation.unit(item.unit) is None:
         yield error(where, f"the unit “{item.unit}” does not exist", "Name a unit of organisation.yaml")
+    if catalogue.organisation.departments and catalogue.organisation.department(item.supervisor) is None:
+        yield error(where, "its supervisor is no department of organisation.yaml", "Name one as it is listed there")
     themes = {theme.id: theme for theme in catalogue.themes}
     if not item.themes:
         yield error(where, "no theme is named", "Name at least one, or nobody finds the item by browsing")
@@ -75,6 +77,7 @@ def _check_unique(where: str, what: str, values: Iterable[str]) -> Iterator[Issu
 def _check_organisation(organisation: Organisation) -> Iterator[Issue]:
     where = "organisation"
     yield from _check_unique(where, "unit id", (unit.id for unit in organisation.units))
+    yield from _check_unique(where, "department id", (each.id for each in organisation.departments))
     if not isinstance(credit_code.check(organisation.credit_code), credit_code.CreditCode):
         yield error(where, "the credit code breaks GB 32100", "Copy it again from the registration")
     elif organisation.credit_code[2:8] != organisation.region_code:

@@ -45,7 +45,7 @@ from content.catalogue.item import (
     RuleCondition,
     Step,
 )
-from content.catalogue.organisation import Organisation, SealMode, Unit, UnitKind
+from content.catalogue.organisation import Department, Organisation, SealMode, Unit, UnitKind
 from content.catalogue.terms import (
     CardKind,
     CaseClass,
@@ -81,6 +81,7 @@ __all__ = [
     "Contact",
     "DateSpan",
     "Delivery",
+    "Department",
     "Excluded",
     "FaceLine",
     "Faq",

@@ -38,6 +38,15 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Department:
+    """Name a department that supervises what others approve (审管分离). `source` is where that was published."""
+
+    id: str
+    name: Bilingual
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation:
     """Describe the body that answers for the kiosks. `counts_from` is the rule its periods are counted by."""
 
@@ -55,10 +64,15 @@ class Organisation:
     remedies: Bilingual
     units: tuple[Unit, ...]
     counts_from: StartDay = StartDay.NEXT
+    departments: tuple[Department, ...] = ()
 
     def unit(self, unit_id: str) -> Unit | None:
         """Find a unit by id; nothing when there is none."""
         return next((unit for unit in self.units if unit.id == unit_id), None)
+
+    def department(self, name: Bilingual) -> Department | None:
+        """Find the supervising department that an item names; nothing when it is not listed."""
+        return next((each for each in self.departments if each.name.zh == name.zh), None)
 
     def seal_of(self, unit: Unit) -> Bilingual:
         """Choose the seal that goes on a decision of `unit`."""

@@ -1,8 +1,10 @@
 """What every call has in common: a body of bounded size, a proven caller, and answers or problems as JSON."""
 
 import asyncio
+import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import msgspec
 from fastapi import Request, Response
@@ -13,7 +15,7 @@ from starlette.types import Receive, Scope
 
 from content.contract.problem import MEDIA_TYPE, Problem
 from content.contract.request_signature import RequestParts
-from server.auth.devices import Caller, DeviceGate, ReplayedError, spend
+from server.auth.devices import Caller, ReplayedError, spend
 from server.services import Services
 from server.store.writer import Write, WriterBusyError
 
@@ -39,10 +41,20 @@ class Signed:
     body: bytes
 
 
-class Exchange:
-    """Receive signed requests and write on their behalf."""
+class Gate(Protocol):
+    """Tell callers of one kind from strangers."""
 
-    def __init__(self, services: Services, gate: DeviceGate) -> None:
+    def check(self, request: RequestParts, headers: Mapping[str, str]) -> Caller | Problem:
+        """Verify a request, with header names in lower case."""
+
+    def refusal(self, key: str, title: str) -> Problem:
+        """Make a 401 that tells the server's time."""
+
+
+class Exchange:
+    """Receive signed requests of one kind of callers and write on their behalf."""
+
+    def __init__(self, services: Services, gate: Gate) -> None:
         self._services = services
         self._gate = gate
         self._origin = services.config.settings.origin
@@ -111,6 +123,22 @@ def decode(body: bytes, kind: type[T]) -> T:
         return msgspec.json.decode(body, type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise ProblemError(Problem("request.malformed", "The body is not what this call takes.", 400)) from error
+
+
+def entity_tag(body: bytes) -> str:
+    """Give a strong ETag, the same for the same bytes on every process."""
+    return f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+
+
+def conditional(request: Request, struct: msgspec.Struct) -> Response:
+    """Write a struct as JSON with its ETag, or 304 where ``If-None-Match`` names it (RFC 9110, 13.1.2)."""
+    body = msgspec.json.encode(struct)
+    tag = entity_tag(body)
+    headers = {"ETag": tag, "Cache-Control": "no-cache"}
+    known = {each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")}
+    if tag in known or "*" in known:
+        return Response(status_code=304, headers=headers)
+    return Response(body, media_type=JSON, headers=headers)
 
 
 def answer(struct: msgspec.Struct, *, status: int = 200) -> Response:

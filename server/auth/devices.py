@@ -71,7 +71,7 @@ class DeviceGate:
 
     def refusal(self, key: str, title: str) -> Problem:
         """Make a 401 that tells the time, by which a kiosk with a wrong clock can sign again."""
-        return Problem(key, title, _UNAUTHORISED, {"server_time": self._clock.now().isoformat(timespec="seconds")})
+        return refusal(key, title, self._clock)
 
     def _admit(self, given: SignatureInput, known: _Known) -> Caller | Problem:
         if abs(self._clock.now().timestamp() - given.created) > WINDOW_S:
@@ -95,6 +95,11 @@ class DeviceGate:
             kiosk = kiosks.find(connection, name)
         self._known.pop(name, None)
         return None if kiosk is None else _Known(SodiumPublicKey(kiosk.public_key), kiosk.state, until)
+
+
+def refusal(key: str, title: str, clock: Clock) -> Problem:
+    """Make the 401 of any gate."""
+    return Problem(key, title, _UNAUTHORISED, {"server_time": clock.now().isoformat(timespec="seconds")})
 
 
 def spend(connection: Connection, caller: Caller, clock: Clock) -> None:

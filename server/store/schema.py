@@ -19,6 +19,7 @@ from server.store.tables import (
     record,
     rounds,
     staff,
+    supervision,
 )
 
 SUBJECTS: Final[tuple[ModuleType, ...]] = (
@@ -34,6 +35,7 @@ SUBJECTS: Final[tuple[ModuleType, ...]] = (
     record,
     rounds,
     staff,
+    supervision,
 )
 APPEND_ONLY: Final[tuple[Table, ...]] = (record.record, record.record_heads, rounds.consultations, process.extensions)
 """Tables whose rows no one changes or deletes."""

@@ -31,6 +31,7 @@ from content.catalogue.model import (
     Codes,
     Contact,
     Delivery,
+    Department,
     Field,
     FieldType,
     Form,
@@ -402,6 +403,7 @@ def _catalogue() -> Catalogue:
         self_service_area=Stated(text=both("一楼")),
         remedies=both("复议"),
         units=(unit,),
+        departments=(Department(id="market", name=both("市场监督管理局")),),
     )
     # The worked example of the licensing law's clock: 1-7 October off, Saturday 10 October worked.
     october = tuple(Holiday(day=date(2026, 10, day), name="国庆") for day in range(1, 8))
@@ -466,7 +468,7 @@ def config(template: Path, tmp_path: Path, database_url: str) -> Config:
 
 
 @pytest.fixture(scope="session")
-def words() -> Words:
+def all_words() -> Words:
     """Every shipped wording, read once."""
     return load_words()
 
@@ -478,9 +480,9 @@ def clock() -> SetClock:
 
 
 @pytest.fixture
-def hall(config: Config, clock: SetClock, words: Words) -> Iterator[Hall]:
+def hall(config: Config, clock: SetClock, all_words: Words) -> Iterator[Hall]:
     """A running server with one approved kiosk."""
-    app = create_app(config, clock=clock, words=words)
+    app = create_app(config, clock=clock, words=all_words)
     services: Services = app.state.services
     refresh(config.repository, services.secrets.server, NOW)
     with TestClient(app, base_url=ORIGIN, raise_server_exceptions=False) as client:

@@ -109,6 +109,26 @@ def test_migrate_away(data, capsys):
     assert main(["migrate", "--data", str(data), "--to", "base"]) == 1
 
 
+KEY = "A" * 42 + "8="
+
+
+@pytest.mark.parametrize(
+    ("options", "status"),
+    [
+        (["--id", "market", "--key", KEY, "--url", "https://market.example/x"], 0),
+        (["--id", "market", "--key", KEY], 0),
+        (["--id", "market", "--key", KEY, "--close"], 0),
+        (["--id", "Market 1", "--key", KEY], 1),
+        (["--id", "market", "--key", "AAAA"], 1),
+        (["--id", "market", "--key", "no base64"], 1),
+        (["--id", "market", "--key", KEY, "--url", "http://market.example/x"], 1),
+    ],
+)
+def test_department(data, capsys, options, status):
+    """A supervising department is enlisted by id, key and a safe address, and anything else is refused in a line."""
+    assert main(["department", "--data", str(data), *options]) == status
+
+
 def test_not_set_up(tmp_path, capsys):
     """A server that was not set up says what is missing in one line."""
     status = main(["worker", "--data", str(tmp_path)])

@@ -10,11 +10,14 @@ SERVER = Path(__file__).parents[2] / "server"
 README = (SERVER / "README.md").read_text()
 ROOMS = (
     "booking|notice|request|kiosk|submission|heartbeat|claim|licence|"
-    "bundle|enrolment|approval|server|http|rating|print|order"
+    "bundle|enrolment|approval|server|http|rating|print|order|supervision|department"
 )
 KEY = re.compile(rf'"((?:{ROOMS}|case|catalogue|deadline)\.[a-z_]+)"')
 # Acts written into the record are no problems, and neither are the names of files.
-ACTS = re.compile(r"what=\"[a-z_.]+\"|case\.(?!attention)[a-z_]+\"|notice\.signed\"|server\.(toml|pem)")
+ACTS = re.compile(
+    r"what=\"[a-z_.]+\"|case\.(?!attention)[a-z_]+\"|(supervision|department)\.(ackn|kept)[a-z]*\""
+    r"|notice\.signed\"|server\.(toml|pem)"
+)
 STAFF = {"door.py", "links.py", "passwords.py", "sessions.py", "staff.py"}
 FOLDERS = (SERVER / "api", SERVER / "auth", SERVER / "booking", SERVER)
 CALLS = sorted(path for folder in FOLDERS for path in folder.glob("*.py"))

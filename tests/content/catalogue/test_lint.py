@@ -34,6 +34,14 @@ def test_unknown_unit(catalogue: Catalogue):
     assert (f"items/{item.id}", "the unit “nowhere” does not exist") in found
 
 
+def test_unknown_supervisor(catalogue: Catalogue):
+    """An item is supervised by a department that is listed, or nobody would be told of a decision."""
+    item = replace(catalogue.items[0], supervisor=Bilingual("无", "Nobody"))
+    found = _errors(replace(catalogue, items=(item,)))
+
+    assert (f"items/{item.id}", "its supervisor is no department of organisation.yaml") in found
+
+
 def test_unknown_theme(catalogue: Catalogue):
     """An item's theme exists."""
     item = replace(catalogue.items[0], themes=("moon",))
