@@ -55,7 +55,7 @@ def press() -> PlainPress:
 
 
 @pytest.fixture
-def desk(hall, press: PlainPress, words) -> NoticeDesk:
+def desk(hall, press: PlainPress, all_words) -> NoticeDesk:
     """The desk of the hall."""
     s = hall.services
     return NoticeDesk(
@@ -63,7 +63,7 @@ def desk(hall, press: PlainPress, words) -> NoticeDesk:
         intake=s.intake,
         catalogues=s.catalogues,
         maker=press,
-        words=words,
+        words=all_words,
         folder=s.config.notices,
         clock=hall.clock,
     )
