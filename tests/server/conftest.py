@@ -31,6 +31,7 @@ from content.catalogue.model import (
     Codes,
     Contact,
     Delivery,
+    Department,
     Field,
     FieldType,
     Form,
@@ -402,6 +403,7 @@ def _catalogue() -> Catalogue:
         self_service_area=Stated(text=both("一楼")),
         remedies=both("复议"),
         units=(unit,),
+        departments=(Department(id="market", name=both("市场监督管理局")),),
     )
     # The worked example of the licensing law's clock: 1-7 October off, Saturday 10 October worked.
     october = tuple(Holiday(day=date(2026, 10, day), name="国庆") for day in range(1, 8))
