@@ -15,6 +15,8 @@ class Catalogues:
     def __init__(self, repository: Path) -> None:
         self._repository = repository
         self._opened: dict[int, BundleReader] = {}
+        self._newest = 0
+        self._settled: dict[tuple[int, int], WorkCalendar] = {}
         self._lock = threading.Lock()
 
     def version(self, number: int) -> BundleReader | None:
@@ -33,6 +35,7 @@ class Catalogues:
             found = newest_version(self._repository)
         except RepositoryError:
             return None
+        self._newest = 0 if found is None else found.number
         return None if found is None else self.version(found.number)
 
     def organisation(self, number: int) -> Organisation:
@@ -43,9 +46,19 @@ class Catalogues:
         return reader.organisation()
 
     def calendar(self, filed_under: int) -> WorkCalendar | None:
-        """Give the working days of a version; a year published later does not reach back into it."""
+        """Give the working days a case of a version is counted by.
+
+        Years that were provisional or unknown then are those of the version last seen as the newest; a year that was
+        published stays as the case was filed under it.
+        """
         reader = self.version(filed_under)
-        return None if reader is None else reader.calendar()
+        latest = self.version(self._newest) if self._newest else self.newest()
+        if reader is None or latest is None:
+            return None if reader is None else reader.calendar()
+        key = (filed_under, latest.version)
+        if key not in self._settled:
+            self._settled[key] = reader.calendar().settled_by(latest.calendar())
+        return self._settled[key]
 
     def close(self) -> None:
         """Close every file."""

@@ -3,6 +3,7 @@
 A worker that was switched off only does it later: every day written down is worked out from what is on file.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -15,14 +16,25 @@ from content.law.renewal import deemed_renewed
 from server.acts.accepting import deem_accepted, is_notice_past
 from server.acts.deciding import renew_by_silence
 from server.acts.following import open_follow_up
+from server.acts.recounting import count_anew
 from server.acts.suspending import resume_by_itself
 from server.domain.case import WAITING_FOR_NOTICE, Case
 from server.store import cases, procedures
 from server.store.database import Database
 
 
+class Days(Protocol):
+    """Have working days."""
+
+    def calendar(self) -> WorkCalendar:
+        """Give them."""
+
+
 class Calendars(Protocol):
     """Know the working days of every catalogue published here."""
+
+    def newest(self) -> Days | None:
+        """Look for the newest catalogue, so that calendars are settled by it; None before the first."""
 
     def calendar(self, filed_under: int) -> WorkCalendar | None:
         """Give those a case is counted by; None for a version never published."""
@@ -36,10 +48,11 @@ class Due:
     overrun: tuple[Case, ...]
     expired: tuple[Case, ...]
     finished: tuple[Case, ...]
+    unsettled: tuple[Case, ...] = ()
 
     def __bool__(self) -> bool:
         """Tell whether there is anything to do."""
-        return bool(self.silent or self.overrun or self.expired or self.finished)
+        return any((self.silent, self.overrun, self.expired, self.finished, self.unsettled))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,9 +65,10 @@ class CaseWarden:
 
     def step(self) -> bool:
         """Do what is due; what is left over is due again at the next round, so there is never more to do at once."""
-        now = self.clock.now()
+        now, newest = self.clock.now(), self.catalogues.newest()
+        years = () if newest is None else newest.calendar().final_years
         with self.database.reading() as connection:
-            due = what_is_due(connection, now)
+            due = what_is_due(connection, now, final_years=years)
         if due:
             self.database.write(lambda connection: self.act(connection, due, now))
         return False
@@ -69,10 +83,12 @@ class CaseWarden:
             renew_by_silence(connection, case, now=now)
         for case in due.finished:
             open_follow_up(connection, case, calendar=self.catalogues.calendar(case.bundle), now=now)
+        for case in due.unsettled:
+            count_anew(connection, case, calendar=self.catalogues.calendar(case.bundle), now=now)
 
 
-def what_is_due(connection: Connection, now: datetime) -> Due:
-    """Find the cases whose day has come."""
+def what_is_due(connection: Connection, now: datetime, *, final_years: Sequence[int] = ()) -> Due:
+    """Find the cases whose day has come, and those whose days rest on years that are published by now."""
     today = local_date(now)
     waiting = cases.in_states(connection, WAITING_FOR_NOTICE)
     stopped = (cases.find(connection, each.case_no) for each in procedures.overrun(connection, today))
@@ -81,6 +97,7 @@ def what_is_due(connection: Connection, now: datetime) -> Due:
         overrun=tuple(case for case in stopped if case is not None),
         expired=tuple(case for case in cases.renewals_due(connection, today) if _is_renewed(case, now)),
         finished=tuple(cases.finished_unfollowed(connection)),
+        unsettled=tuple(cases.resting_on(connection, final_years)),
     )
 
 

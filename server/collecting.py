@@ -184,11 +184,17 @@ _TOLD: dict[CaseState, ClaimState] = {
 def _tell(case: Case) -> ClaimReply:
     state = _TOLD[case.state]
     if state == "in_review":
-        return ClaimReply(state, case.case_no, decide_by=case.decide_by.isoformat() if case.decide_by else "")
+        return _tell_day(case)
     if state in {"refused", "supplement"}:
         return ClaimReply(state, case.case_no, reasons_zh=case.reasons_zh, reasons_en=case.reasons_en)
     collected_at = _text(case.collected_at) if case.collected_at else ""
     return ClaimReply(state, case.case_no, collected_at=collected_at)
+
+
+def _tell_day(case: Case) -> ClaimReply:
+    day, days = case.decide_by, case.deadlines
+    may_move = day is not None and days is not None and days.is_provisional(day)
+    return ClaimReply("in_review", case.case_no, decide_by=day.isoformat() if day else "", is_provisional=may_move)
 
 
 def _offer(licence: Licence, *, copy_no: int, until: datetime) -> LicenceOffer:

@@ -54,9 +54,9 @@ class LicenceOffer(msgspec.Struct, frozen=True):
 
 
 class ClaimReply(msgspec.Struct, frozen=True):
-    """Answer a claim. ``decide_by`` is an ISO date or empty; ``reasons`` are given with ``refused``.
+    """Answer a claim. ``decide_by`` is an ISO date or empty; it may still move where it ``is_provisional``.
 
-    With ``supplement`` the reasons are everything that is missing, a line each.
+    ``reasons`` are given with ``refused``; with ``supplement`` they are everything that is missing, a line each.
     ``unsettled_print`` means that an earlier print may have come out and a person must look first;
     ``elsewhere`` that another kiosk holds the lease until ``offer``-less ``until`` (RFC 3339).
     """
@@ -69,3 +69,4 @@ class ClaimReply(msgspec.Struct, frozen=True):
     reasons_en: str = ""
     collected_at: str = ""
     offer: LicenceOffer | None = None
+    is_provisional: bool = False

@@ -57,6 +57,7 @@ class WorkCalendar:
 
     def __init__(self, years: Iterable[CalendarYear], *, start_day: StartDay = StartDay.NEXT) -> None:
         kept = tuple(years)
+        self._kept = {year.year: year for year in kept}
         self._years = frozenset(year.year for year in kept)
         self._provisional = frozenset(year.year for year in kept if year.is_provisional)
         self._off = frozenset(holiday.day for year in kept for holiday in year.holidays)
@@ -67,6 +68,19 @@ class WorkCalendar:
     def years(self) -> tuple[int, ...]:
         """List the covered years, earliest first."""
         return tuple(sorted(self._years))
+
+    @property
+    def final_years(self) -> tuple[int, ...]:
+        """List the years whose arrangement is published, earliest first."""
+        return tuple(sorted(self._years - self._provisional))
+
+    def settled_by(self, later: "WorkCalendar") -> "WorkCalendar":
+        """Give these years with those that were provisional or unknown as a later calendar has them.
+
+        A year that was final stays as it was, and so does the rule for the first day.
+        """
+        settled = {**later._kept, **{year: self._kept[year] for year in self.final_years}}  # noqa: SLF001  # its own kind
+        return WorkCalendar({**self._kept, **settled}.values(), start_day=self.start_day)
 
     def is_worked(self, day: date) -> bool | Uncovered:
         """Tell whether `day` is worked. A make-up day is worked even at a weekend."""

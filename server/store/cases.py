@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, or_, select, update
 
 from content.catalogue.terms import CaseClass
 from content.law.clock import Deadlines
@@ -94,6 +94,14 @@ def renewals_due(connection: Connection, today: date, *, most: int = 200) -> lis
     open_states = [str(state) for state in UNDECIDED]
     is_due = (cases.c.renews_until < today) & cases.c.state.in_(open_states)
     return [_to_case(row) for row in connection.execute(select(cases).where(is_due).limit(most))]
+
+
+def resting_on(connection: Connection, years: Sequence[int], *, most: int = 200) -> list[Case]:
+    """List undecided cases whose days were not told, or told as provisional from one of these years on."""
+    rests = (cases.c.deadlines.like(f'%"provisional_from":"{year}-%') for year in years)
+    is_open = cases.c.state.in_([str(state) for state in UNDECIDED])
+    found = connection.execute(select(cases).where(is_open & or_(cases.c.deadlines == "", *rests)).limit(most))
+    return [_to_case(row) for row in found]
 
 
 def finished_unfollowed(connection: Connection, *, most: int = 200) -> list[Case]:

@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
@@ -19,6 +20,10 @@ class Round:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self.warden = CaseWarden(database=desk.database, catalogues=self, clock=self)
+
+    def newest(self):
+        """Give a catalogue that has it."""
+        return SimpleNamespace(calendar=lambda: CALENDAR)
 
     def calendar(self, filed_under: int):
         """Give the one calendar there is."""
@@ -97,3 +102,10 @@ def test_nothing_due(rounds):
     rounds.desk.case()
 
     assert not rounds.desk.read(what_is_due, rounds.desk.now)
+
+
+def test_published_at_last(rounds):
+    """When a year's notice is published, what rested on it is counted anew and provisional no more."""
+    case = rounds.desk.case(deadlines=None, decide_by=None)
+
+    assert rounds.look(case).decide_by == date(2026, 10, 10)

@@ -7,7 +7,7 @@ from content.contract.application import PrintReport
 from server.collecting import ReportUnfounded, account_for, settle_print
 from server.domain.case import CaseState
 from server.domain.levels import Actor
-from server.store import issues, licences, prints, record
+from server.store import cases, issues, licences, prints, record
 
 KEEPER = Actor(id="li", name="李样例", unit="")
 
@@ -232,6 +232,20 @@ def test_refused_case(hall):
     reply = ask(hall, case)
 
     assert (reply["state"], reply["reasons_zh"], reply["reasons_en"]) == ("refused", "场所不符合规定", "Unfit place")
+
+
+def test_provisional_day(hall):
+    """A promised day that rests on holidays not published yet is told as one that may still move."""
+    from dataclasses import replace  # noqa: PLC0415
+
+    case = hall.file(hall.kiosk.application())
+    days = replace(case.deadlines, provisional_from=case.decide_by)
+    before = ask(hall, case)
+    hall.services.database.write(lambda c: cases.change(c, case, deadlines=days))
+    after = ask(hall, case)
+
+    assert [reply["is_provisional"] for reply in (before, after)] == [False, True]
+    assert after["decide_by"] == "2026-10-08"
 
 
 def test_supplement_asked(hall):

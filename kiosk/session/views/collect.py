@@ -70,7 +70,7 @@ def _replied(scene: Scene, reply: ClaimReply) -> Screen:
 
 def _details(scene: Scene, reply: ClaimReply, name: str) -> tuple[Block, ...]:
     days = (
-        ("answer.decide_by", said_time(scene, reply.decide_by)),
+        ("answer.decide_by", said_time(scene, reply.decide_by, is_provisional=reply.is_provisional)),
         ("answer.until", said_time(scene, reply.until)),
         ("answer.collected_at", said_time(scene, reply.collected_at)),
     )
@@ -83,11 +83,11 @@ def _details(scene: Scene, reply: ClaimReply, name: str) -> tuple[Block, ...]:
     )
 
 
-def said_time(scene: Scene, text: str) -> str:
+def said_time(scene: Scene, text: str, *, is_provisional: bool = False) -> str:
     """Say an ISO 8601 day or RFC 3339 moment of a message; a text that is neither is empty, never shown raw."""
     try:
         if "T" not in text:
-            return scene.pick(day_text(date.fromisoformat(text)))
+            return scene.pick(day_text(date.fromisoformat(text), is_provisional=is_provisional))
         return scene.pick(moment_text(datetime.fromisoformat(text)))
     except ValueError:
         return ""

@@ -58,3 +58,22 @@ def test_provisional_year():
     calendar = WorkCalendar([known, draft])
 
     assert calendar.provisional_between(date(2026, 12, 1), date(2027, 2, 1)) == date(2027, 1, 1)
+
+
+def test_settled():
+    """A later calendar settles years that were provisional or unknown, and leaves a published one as it was."""
+    known = CalendarYear(year=2026, source="a notice", holidays=(), make_up_days=(date(2026, 10, 10),))
+    draft = CalendarYear(year=2027, source="by law", holidays=(), make_up_days=(), is_provisional=True)
+    later = [CalendarYear(year=year, source="notices", holidays=(), make_up_days=()) for year in (2026, 2027, 2028)]
+    settled = WorkCalendar([known, draft]).settled_by(WorkCalendar(later))
+
+    assert settled.final_years == (2026, 2027, 2028)
+    assert settled.is_worked(date(2026, 10, 10)) is True
+
+
+def test_not_unsettled():
+    """A later calendar that still waits for the notice changes nothing."""
+    draft = CalendarYear(year=2027, source="by law", holidays=(), make_up_days=(), is_provisional=True)
+    calendar = WorkCalendar([draft]).settled_by(WorkCalendar([draft]))
+
+    assert (calendar.years, calendar.final_years) == ((2027,), ())

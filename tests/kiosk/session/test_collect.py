@@ -130,6 +130,15 @@ def test_refusal_reasons_are_told(visit_at: VisitAt):
     assert lines == [("理由一", "理由二")]
 
 
+def test_day_that_may_move(visit_at: VisitAt):
+    """A day that rests on holidays not published yet says so."""
+    visit = visit_at(Phase.CLAIMING)
+    visit.send(visit.reply("in_review", decide_by="2027-01-05", is_provisional=True))
+    values = [fact.value for block in visit.screen().blocks if isinstance(block, Facts) for fact in block.facts]
+
+    assert "2027年1月5日（暂定）" in values
+
+
 @pytest.mark.parametrize("text", ["soon", "2026-13-01", "2026-09-28T99:00"])
 def test_broken_dates_are_not_shown(visit_at: VisitAt, text: str):
     """A date of the server that is none is left out."""
