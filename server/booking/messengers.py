@@ -55,7 +55,10 @@ class Webhook:
         try:
             with urllib.request.urlopen(request, timeout=_TIMEOUT_S):  # noqa: S310  # as above
                 return
-        except (urllib.error.URLError, TimeoutError, OSError) as error:
+        except urllib.error.HTTPError as error:
+            error.close()
+            raise MessageNotSentError(str(error.code)) from None
+        except OSError as error:
             raise MessageNotSentError(type(error).__name__) from None
 
 

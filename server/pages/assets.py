@@ -11,10 +11,11 @@ _DAY = "public, max-age=86400"
 _NPM = {
     "pico.css": "@picocss/pico/css/pico.blue.min.css",
     "htmx.js": "htmx.org/dist/htmx.min.js",
+    "sse.js": "htmx.org/dist/ext/hx-sse.min.js",
     "icons.css": "@phosphor-icons/web/src/fill/style.css",
     "Phosphor-Fill.woff2": "@phosphor-icons/web/src/fill/Phosphor-Fill.woff2",
 }
-_OWN = ("nightdesk.css", "icon.svg")
+_OWN = ("nightdesk.css", "bookings.css", "icon.svg")
 
 
 def asset_router(npm: Path) -> APIRouter:

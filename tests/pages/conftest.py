@@ -279,8 +279,8 @@ Open = Callable[..., Page]
 
 
 def _is_error(message: ConsoleMessage) -> bool:
-    # A conflict and an unknown number are answers that are meant, though the browser notes its status.
-    return message.type == "error" and not any(f"status of {status}" in message.text for status in (404, 409))
+    # A conflict, a mistyped form and an unknown number are answers that are meant, though the browser notes them.
+    return message.type == "error" and not any(f"status of {status}" in message.text for status in (404, 409, 422))
 
 
 @pytest.fixture

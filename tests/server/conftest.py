@@ -91,13 +91,14 @@ SHOP = "高平市测试样一小吃店"
 ORIGIN = "http://hall.test"
 _SPACE = UUID("019a0000-0000-7000-8000-000000000000")
 STORES = ("sqlite", "postgresql")
-# Pages and papers see the store only through the same functions as the rest, and would double the time.
-_ONE_STORE = {"pages", "licence"}
+# These see the store only through the same functions as the rest, and would double the time.
+_ONE_STORE = {"pages", "licence", "booking", "test_bookings", "test_seats", "test_arrivals", "test_leases"}
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run what takes a database on each of them."""
-    is_wanted = metafunc.config.getoption("every_store") or metafunc.definition.path.parent.name not in _ONE_STORE
+    path = metafunc.definition.path
+    is_wanted = metafunc.config.getoption("every_store") or not {path.parent.name, path.stem} & _ONE_STORE
     is_chosen = any("database_url" in mark.args[0] for mark in metafunc.definition.iter_markers("parametrize"))
     if "database_url" in metafunc.fixturenames and is_wanted and not is_chosen:
         metafunc.parametrize("database_url", STORES, indirect=True)

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
@@ -13,6 +14,7 @@ from server.domain.booking import Booking, State
 from server.store import bookings
 from server.store.closures import Closure
 from server.store.tables.bookings import slots as slots_table
+from tests.server.conftest import STORES
 
 SLOTS = st.sampled_from([f"desk@20260929T{time}" for time in ("0930", "1000")])
 PEOPLE = st.sampled_from("abcdef")
@@ -125,6 +127,7 @@ class Book(RuleBasedStateMachine):
         }
 
 
+@pytest.mark.parametrize("database_url", STORES, indirect=True)
 def test_any_order(counter, database_url):
     """In whatever order people, kiosks and staff act, counters agree and no promise is broken."""
 
@@ -134,7 +137,7 @@ def test_any_order(counter, database_url):
                 counter.do(lambda c, table=table: c.execute(table.delete()))
         return Book(type(counter)(counter.database, counter.house))
 
-    examples = 12 if database_url.startswith("sqlite") else 3
+    examples = 8 if database_url.startswith("sqlite") else 2
     quiet = settings(
         max_examples=examples,
         stateful_step_count=20,

@@ -17,9 +17,13 @@ from server.domain.booking import State
 from server.store import bookings, slots
 from server.store.database import Database
 from tests.server.booking.conftest import HOT, SLOT, reason
+from tests.server.conftest import STORES
 from tests.server.plan import HOT_SEATS
 
+pytestmark = pytest.mark.parametrize("database_url", STORES, indirect=True)
 THREADS = 200
+TOLD = 12
+"""Bookings confirmed before the kill."""
 ROOT = Path(__file__).parents[3]
 STORM = Path(__file__).with_name("storm.py")
 
@@ -118,14 +122,13 @@ def test_hot_slot_reported_by_two(counter):
     assert (counter.find(seat.id).state, counter.taken(HOT), counter.differences()) == (State.BOOKED, 1, [])
 
 
-@pytest.mark.parametrize("told", [1, 12])
-def test_hot_slot_survives_a_kill(database_url, told):
+def test_hot_slot_survives_a_kill(database_url):
     """A server killed while it sells has kept every booking it confirmed, and its counters agree."""
     Database(database_url).close()
     process = subprocess.Popen(
         [sys.executable, str(STORM), database_url], stdout=subprocess.PIPE, text=True, cwd=ROOT, env={"PYTHONPATH": "."}
     )
-    confirmed = [process.stdout.readline().strip() for _ in range(told)]
+    confirmed = [process.stdout.readline().strip() for _ in range(TOLD)]
     process.send_signal(signal.SIGKILL)
     rest, _ = process.communicate()
     confirmed += rest.split("\n")[:-1]
@@ -135,5 +138,5 @@ def test_hot_slot_survives_a_kill(database_url, told):
         differences = slots.differences(connection, datetime(2026, 1, 1, tzinfo=CHINA))
     database.close()
 
-    assert len(confirmed) >= told
+    assert len(confirmed) >= TOLD
     assert ([id for id, each in zip(confirmed, kept, strict=True) if each is None], differences) == ([], [])

@@ -7,8 +7,10 @@ from server.booking.upkeep import SILENT_AFTER, BookKeeper
 from server.domain.booking import State
 from server.store import bookings, issues, leases, slots
 from tests.server.booking.conftest import HOT, SLOT, reason
+from tests.server.conftest import STORES
 from tests.server.plan import HOT_SEATS
 
+pytestmark = pytest.mark.parametrize("database_url", STORES, indirect=True)
 DAY = timedelta(days=1)
 
 
