@@ -227,7 +227,7 @@ class IppPrinter:
     def _give_up(self, job_id: int, job: str, before: int | None, *, is_silent: bool) -> Outcome:
         fault = FAULTS["device.no_reply"] if is_silent else self._cause()
         is_empty = self._empty_queues()
-        # CUPS forgets a job that was purged, and has no counters of its own.
+        # CUPS forgets a job that was purged, and counts what it sent.
         last = self._own_word(job) if is_queue(self._printer) else self._watch.last_word(job_id)
         if last is None or not is_empty:
             return Uncertain(job, fault)

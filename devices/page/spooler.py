@@ -1,7 +1,7 @@
 """What a CUPS queue hides: whether the printer behind it is there, and what that one says of a job.
 
-A queue calls idle what it has not tried to reach, and completed what it has handed on; its own counters stay
-at nothing whatever comes out. So where the printer behind it speaks IPP it is asked by itself.
+A queue calls idle what it has not tried to reach, and completed what it has handed on; its own counters count
+what it sent, not what came out. So where the printer behind it speaks IPP it is asked by itself.
 """
 
 from urllib.parse import urlsplit
