@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from functools import cache
 from typing import Any, Final
 
 import msgspec
 from sqlalchemy import Connection, Row, bindparam, insert, or_, select, update
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from content.catalogue.terms import CaseClass
 from content.law.clock import Deadlines
@@ -29,6 +31,11 @@ from server.store.tables.cases import cases
 _FIND: Final = select(cases).where(cases.c.case_no == bindparam("number"))
 _IS_AS_SEEN = (cases.c.case_no == bindparam("number")) & (cases.c.revision == bindparam("seen"))
 _CHANGE: Final = update(cases).where(_IS_AS_SEEN).returning(cases)
+
+
+@cache
+def _change_of(names: tuple[str, ...]) -> ReturningUpdate[Any]:
+    return _CHANGE.values(revision=bindparam("next"), **{name: bindparam(f"new_{name}") for name in names})
 
 
 @dataclass(frozen=True)
@@ -71,9 +78,9 @@ def make(connection: Connection, case: Case, wanted: CaseMove, **changes: Any) -
 
 def change(connection: Connection, case: Case, **changes: Any) -> Case | Overtaken:
     """Change fields of a case that was read at ``case.revision`` without a move."""
-    values = {name: _PLAIN.get(name, _as_is)(value) for name, value in changes.items()}
-    seen = {"number": case.case_no, "seen": case.revision}
-    changed = connection.execute(_CHANGE.values(**values, revision=case.revision + 1), seen).first()
+    values = {f"new_{name}": _PLAIN.get(name, _as_is)(value) for name, value in changes.items()}
+    seen = {"number": case.case_no, "seen": case.revision, "next": case.revision + 1}
+    changed = connection.execute(_change_of(tuple(changes)), {**values, **seen}).first()
     if changed is not None:
         return _to_case(changed)
     now = find(connection, case.case_no)

@@ -1,12 +1,15 @@
 """What levels and inspectors said about a case: one opinion a person and kind, kept for good."""
 
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from server.domain.levels import Opinion, OpinionKind, Verdict
 from server.store.engine import insert_new
 from server.store.tables.cases import opinions
+
+_IS_OF_CASE = opinions.c.case_no == bindparam("number")
+_OF_CASE: Final = select(opinions).where(_IS_OF_CASE).order_by(opinions.c.at, opinions.c.kind)
 
 
 def add(connection: Connection, opinion: Opinion) -> bool:
@@ -17,9 +20,7 @@ def add(connection: Connection, opinion: Opinion) -> bool:
 
 def of_case(connection: Connection, case_no: str) -> list[Opinion]:
     """List the opinions and findings on a case, oldest first."""
-    wanted = select(opinions).where(opinions.c.case_no == case_no).order_by(opinions.c.at, opinions.c.kind)
-    rows = connection.execute(wanted)
-    return [_to_opinion(row) for row in rows]
+    return [_to_opinion(row) for row in connection.execute(_OF_CASE, {"number": case_no})]
 
 
 def _to_opinion(row: Row[Any]) -> Opinion:

@@ -1,15 +1,18 @@
 """Procedures that stop a case's clock, one after another."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from server.domain.case import CaseState
 from server.domain.process import SpecialProcedure
 from server.store.rows import to_record, to_values
 from server.store.tables.cases import cases
 from server.store.tables.process import procedures
+
+_IS_OF_CASE = procedures.c.case_no == bindparam("number")
+_OF_CASE: Final = select(procedures).where(_IS_OF_CASE).order_by(procedures.c.number)
 
 
 def add(connection: Connection, procedure: SpecialProcedure, *, result: str = "") -> None:
@@ -29,8 +32,7 @@ def end(connection: Connection, procedure: SpecialProcedure, *, on: date, result
 
 def of_case(connection: Connection, case_no: str) -> list[SpecialProcedure]:
     """List a case's procedures in their order."""
-    wanted = select(procedures).where(procedures.c.case_no == case_no).order_by(procedures.c.number)
-    return [to_record(row, SpecialProcedure) for row in connection.execute(wanted)]
+    return [to_record(row, SpecialProcedure) for row in connection.execute(_OF_CASE, {"number": case_no})]
 
 
 def overrun(connection: Connection, today: date, *, most: int = 200) -> list[SpecialProcedure]:

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Final
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from server.domain.rounds import Consultation, Round, Share
 from server.store.engine import insert_new
 from server.store.rows import to_record, to_values
 from server.store.tables.rounds import consultations, rounds, shares
+
+_IS_OF_CASE = shares.c.case_no == bindparam("number")
+_SHARES: Final = select(shares).where(_IS_OF_CASE).order_by(shares.c.number, shares.c.unit)
 
 
 def add(connection: Connection, opened: Round, parts: Iterable[Share]) -> None:
@@ -25,8 +29,7 @@ def of_case(connection: Connection, case_no: str) -> list[Round]:
 
 def shares_of(connection: Connection, case_no: str) -> list[Share]:
     """List the shares of all rounds of a case."""
-    wanted = select(shares).where(shares.c.case_no == case_no).order_by(shares.c.number, shares.c.unit)
-    return [to_record(row, Share) for row in connection.execute(wanted)]
+    return [to_record(row, Share) for row in connection.execute(_SHARES, {"number": case_no})]
 
 
 def settle(connection: Connection, share: Share) -> bool:
