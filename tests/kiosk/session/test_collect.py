@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 VisitAt = Callable[[Phase], "Visit"]
 STATES = (
-    "received in_review refused preparing collected unsettled_print elsewhere unknown not_holder locked".split()  # noqa: SIM905  # one list to read
+    "received in_review refused supplement preparing collected unsettled_print elsewhere unknown not_holder locked".split()  # noqa: SIM905  # one list to read
 )
 NEVER_AGAIN = ("confirmed", "sent", "uncertain")
 
