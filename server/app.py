@@ -27,6 +27,7 @@ from server.api.leases import leases_router
 from server.api.seats import seats_router
 from server.api.submissions import SubmissionsDoor
 from server.api.supervision import supervision_router
+from server.api.tracks import tracks_router
 from server.auth.departments import DepartmentGate
 from server.auth.devices import DeviceGate
 from server.booking.messengers import messenger_for
@@ -232,7 +233,7 @@ def _add_api(app: FastAPI, services: Services) -> None:
     app.add_middleware(SubmissionsDoor, path=f"{API}/submissions", services=services, exchange=exchange)
     departments = Exchange(services, DepartmentGate(database=services.database, clock=services.clock))
     app.include_router(supervision_router(services, departments), prefix=API)
-    routers = (heartbeats_router, help_router, claims_router, enrolments_router, bundle_router)
+    routers = (heartbeats_router, help_router, claims_router, tracks_router, enrolments_router, bundle_router)
     for make in (*routers, seats_router, bookings_router, arrivals_router, leases_router):
         app.include_router(make(services, exchange), prefix=API)
 

@@ -3,7 +3,6 @@
 Runs inside the caller's write. Never learns a citizen number: it compares HMACs.
 """
 
-import hmac
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import assert_never
@@ -14,14 +13,12 @@ from content.contract.application import PrintReport
 from content.contract.claims import ClaimReply, ClaimRequest, ClaimState, LicenceOffer
 from server.domain.case import Case, CaseMove, CaseState, HandsOut
 from server.domain.levels import Actor
+from server.holding import Locked, Stranger, prove
 from server.store import cases, claims, issues, licences, prints, record, submissions
-from server.store.claims import Claim, Tries
+from server.store.claims import Claim
 from server.store.licences import Licence
 
 LEASE = timedelta(minutes=10)
-WRONG_HOLDERS_MOST = 5
-LOCKED = timedelta(hours=1)
-LOCKED_ISSUE = "claim.locked"
 UNSETTLED_ISSUE = "print.unsettled"
 
 
@@ -114,30 +111,14 @@ def _answer(
     now: datetime,
     is_repeat: bool,
 ) -> ClaimReply:
-    tries = claims.tries(connection, case.case_no)
-    if tries.locked_until is not None and tries.locked_until > now:
-        return ClaimReply("locked", case.case_no, until=_text(tries.locked_until))
-    if not hmac.compare_digest(holder, case.holder):
-        before = Tries(0, None) if tries.locked_until is not None else tries
-        return _answer_stranger(connection, case, before, now=now, is_repeat=is_repeat)
-    claims.forget_tries(connection, case.case_no)
+    match prove(connection, case, holder=holder, now=now, is_repeat=is_repeat):
+        case Stranger():
+            return ClaimReply("not_holder", case.case_no)
+        case Locked(until=until):
+            return ClaimReply("locked", case.case_no, until=_text(until))
     if case.state is CaseState.LICENCE_READY and case.hands_out is HandsOut.KIOSK:
         return _lend(connection, case, claim=request.id, kiosk=kiosk, now=now)
     return _tell(case)
-
-
-def _answer_stranger(
-    connection: Connection, case: Case, before: Tries, *, now: datetime, is_repeat: bool
-) -> ClaimReply:
-    if is_repeat:
-        return ClaimReply("not_holder", case.case_no)
-    is_last = before.wrong + 1 >= WRONG_HOLDERS_MOST
-    until = now + LOCKED if is_last else None
-    claims.set_tries(connection, case.case_no, Tries(before.wrong + 1, until))
-    if until is None:
-        return ClaimReply("not_holder", case.case_no)
-    issues.report(connection, key=LOCKED_ISSUE, subject=case.case_no, now=now)
-    return ClaimReply("locked", case.case_no, until=_text(until))
 
 
 def _lend(connection: Connection, case: Case, *, claim: str, kiosk: str, now: datetime) -> ClaimReply:

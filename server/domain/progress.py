@@ -59,6 +59,11 @@ _TURNS: Final = {
 }
 
 
+def turn_of(case: Case) -> Turn:
+    """Tell who has to act next in a case."""
+    return Turn.NOBODY if is_finished(case) else _TURNS.get(case.state, Turn.BUREAU)
+
+
 @dataclass(frozen=True)
 class Step:
     """Hold one thing that happened; ``what`` is the record's word for it."""
@@ -116,7 +121,7 @@ def progress_of(
         title_en=case.title_en,
         unit=case.unit,
         state=case.state,
-        turn=Turn.NOBODY if is_finished(case) else _TURNS.get(case.state, Turn.BUREAU),
+        turn=turn_of(case),
         steps=tuple(Step(entry.what, entry.at) for entry in entries if entry.what in TOLD),
         deadlines=case.deadlines,
         is_deemed=case.accepted_how is Acceptance.DEEMED,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from sqlalchemy import Connection, delete, select
 
@@ -12,12 +13,15 @@ from server.store.tables.licences import claims, holder_tries
 
 @dataclass(frozen=True, kw_only=True)
 class Claim:
-    """Hold one claim and what it was answered; ``copy_no`` is 0 when nothing was offered."""
+    """Hold one claim and what it was answered; ``copy_no`` is 0 when nothing was offered.
+
+    ``tracked``: its holder was told how far the case is, and may fetch its notices.
+    """
 
     id: str
     case_no: str
     kiosk: str
-    state: ClaimState
+    state: ClaimState | Literal["tracked"]
     copy_no: int
     at: datetime
 

@@ -52,6 +52,8 @@ def test_calls():
     texts = "".join(path.read_text() for path in (SERVER / "api").glob("*.py"))
     routes = re.findall(r"router\.(get|post)\(\"([^\"]+)\"", texts)
     routes += [(way, path) for path, way in re.findall(r"add_route\(\"([^\"]+)\", \w+, methods=\[\"(\w+)\"\]", texts)]
-    calls = {f"{method.upper()} {path.replace('licence_id', 'id').replace(':path', '')}" for method, path in routes}
+    calls = {
+        f"{method.upper()} {re.sub('(licence|notice)_id', 'id', path).replace(':path', '')}" for method, path in routes
+    }
 
     assert {call for call in calls if f"`{call}" not in README} == set()

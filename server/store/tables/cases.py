@@ -50,6 +50,7 @@ cases = Table(
     Index("cases_queue", "state", "decide_by"),
     Index("cases_due", "due_at"),
     Index("cases_closing", "closing", "state"),
+    Index("cases_of_holder", "holder", "received_at"),
 )
 
 opinions = Table(

@@ -19,6 +19,16 @@ supplements = Table(
     day("received_on", nullable=True),
 )
 
+supplies = Table(
+    "supplies",
+    METADATA,
+    text("submission", ForeignKey("submissions.id"), primary_key=True),
+    text("case_no", ForeignKey("cases.case_no")),
+    number("number"),  # which list it answers
+    moment("filed_at"),
+    Index("supplies_of_case", "case_no", "number"),
+)
+
 procedures = Table(
     "procedures",
     METADATA,

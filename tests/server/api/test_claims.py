@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from content.contract.sealing import seal
-from server.collecting import WRONG_HOLDERS_MOST
+from server.holding import WRONG_HOLDERS_MOST
 from server.store import issues, licences
 
 OTHER = "140581189912310027"
