@@ -132,11 +132,17 @@ class Counter:
 
 
 def build_counter(
-    ledger: Ledger, *, wipe: Callable[[], None], restart: Callable[[], None], show: Show = unseen
+    ledger: Ledger,
+    *,
+    wipe: Callable[[], None],
+    restart: Callable[[], None],
+    show: Show = unseen,
+    has_speech: bool = False,
 ) -> Counter:
     """Put the screen process together.
 
     ``wipe`` clears the window after a visit, ``restart`` ends the process, ``show`` sees what the scanning camera sees.
+    ``has_speech`` offers speech on the bar.
     """
     inbox = Inbox()
     entries = read_devices(ledger.config.devices)
@@ -162,6 +168,7 @@ def build_counter(
         clock=ledger.clock,
         mint=lambda: new_id(ledger.clock.now(), secrets.token_bytes),
         text=wording.for_look,
+        has_speech=has_speech,
     )
     pulse = Pulse(ledger.clock)
     rounds = Rounds(

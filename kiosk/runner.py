@@ -55,13 +55,14 @@ class Runner:
         clock: Clock,
         mint: Callable[[], str],
         text: Callable[[Look], Text],
+        has_speech: bool = False,
     ) -> None:
         self._inbox = inbox
         self._dispatch = dispatch
         self._clock = clock
         self._mint = mint
         self._text = text
-        self._session = Session.fresh(mint(), Hall())
+        self._session = Session.fresh(mint(), Hall(has_speech=has_speech))
 
     @property
     def session(self) -> Session:

@@ -10,6 +10,7 @@ from content.catalogue.forms import Finding
 from content.catalogue.model import Terminal
 from content.contract.clock import local_date
 from kiosk.session import answers, holder, offers
+from kiosk.session.confirmation import confirmation_png
 from kiosk.session.events import Agreed, Answered, CardSeen, Event, Pressed, Signed
 from kiosk.session.filing import file
 from kiosk.session.state import Draft, Errand, Moment, Phase, Session, Step, end, stay
@@ -166,6 +167,8 @@ def _signing(session: Session, draft: Draft, event: Event, at: Moment) -> Step:
     match event:
         case Signed(png=png):
             return stay(replace(session, draft=replace(draft, signature=png)))
+        case Pressed(key="confirm_signature") if session.look.speech:
+            return stay(replace(session, draft=replace(draft, signature=confirmation_png())))
         case Pressed(key="file") if not offers.missing_to_file(draft.item, session.hall):
             return file(session)
         case Pressed(key="back"):

@@ -76,6 +76,11 @@ class Rated:
     level: int
 
 
+@dataclass(frozen=True)
+class StillHere:
+    """A sign of life and nothing else: a key moved the mark or the voice, or the voice is still reading."""
+
+
 # Replies.
 
 
@@ -280,7 +285,7 @@ class Tick:
     """Half a second has passed."""
 
 
-Touch = Pressed | Preferred | Queried | ItemChosen | Answered | Agreed | Signed | Rated
+Touch = Pressed | Preferred | Queried | ItemChosen | Answered | Agreed | Signed | Rated | StillHere
 Reply = (
     CardSeen
     | CardTrouble

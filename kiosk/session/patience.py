@@ -1,6 +1,7 @@
 """How long a visit waits: for a citizen to touch, and for the world to answer. Counted in ticks of half a second.
 
-Whoever reads large print gets more time (WCAG 2.2.1: at least 20 s of warning, one simple action extends).
+Whoever reads large print gets more time, and whoever listens twice as much (WCAG 2.2.1: at least 20 s of warning, one
+simple action extends).
 A phase in which the kiosk works has its own limit instead, and never ends because nobody touches.
 """
 
@@ -19,6 +20,8 @@ FAREWELL_S = 15
 # As long as somebody called from the far end of the hall may take.
 HELP_S = 180
 SLOW_READERS = 1.5
+# Speech is about half as fast as reading, and a key moves by one thing at a time.
+LISTENERS = 2.0
 
 _MUCH_TO_READ = frozenset(
     {Phase.GUIDE, Phase.TYPED, Phase.AUTHORITY, Phase.SITUATION, Phase.FORM, Phase.REVIEW, Phase.SIGNATURE, Phase.FILED}
@@ -73,6 +76,8 @@ def _warning_ticks(session: Session) -> int:
 
 
 def _slowness(session: Session) -> float:
+    if session.look.speech:
+        return LISTENERS
     return SLOW_READERS if session.look.text_scale > 1 or session.look.reach else 1.0
 
 

@@ -77,12 +77,16 @@ class Fact:
 
 @dataclass(frozen=True)
 class Facts:
-    """Show pairs, one below the other, under an optional heading; a board sets what is well side by side first."""
+    """Show pairs, one below the other, under an optional heading; a board sets what is well side by side first.
+
+    What is not ``is_public`` may be somebody's own: it is read aloud into headphones only.
+    """
 
     facts: tuple[Fact, ...]
     heading: str = ""
     is_large: bool = False
     is_board: bool = False
+    is_public: bool = False
 
 
 @dataclass(frozen=True)
@@ -211,7 +215,6 @@ class Screen:
     ``name`` is stable and unique (tests, speech and pictures go by it). ``nav`` are the buttons at the foot
     (back, next); ``bar`` the accessibility bar that is the same everywhere. ``step`` is (this, of how many), and
     ``stage`` what this step is called.
-    ``spoken`` is what a voice says on entry.
     """
 
     name: str
@@ -225,4 +228,3 @@ class Screen:
     step: tuple[int, int] | None = None
     stage: str = ""
     idle: IdleWarning | None = None
-    spoken: str = ""

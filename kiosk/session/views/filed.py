@@ -128,7 +128,7 @@ def _next(scene: Scene, done: Filed) -> tuple[Block, ...]:
     )
     facts = tuple(Fact(scene.say(key), _day(scene, days, day)) for key, day in steps)
     note = () if days.provisional_from is None else (scene.paragraph("receipt.provisional"),)
-    return (Facts(facts, heading=scene.say("filed.next")), *note, scene.paragraph("filed.come_back"))
+    return (Facts(facts, heading=scene.say("filed.next"), is_public=True), *note, scene.paragraph("filed.come_back"))
 
 
 def _day(scene: Scene, days: Deadlines, day: date) -> str:

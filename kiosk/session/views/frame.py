@@ -1,4 +1,4 @@
-"""The frame around every screen: title, foot, accessibility bar, idle warning, and what a voice says on entry."""
+"""The frame around every screen: title, foot, accessibility bar and idle warning."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -14,11 +14,8 @@ from kiosk.session.look import OFF, ON, next_text_scale
 from kiosk.session.screen import (
     Banner,
     Block,
-    Bullets,
     Button,
-    Facts,
     IdleWarning,
-    News,
     Paragraph,
     Role,
     Screen,
@@ -116,7 +113,7 @@ def page(
 ) -> Screen:
     """Put a page in its frame. The title comes from the words of its name, unless it is given."""
     stage = stage_of(scene.session)
-    screen = Screen(
+    return Screen(
         name=name,
         title=title or scene.say(f"{name}.title"),
         look=scene.session.look,
@@ -128,7 +125,6 @@ def page(
         stage=scene.say(f"stage.{stage}") if stage else "",
         idle=idle_warning(scene),
     )
-    return replace(screen, spoken=spoken(screen))
 
 
 def bar(scene: Scene) -> tuple[Button, ...]:
@@ -165,30 +161,3 @@ def idle_warning(scene: Scene) -> IdleWarning | None:
         more=scene.button("more_time", "primary", icon="hand-tap"),
         leave=scene.leave(),
     )
-
-
-def spoken(screen: Screen) -> str:
-    """Say the screen aloud from the same data: title, passages, large facts, then what can be done.
-
-    Typed answers and ordinary facts are left out, since anyone nearby would hear them (EN 301 549, 5.1.3.9).
-    """
-    parts = [screen.title, screen.subtitle]
-    for block in screen.blocks:
-        parts.extend(_spoken_block(block))
-    parts.extend(button.label for button in screen.nav if button.enabled)
-    return "\n".join(part for part in parts if part)
-
-
-def _spoken_block(block: Block) -> tuple[str, ...]:
-    match block:
-        case Banner(text=text) | Paragraph(text=text):
-            return (text,)
-        case Bullets(heading=heading, lines=lines):
-            return (heading, *lines)
-        case News(title=title, text=text):
-            return (title, text)
-        case Facts(facts=facts, is_large=True):
-            return tuple(f"{fact.label} {fact.value}" for fact in facts)
-        case _:
-            caption = getattr(block, "caption", "") or getattr(block, "label", "") or getattr(block, "heading", "")
-            return (caption,)

@@ -74,7 +74,7 @@ def _facts(scene: Scene, item: Item) -> Facts:
         ("guide.consult", _phone(scene, item.contact.consult)),
         ("guide.complain", _phone(scene, item.contact.complain)),
     ]
-    return Facts(tuple(Fact(scene.say(key), value) for key, value in pairs))
+    return Facts(tuple(Fact(scene.say(key), value) for key, value in pairs), is_public=True)
 
 
 def _limit(scene: Scene, item: Item) -> str:

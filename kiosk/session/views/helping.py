@@ -31,4 +31,4 @@ def _said(scene: Scene, answer: HelpAnswered) -> tuple[Block, ...]:
 
 def _hours(scene: Scene) -> tuple[Block, ...]:
     hours = scene.session.hall.hours
-    return (Facts((Fact(scene.say("help.hours"), scene.pick(hours)),)),) if hours else ()
+    return (Facts((Fact(scene.say("help.hours"), scene.pick(hours)),), is_public=True),) if hours else ()

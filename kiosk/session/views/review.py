@@ -1,14 +1,15 @@
 """Review and signature. The text that is signed is built from the very lines that stand on the review."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from content.catalogue.forms import shown_as
 from content.contract.application import shown_hash
 from kiosk.session import answers, offers
 from kiosk.session.apply import CHANGE
+from kiosk.session.confirmation import CONFIRM, confirmation_png
 from kiosk.session.events import Agreed, Pressed
-from kiosk.session.screen import Button, Fact, Facts, Paragraph, Screen, SignaturePad, Tone
+from kiosk.session.screen import Block, Button, Buttons, Fact, Facts, Paragraph, Screen, SignaturePad, Tone
 from kiosk.session.state import Draft
 from kiosk.session.views.form import badge
 from kiosk.session.views.frame import Scene, page
@@ -113,6 +114,7 @@ def signature(scene: Scene, draft: Draft) -> Screen:
         *trouble,
         scene.paragraph("signature.text"),
         SignaturePad(label=scene.say("signature.label"), clear=scene.say("signature.clear")),
+        *_by_key(scene, draft),
         Paragraph(scene.say("signature.hash", hash=shown_hash(draft.shown_text)[:HASH_SHOWN])),
     )
     file = scene.button("file", "primary", icon="paper-plane-tilt", reason=reason)
@@ -123,3 +125,12 @@ def signature(scene: Scene, draft: Draft) -> Screen:
         blocks=blocks,
         nav=(scene.back(), scene.leave(), file),
     )
+
+
+def _by_key(scene: Scene, draft: Draft) -> tuple[Block, ...]:
+    """Offer to confirm instead of signing while the screen speaks: a pad that is not seen cannot be signed on."""
+    if not scene.session.look.speech:
+        return ()
+    confirm = scene.button(CONFIRM, "option", label=scene.say("signature.confirm"))
+    is_confirmed = draft.signature == confirmation_png()
+    return (scene.paragraph("signature.or_confirm"), Buttons((replace(confirm, chosen=is_confirmed),)))

@@ -22,7 +22,7 @@ def attract(scene: Scene) -> Screen:
     works = tuple(_works(scene, errand) for errand in Errand)
     blocks = (
         Buttons((scene.button("start", "primary", icon="hand-tap"),)),
-        Facts((*works, *_hours(scene)), heading=scene.say("attract.now"), is_board=True),
+        Facts((*works, *_hours(scene)), heading=scene.say("attract.now"), is_board=True, is_public=True),
         *_troubles(scene),
         *_news(scene),
     )

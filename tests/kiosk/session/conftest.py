@@ -239,6 +239,13 @@ class Visit:
             assert [key] == [button.key for button in found if button.enabled], (self.screen().name, key)
             self.send(found[0].event)
 
+    def says(self, language: Language | None = None) -> str:
+        """Give every passage and list that stands on the screen, as one text."""
+        blocks = self.screen(language).blocks
+        return "\n".join(
+            line for block in blocks for line in (getattr(block, "text", ""), *getattr(block, "lines", ()))
+        )
+
     def last(self, kind: type[_T]) -> _T:
         """Give the last command of a kind."""
         return [command for command in self.asked if isinstance(command, kind)][-1]

@@ -87,10 +87,10 @@ def test_failed_search_is_told(visit_at: VisitAt):
     """A search that fails says so at once, until one succeeds."""
     visit = visit_at(Phase.SEARCH)
     visit.send(ErrandFailed(visit.session.id, "find"))
-    told = "没有查成" in visit.screen().spoken
+    told = "没有查成" in visit.says()
     visit.send(visit.found())
 
-    assert (told, "没有查成" in visit.screen().spoken) == (True, False)
+    assert (told, "没有查成" in visit.says()) == (True, False)
 
 
 def test_failed_opening_returns_at_once(visit_at: VisitAt):
@@ -98,4 +98,4 @@ def test_failed_opening_returns_at_once(visit_at: VisitAt):
     visit = visit_at(Phase.OPENING)
     visit.send(ErrandFailed(visit.session.id, "open"))
 
-    assert (visit.session.phase, "没有打开" in visit.screen().spoken) == (Phase.HOME, True)
+    assert (visit.session.phase, "没有打开" in visit.says()) == (Phase.HOME, True)

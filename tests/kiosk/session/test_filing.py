@@ -99,7 +99,7 @@ def test_no_dates_beyond_the_calendar(visit_at: VisitAt):
     visit = visit_at(Phase.FILING)
     visit.send(replace(visit.filed(), deadlines=None))
 
-    assert "没有公布" in visit.screen().spoken
+    assert "没有公布" in visit.says()
 
 
 def test_person_is_masked(visit_at: VisitAt):

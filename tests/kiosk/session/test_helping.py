@@ -52,7 +52,7 @@ def test_what_is_said(visit: "Visit", language: Language, attended: timedelta | 
     visit.press("help")
     answer(visit, is_called=is_called, attended=None if attended is None else visit.now + attended)
 
-    assert says[list(Language).index(language)] in visit.screen(language).spoken
+    assert says[list(Language).index(language)] in visit.says(language)
 
 
 def test_only_a_failed_call_is_repeated(visit: "Visit"):

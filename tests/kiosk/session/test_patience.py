@@ -1,11 +1,13 @@
 """A visit waits for people longer than for machines, and never ends without a warning."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.session.patience import LIMIT_S, QUIET_S, WARNING_S
+from kiosk.session.events import StillHere
+from kiosk.session.patience import LIMIT_S, LISTENERS, QUIET_S, QUIET_WITH_MUCH_TO_READ_S, SLOW_READERS, WARNING_S
 from kiosk.session.state import Phase
 
 if TYPE_CHECKING:
@@ -98,3 +100,35 @@ def test_item_that_does_not_open(visit_at: VisitAt):
     visit.wait(LIMIT_S[Phase.OPENING])
 
     assert (visit.session.phase, visit.session.trouble) == (Phase.HOME, "not_opened")
+
+
+def test_ten_times_more_time(visit_at: VisitAt):
+    """Somebody who listens may ask for more time well over ten times (WCAG 2.2.1)."""
+    visit = visit_at(Phase.FORM)
+    visit.session = replace(visit.session, look=replace(visit.session.look, speech=True))
+    for _ in range(15):
+        visit.wait(LISTENERS * QUIET_WITH_MUCH_TO_READ_S + 5)
+        visit.press("more_time")
+
+    assert (visit.session.phase, visit.screen().idle) == (Phase.FORM, None)
+
+
+@pytest.mark.parametrize(("changes", "times"), [({"speech": True}, LISTENERS), ({"text_scale": 1.5}, SLOW_READERS)])
+def test_slower_looks_have_more_time(changes: dict[str, object], times: float, visit_at: VisitAt):
+    """Whoever listens or reads large print is warned later, and the warning is longer by as much."""
+    visit = visit_at(Phase.HOME)
+    visit.session = replace(visit.session, look=replace(visit.session.look, **changes))
+    visit.wait(times * QUIET_S - 1)
+    early = visit.screen().idle
+    visit.wait(1)
+
+    assert (early, visit.screen().idle.seconds_left) == (None, times * WARNING_S)
+
+
+def test_sign_of_life(visit_at: VisitAt):
+    """A key that only moves the mark counts as a touch."""
+    visit = visit_at(Phase.HOME)
+    visit.wait(QUIET_S - 1)
+    visit.send(StillHere())
+
+    assert visit.session.quiet == 0

@@ -110,7 +110,7 @@ def test_an_agent_shows_a_card(visit_at: VisitAt):
     visit = to_agent(visit_at)
     visit.send(CardTrouble(visit.session.id, "unreadable"))
 
-    assert ("type_number" in keys(visit), "必须用身份证读卡" in visit.screen().spoken) == (False, True)
+    assert ("type_number" in keys(visit), "必须用身份证读卡" in visit.says()) == (False, True)
 
 
 def test_an_absent_principal_needs_a_paper(visit_at: VisitAt):
@@ -123,7 +123,7 @@ def test_an_absent_principal_needs_a_paper(visit_at: VisitAt):
     visit.send(visit.card(name=AGENT_NAME, number=AGENT_NUMBER))
     authority = visit.session.authority
 
-    assert (authority and authority.is_principal_present, "委托书" in visit.screen().spoken) == (False, True)
+    assert (authority and authority.is_principal_present, "委托书" in visit.says()) == (False, True)
 
 
 @pytest.mark.parametrize("ends", [("back", "back"), ("back", "back", "back")])

@@ -65,7 +65,7 @@ def test_not_offered_to_collect(visit_at: VisitAt):
     visit.send(CodeRead(visit.session.id, visit.code()))
     visit.send(CardTrouble(visit.session.id, "unreadable"))
 
-    assert ("type_number" in keys(visit), "不能手动输入" in visit.screen().spoken) == (False, True)
+    assert ("type_number" in keys(visit), "不能手动输入" in visit.says()) == (False, True)
 
 
 def test_signs_in(visit_at: VisitAt):
@@ -196,7 +196,7 @@ def test_no_decision_in_this_visit(new_visit: Callable[[Item], "Visit"], at_once
     visit = new_visit(at_once)
     file_typed(visit)
 
-    assert ("decide_now" in keys(visit), visit.count(Claim), "手动输入" in visit.screen().spoken) == (False, 0, True)
+    assert ("decide_now" in keys(visit), visit.count(Claim), "手动输入" in visit.says()) == (False, 0, True)
 
 
 def test_the_number_is_masked_afterwards(visit: "Visit"):

@@ -59,7 +59,7 @@ def test_reader_down_is_told(visit_at: VisitAt):
     visit.breaks("idcard")
     begin = next(button for button in visit.buttons() if button.key == "next")
 
-    assert (begin.enabled, "手动输入" in visit.screen().spoken) == (True, True)
+    assert (begin.enabled, "手动输入" in visit.says()) == (True, True)
 
 
 @pytest.mark.parametrize("capability", ["filing"])

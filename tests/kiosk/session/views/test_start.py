@@ -44,7 +44,7 @@ def test_no_paper_is_told(visit: "Visit"):
     """A receipt printer without paper stops nothing and is told all the same."""
     visit.breaks("receipt", fault="paper.out")
 
-    assert (works(visit)[1], "凭条打印机：没有纸了" in visit.screen().spoken) == ("可以办理", True)
+    assert (works(visit)[1], "凭条打印机：没有纸了" in visit.says()) == ("可以办理", True)
 
 
 def test_broken_errand_cannot_start(visit: "Visit"):

@@ -1,0 +1,24 @@
+"""One thing to say. Its text may be somebody's own, so it never shows in ``repr``."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """Tell which part of a screen is said."""
+
+    TITLE = "title"
+    TEXT = "text"
+    FIELD = "field"
+    CHOICE = "choice"
+    KEYS = "keys"
+    WARNING = "warning"
+    ECHO = "echo"
+
+
+@dataclass(frozen=True)
+class Utterance:
+    """Hold a sentence or two in the language of the screen, as they are written."""
+
+    kind: Kind
+    text: str = field(repr=False)

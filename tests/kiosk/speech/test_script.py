@@ -1,0 +1,219 @@
+"""Every screen reads itself aloud, in both languages, and tells nobody's own out loud."""
+
+from dataclasses import replace
+
+import pytest
+
+from content.text.wording import Text
+from kiosk.keys.stops import offers
+from kiosk.session.events import Preferred, Pressed
+from kiosk.session.screen import (
+    Busy,
+    Button,
+    Buttons,
+    Fact,
+    Facts,
+    IdleWarning,
+    Input,
+    Look,
+    Paragraph,
+    QrPicture,
+    Screen,
+)
+from kiosk.speech.script import MOST_READ_OUT, describe, script
+from kiosk.speech.utterance import Kind, Utterance
+from tests.kiosk.session.conftest import ADDRESS, AGENT_NAME, AGENT_NUMBER, CASE_NO, NAME, NUMBER
+from tests.screens.tour import ANSWERS, Tour
+
+Texts = dict[str, Text]
+LANGUAGES = ("zh", "en")
+OWN = (NAME, NUMBER, ADDRESS, AGENT_NAME, AGENT_NUMBER, CASE_NO, ANSWERS["phone"], ANSWERS["shop_name"], "20,000")
+
+# What the voice says of each screen, besides its title: (Chinese, English).
+SAID = {
+    "attract": ("点这里开始", "Touch here to begin"),
+    "home": ("下面有 10 项可选", "There are 10 choices"),
+    "search": ("填写", "To fill in"),
+    "guide": ("费用：不收费", "Fee: Free of charge"),
+    "consent": ("同意，继续", "I agree, go on"),
+    "card": ("返回", "Back"),
+    "situation.operating_as": ("1，", "1, "),
+    "situation.premises_right": ("1，", "1, "),
+    "form.operator": ("已经填好", "filled in"),
+    "form.operator.problems": ("要改：", "Please mend: "),
+    "form.shop": ("店铺名称，还没有填", "Shop name, empty"),
+    "form.shop.problems": ("要改：", "Please mend: "),
+    "form.premises": ("填写", "To fill in"),
+    "form.premises.problems": ("要改：", "Please mend: "),
+    "review": ("12 行个人信息没有念", "not read aloud, 12 lines"),
+    "signature": ("按键确认，代替签名", "Confirm by key instead of signing"),
+    "filing": ("共 6 步", "of 6"),
+    "filed": ("2026年10月10日", "10 October 2026"),
+    "rating": ("6，不评价", "6, Skip"),
+    "reasons": ("下面有 10 项可选", "There are 10 choices"),
+    "thanks": ("结束", "End visit"),
+    "card.no_card": ("再试一次", "Try again"),
+    "card.unreadable": ("再试一次", "Try again"),
+    "card.reader_gone": ("返回", "Back"),
+    "card.ways": ("返回", "Back"),
+    "card.principal": ("返回", "Back"),
+    "card.agent": ("返回", "Back"),
+    "authority": ("没有念", "not read aloud"),
+    "typed": ("还没有填", "empty"),
+    "typed.growing": ("已经填好", "filled in"),
+    "typed.wrong_date": ("要改：", "Please mend: "),
+    "typed.wrong_end": ("要改：", "Please mend: "),
+    "typed.whole": ("已经填好", "filled in"),
+    "show_code": ("返回", "Back"),
+    "show_code.used": ("返回", "Back"),
+    "scan": ("返回", "Back"),
+    "scan.hinted": ("返回", "Back"),
+    "claiming": ("上键、下键选择", "Up and down to choose"),
+    "ready": ("打印证照", "Print the licence"),
+    "printing": ("上键、下键选择", "Up and down to choose"),
+    "printed.confirmed": ("完成", "Done"),
+    "printed.uncertain": ("完成", "Done"),
+    "printed.failed": ("完成", "Done"),
+    "claim.in_review": ("没有念", "not read aloud"),
+    "claim.refused": ("上键、下键选择", "Up and down to choose"),
+    "help.calling": ("正在呼叫工作人员", "Calling the hall's staff"),
+    "help.called": ("工作人员已经看到您的呼叫", "can see your call"),
+    "help.nobody": ("回到刚才的页面", "Back to where I was"),
+    "help.offline": ("网络不通", "the network is down"),
+}
+PLACES = [(stop, language) for stop in SAID for language in LANGUAGES]
+
+
+def read(tour: Tour, texts: Texts, stop: str, language: str, *, is_private: bool = False) -> str:
+    """Read one stop of the tour aloud."""
+    screen = tour.screen(tour.stops[stop], Look(language=language, speech=True, has_speech=True))
+    return "\n".join(line.text for line in script(screen, texts[language], is_private=is_private))
+
+
+def say(texts: Texts, *blocks: object, is_private: bool = False, **facts: object) -> list[str]:
+    """Say a page of these blocks in English, without its title and its last line about the keys."""
+    screen = Screen(name="x", title="Title", look=Look(language="en"), blocks=blocks, **facts)
+    return [line.text for line in script(screen, texts["en"], is_private=is_private)][1:-1]
+
+
+def test_no_screen_is_left_out(tour: Tour):
+    """Every screen of the journeys stands in the table."""
+    assert set(tour.stops) - set(SAID) == set()
+
+
+@pytest.mark.parametrize(("stop", "language"), PLACES)
+def test_screen_says(stop: str, language: str, tour: Tour, texts: Texts):
+    """Each screen says its title first, what is on it, and which key does what last."""
+    said = read(tour, texts, stop, language)
+    title = tour.screen(tour.stops[stop], Look(language=language)).title
+    expected = SAID[stop][LANGUAGES.index(language)]
+
+    assert (said.startswith(title), expected in said, said.endswith(texts[language]("speech.keys"))) == (True,) * 3
+
+
+@pytest.mark.parametrize(("stop", "language"), PLACES)
+def test_nothing_own_out_loud(stop: str, language: str, tour: Tour, texts: Texts):
+    """Without headphones no name, number, address, answer or case number is said."""
+    said = read(tour, texts, stop, language)
+
+    assert [own for own in OWN if own in said] == []
+
+
+def test_review_into_headphones(tour: Tour, texts: Texts):
+    """With headphones in, every answer is read before it is signed."""
+    said = read(tour, texts, "review", "zh", is_private=True)
+
+    assert [own for own in (NAME, *ANSWERS.values()) if own not in said.replace(",", "")] == []
+
+
+def test_case_number_into_headphones(tour: Tour, texts: Texts):
+    """With headphones in, the case number is read."""
+    assert CASE_NO in read(tour, texts, "filed", "en", is_private=True)
+
+
+def test_choices_are_numbered(texts: Texts):
+    """What can be taken is counted through, blocks first and the way on last."""
+    buttons = Buttons((Button("a", "Apples", Pressed("a")), Button("b", "Pears", Pressed("b"))))
+
+    assert say(texts, buttons, nav=(Button("back", "Back", Pressed("back")),)) == ["1, Apples", "2, Pears", "3, Back"]
+
+
+def test_long_lists_are_counted(texts: Texts):
+    """More than nine choices are not read out on entry, only counted."""
+    buttons = tuple(Button(str(n), f"Choice {n}", Pressed(str(n))) for n in range(MOST_READ_OUT + 1))
+
+    assert say(texts, Buttons(buttons)) == ["There are 10 choices; hear them one by one with the up and down keys."]
+
+
+def test_disabled_says_why(texts: Texts):
+    """A choice that cannot be taken now says so and why."""
+    button = Button("a", "Apply", Pressed("a"), enabled=False, reason="no paper")
+
+    assert say(texts, Buttons((button,))) == ["1, Apply, not available now, no paper"]
+
+
+@pytest.mark.parametrize(("is_private", "said"), [(True, "1, Mine, chosen"), (False, "1, Mine")])
+def test_chosen_is_an_answer(*, is_private: bool, said: str, texts: Texts):
+    """Which option is chosen is somebody's answer, so it is told into headphones only."""
+    option = Button("a", "Mine", Pressed("a"), role="option", chosen=True)
+
+    assert say(texts, Buttons((option,)), is_private=is_private) == [said]
+
+
+def test_problem_is_said_with_its_box(texts: Texts):
+    """What is wrong with a box is said with the box's name (EN 301 549, 5.1.3.15)."""
+    box = Input("phone", "Phone", "phone", value="123", problem="Eleven digits, please")
+
+    assert say(texts, box) == ["To fill in: Phone, filled in, Please mend: Eleven digits, please"]
+
+
+def test_progress_is_said(texts: Texts):
+    """Work under way tells how far it is."""
+    assert say(texts, Busy("Printing", 0.5)) == ["Printing", "50 percent done"]
+
+
+def test_code_is_told_by_its_caption(texts: Texts):
+    """A picture that means something is told in words (EN 301 549, 5.1.3.6)."""
+    assert say(texts, QrPicture("K1:ABC", "Photograph it.")) == ["There is a code on the screen. Photograph it."]
+
+
+def test_public_facts_are_said(texts: Texts):
+    """Facts that are everybody's are read out loud."""
+    facts = Facts((Fact("Fee", "none"),), heading="About", is_public=True)
+
+    assert say(texts, facts) == ["About", "Fee: none"]
+
+
+def test_idle_question_comes_first(texts: Texts):
+    """The question whether someone is there is all that is said, with how to answer it."""
+    more, leave = Button("more_time", "More", Pressed("more_time")), Button("leave", "End", Pressed("leave"))
+    screen = Screen(name="x", title="Title", look=Look(), idle=IdleWarning("There?", "Soon", 30, more, leave))
+    lines = script(screen, texts["en"], is_private=False)
+
+    assert [line.text for line in lines] == ["There?", "Soon", "Press any key for more time."]
+
+
+def test_setting_says_its_state(texts: Texts):
+    """A setting of the bar says whether it is on."""
+    button = Button("contrast", "Contrast", Preferred("high_contrast", "off"), chosen=True)
+    screen = Screen(name="x", title="", look=Look(), nav=(button,))
+
+    assert describe(offers(screen)[0], texts["en"], is_private=False) == "Contrast, on"
+
+
+def test_utterance_shows_nothing():
+    """What is said never stands in a log."""
+    assert "secret" not in repr(Utterance(Kind.TEXT, "secret"))
+
+
+def test_same_screen_same_script(tour: Tour, texts: Texts):
+    """Nothing but the data decides: an equal screen gives an equal script."""
+    screen = tour.screen(tour.stops["review"], Look(language="zh"))
+    again = replace(screen, blocks=tuple(screen.blocks))
+
+    assert script(again, texts["zh"], is_private=True) == script(screen, texts["zh"], is_private=True)
+
+
+def test_passages_keep_their_order(texts: Texts):
+    """Passages are said in the order in which they stand."""
+    assert say(texts, Paragraph("One"), Paragraph("Two")) == ["One", "Two"]
