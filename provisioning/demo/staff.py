@@ -1,14 +1,18 @@
 """People of the bureau at their browsers: they read pages and send the forms that stand on them."""
 
+import re
 import secrets
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 import httpx
+import pyotp
 
 from provisioning.demo.programs import DemoError
 
 PASSWORD_BYTES = 12
+FACTOR_PAGE = "/second-factor"
+_SECRET = re.compile(r'class="mono">([A-Z2-7]+)<')
 
 
 @dataclass
@@ -52,6 +56,15 @@ class Person:
         """Follow a one-time link, choose a password, and sign in."""
         self._post(path, login=self.login, name=self.name, password=self.password, again=self.password)
         self._post("/sign-in", login=self.login, password=self.password, next="/")
+        self._set_up_factor()
+
+    def _set_up_factor(self) -> None:
+        """Put the secret that the page shows into an authenticator, and type its first code."""
+        shown = _SECRET.search(self.read(FACTOR_PAGE))
+        if shown is None:
+            raise DemoError("no second factor was offered")
+        code = pyotp.TOTP(shown[1]).now()
+        self.send(FACTOR_PAGE, FACTOR_PAGE, code=code)
 
     def _post(self, path: str, **fields: str) -> str:
         answer = self.client.post(path, data=fields)

@@ -19,6 +19,8 @@ IDLE = timedelta(minutes=30)
 LONGEST = timedelta(hours=12)
 # A use is noted once a minute, so that reading pages does not write.
 NOTED_EVERY = timedelta(minutes=1)
+# Long enough to decide a few cases in a row, short enough that nobody decides at a desk left alone.
+PROVED_FOR = timedelta(minutes=5)
 TOKEN_BYTES = 32
 
 RandomBytes = Callable[[int], bytes]
@@ -26,12 +28,17 @@ RandomBytes = Callable[[int], bytes]
 
 @dataclass(frozen=True, kw_only=True)
 class Session:
-    """Hold one session; ``csrf`` is what its forms must bring back."""
+    """Hold one session; ``csrf`` is what its forms must bring back, ``proved_at`` when a second factor was shown."""
 
     staff: str
     csrf: str = field(repr=False)
     created_at: datetime
     used_at: datetime
+    proved_at: datetime | None = None
+
+    def is_proved(self, now: datetime) -> bool:
+        """Tell whether the person showed the second factor a moment ago."""
+        return self.proved_at is not None and timedelta() <= now - self.proved_at < PROVED_FOR
 
     def is_alive(self, now: datetime) -> bool:
         """Tell whether it was used lately and did not begin too long ago."""
@@ -52,12 +59,14 @@ def token_hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def begin(connection: Connection, *, token: str, csrf: str, staff: str, now: datetime) -> None:
+def begin(
+    connection: Connection, *, token: str, csrf: str, staff: str, now: datetime, proved_at: datetime | None = None
+) -> None:
     """Keep a new session, and forget those that have ended."""
     has_ended = or_(sessions.c.used_at <= now - IDLE, sessions.c.created_at <= now - LONGEST)
     connection.execute(delete(sessions).where(has_ended))
     values = {"token_sha256": token_hash(token), "staff": staff, "csrf": csrf, "created_at": now, "used_at": now}
-    connection.execute(insert(sessions), values)
+    connection.execute(insert(sessions), {**values, "proved_at": proved_at})
 
 
 def find(connection: Connection, token: str) -> Session | None:
@@ -71,6 +80,11 @@ def note_use(connection: Connection, token: str, now: datetime) -> None:
     connection.execute(update(sessions).where(sessions.c.token_sha256 == token_hash(token)).values(used_at=now))
 
 
+def note_proof(connection: Connection, token: str, now: datetime) -> None:
+    """Note that the second factor was shown."""
+    connection.execute(update(sessions).where(sessions.c.token_sha256 == token_hash(token)).values(proved_at=now))
+
+
 def end(connection: Connection, token: str) -> None:
     """Forget one session."""
     connection.execute(delete(sessions).where(sessions.c.token_sha256 == token_hash(token)))
@@ -82,4 +96,6 @@ def end_all(connection: Connection, staff: str) -> None:
 
 
 def _to_session(row: Row[Any]) -> Session:
-    return Session(staff=row.staff, csrf=row.csrf, created_at=row.created_at, used_at=row.used_at)
+    return Session(
+        staff=row.staff, csrf=row.csrf, created_at=row.created_at, used_at=row.used_at, proved_at=row.proved_at
+    )

@@ -18,12 +18,17 @@ LOCKED_FOR = timedelta(minutes=15)
 
 
 class Role(StrEnum):
-    """List what somebody works as. Only officers have a level and decide; administrators never do."""
+    """List what somebody works as. Only officers have a level and decide, leaders among them; administrators never do.
+
+    An auditor reads everything and changes nothing; a publisher answers for what the catalogue says.
+    """
 
     OFFICER = "officer"
     INSPECTOR = "inspector"
     HALL = "hall"
     EDITOR = "editor"
+    PUBLISHER = "publisher"
+    AUDITOR = "auditor"
     ADMINISTRATOR = "administrator"
 
 

@@ -18,9 +18,11 @@ from server.auth.door import Door, SignedIn
 from server.auth.staff import Member, Role
 from server.pages.view import View
 from server.services import Services
+from server.store.engine import UnstorableTextError
 
 SECURE_COOKIE = "__Host-session"
 PLAIN_COOKIE = "session"
+FACTOR_PAGE = "/second-factor"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +53,10 @@ class SignInFirstError(Exception):
     """Send the reader to the door."""
 
 
+class FactorFirstError(Exception):
+    """Send somebody without a second factor to set one up."""
+
+
 class PageRoute(APIRoute):
     """Show refusals as pages instead of JSON."""
 
@@ -63,9 +69,11 @@ class PageRoute(APIRoute):
                 return await handle(request)
             except SignInFirstError:
                 return RedirectResponse(f"/sign-in?next={quote(request.url.path)}", HTTPStatus.SEE_OTHER)
+            except FactorFirstError:
+                return RedirectResponse(FACTOR_PAGE, HTTPStatus.SEE_OTHER)
             except PageRefusedError as refused:
                 return _refusal(request, refused.status, refused.key)
-            except RequestValidationError:
+            except (RequestValidationError, UnstorableTextError):
                 # The framework's own answer would repeat what was typed.
                 return _refusal(request, HTTPStatus.UNPROCESSABLE_ENTITY, "pages.refused.form")
 
@@ -128,6 +136,15 @@ class Visit:
         """Give the member of staff."""
         return self.who.member
 
+    @property
+    def needs_code(self) -> bool:
+        """Tell whether an act that is signed for life needs the second factor to be shown again."""
+        return not self.who.session.is_proved(self.services.clock.now())
+
+    def is_proved(self, code: str) -> bool:
+        """Take the code where one is needed, and tell whether the person may sign."""
+        return not self.needs_code or self.desk.door.prove(self.who, code)
+
     def page(self, template: str, facts: Mapping[str, Any], *, status: HTTPStatus = HTTPStatus.OK) -> Response:
         """Draw a page for this reader."""
         return self.desk.view.page(self.request, template, facts, status=status)
@@ -143,9 +160,17 @@ class Only:
         self, request: Request, desk: Annotated[Desk, Depends(desk_of)], who: Annotated[SignedIn, Depends(_signed_in)]
     ) -> Visit:
         """Serve as a dependency."""
+        if not who.has_factor:
+            raise FactorFirstError
         if who.member.role not in self.roles:
             raise PageRefusedError(HTTPStatus.FORBIDDEN, "pages.refused.role")
         return Visit(request, desk, who)
+
+
+def _half_in(
+    request: Request, desk: Annotated[Desk, Depends(desk_of)], who: Annotated[SignedIn, Depends(_signed_in)]
+) -> Visit:
+    return Visit(request, desk, who)
 
 
 def only(*roles: Role) -> Any:
@@ -164,3 +189,5 @@ async def own_form(request: Request, who: Annotated[SignedIn, Depends(_signed_in
 OwnForm = Depends(own_form)
 TheDesk = Annotated[Desk, Depends(desk_of)]
 Anyone = Annotated[Visit, only(*Role)]
+HalfIn = Annotated[Visit, Depends(_half_in)]
+"""Somebody with the right password, who may still lack a second factor."""

@@ -12,7 +12,7 @@ from server.auth.door import LinkRefused, Locked, NewPerson, NotSignedIn, Signed
 from server.auth.passwords import SHORTEST
 from server.auth.sessions import LONGEST
 from server.auth.staff import LONGEST_LOGIN, LONGEST_NAME, Member, Role
-from server.pages.access import Anyone, Desk, OwnForm, PageRefusedError, PageRoute, TheDesk, from_here
+from server.pages.access import Anyone, Desk, HalfIn, OwnForm, PageRefusedError, PageRoute, TheDesk, from_here
 from server.pages.view import LANGUAGE_COOKIE
 
 HOMES = {
@@ -21,6 +21,8 @@ HOMES = {
     Role.HALL: "/staff",
     Role.ADMINISTRATOR: "/staff",
     Role.EDITOR: "/about",
+    Role.PUBLISHER: "/about",
+    Role.AUDITOR: "/supervision",
 }
 _YEAR_S = 365 * 24 * 3600
 
@@ -32,6 +34,7 @@ class Credentials(BaseModel, frozen=True):
 
     login: str = ""
     password: str = Field(default="", repr=False)
+    code: str = Field(default="", max_length=12, repr=False)
     next: str = "/"
 
 
@@ -66,7 +69,7 @@ def ask(request: Request, desk: TheDesk, next: str = "/") -> Response:  # noqa: 
 @router.post("/sign-in", dependencies=[Depends(from_here)])
 def sign_in(request: Request, desk: TheDesk, given: Annotated[Credentials, Form()]) -> Response:
     """Begin a session, or say what is wrong without telling which half of it."""
-    found = desk.door.sign_in(given.login, given.password)
+    found = desk.door.sign_in(given.login, given.password, given.code)
     match found:
         case SignedIn():
             answer = RedirectResponse(_inside(given.next), HTTPStatus.SEE_OTHER)
@@ -81,7 +84,7 @@ def sign_in(request: Request, desk: TheDesk, given: Annotated[Credentials, Form(
 
 
 @router.post("/sign-out", dependencies=[OwnForm])
-def sign_out(visit: Anyone) -> Response:
+def sign_out(visit: HalfIn) -> Response:
     """End the session on both sides."""
     desk = visit.desk
     desk.door.sign_out(visit.who.token)

@@ -7,7 +7,21 @@ from fastapi import APIRouter, Depends
 from content.text.wording import Words
 from server.auth.door import Door
 from server.auth.passwords import Passwords
-from server.pages import booking, booking_own, calling, capacity, case, clerk, entry, hall, people, public, queue
+from server.auth.second_factor import SecondFactors
+from server.pages import (
+    booking,
+    booking_own,
+    calling,
+    capacity,
+    case,
+    clerk,
+    entry,
+    factor,
+    hall,
+    people,
+    public,
+    queue,
+)
 from server.pages.access import Desk, Provide
 from server.pages.assets import asset_router
 from server.pages.view import View
@@ -16,7 +30,13 @@ from server.services import Services
 
 def page_router(services: Services, words: Words) -> APIRouter:
     """Give every page of the staff, and the files they load."""
-    door = Door(database=services.database, clock=services.clock, random=services.random, passwords=Passwords())
+    door = Door(
+        database=services.database,
+        clock=services.clock,
+        random=services.random,
+        passwords=Passwords(),
+        factors=SecondFactors(pepper=services.secrets.pepper, random=services.random),
+    )
     desk = Desk(
         services=services,
         door=door,
@@ -24,7 +44,7 @@ def page_router(services: Services, words: Words) -> APIRouter:
         is_secure=urlsplit(services.config.settings.origin).scheme == "https",
     )
     pages = APIRouter(dependencies=[Depends(Provide(desk))], include_in_schema=False)
-    for room in (entry, people, queue, case, hall, public, booking, booking_own, capacity, clerk, calling):
+    for room in (entry, factor, people, queue, case, hall, public, booking, booking_own, capacity, clerk, calling):
         pages.include_router(room.router)
     pages.include_router(asset_router(services.config.assets))
     return pages

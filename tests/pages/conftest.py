@@ -38,6 +38,7 @@ from server.opening import Opener
 from server.services import Services
 from server.setup import set_up
 from server.store import issues, kiosks, submissions
+from tests.server.factors import give_factor, next_code
 
 ROOT = Path(__file__).parents[2]
 SHOTS = ROOT / "out" / "pages"
@@ -70,7 +71,12 @@ class Town:
     services: Services
     clock: StillClock
     url: str
+    secrets: dict[str, str]
     count: int = 0
+
+    def code_of(self, login: str) -> str:
+        """Read the code off somebody's telephone."""
+        return next_code(self.services, login, self.secrets[login], NOW)
 
     def file(self, *, item: str = "sole-trader-registration", days_ago: int = 0, **changes: Any) -> Application:
         """Put an application of nobody who ever lived into the store, as if a kiosk had handed it in."""
@@ -250,7 +256,8 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
         waited.wait(0.02)
     assert server.started
     port = server.servers[0].sockets[0].getsockname()[1]
-    yield Town(services, clock, f"http://127.0.0.1:{port}")
+    secrets = {login: give_factor(services, login, login, NOW) for login, *_ in PEOPLE}
+    yield Town(services, clock, f"http://127.0.0.1:{port}", secrets)
     server.should_exit = True
     thread.join(_DEADLINE_S)
 
@@ -299,6 +306,7 @@ def open_page(chromium: Browser, town: Town) -> Iterator[Open]:
             page.goto("/sign-in")
             page.fill("[name=login]", login)
             page.fill("[name=password]", PASSWORD)
+            page.fill("[name=code]", town.code_of(login))
             page.click("main button[type=submit]")
             page.wait_for_url(lambda url: "/sign-in" not in url)
         return page

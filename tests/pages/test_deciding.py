@@ -80,6 +80,7 @@ def test_without_scripts(chromium: Any, town: Any):
     page.goto("/sign-in")
     page.fill("[name=login]", "wang")
     page.fill("[name=password]", "correct horse battery")
+    page.fill("[name=code]", town.code_of("wang"))
     page.click("main button[type=submit]")
     text = page.inner_text("main")
     context.close()

@@ -1,6 +1,6 @@
 """People who work here, and how they come in."""
 
-from sqlalchemy import ForeignKey, Table
+from sqlalchemy import Column, ForeignKey, LargeBinary, Table
 
 from server.store.columns import moment, number, text
 from server.store.tables.metadata import METADATA
@@ -29,6 +29,16 @@ sessions = Table(
     text("csrf"),
     moment("created_at"),
     moment("used_at"),
+    moment("proved_at", nullable=True),  # when the second factor was last shown in this session
+)
+
+second_factors = Table(
+    "second_factors",
+    METADATA,
+    text("staff", ForeignKey("staff.id"), primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),  # nonce and secret, sealed with a key that lies in a file
+    number("last_step"),  # of the last code used: no code serves twice
+    moment("confirmed_at", nullable=True),  # none while its first code is awaited
 )
 
 links = Table(

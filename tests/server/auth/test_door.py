@@ -13,6 +13,7 @@ from content.contract.clock import CHINA
 from server.auth import sessions, staff
 from server.auth.door import Door, LinkRefused, Locked, NewPerson, NotSignedIn, SignedIn, first_link
 from server.auth.passwords import Passwords
+from server.auth.second_factor import SecondFactors
 from server.auth.staff import Member, Role, Standing
 from server.domain.levels import Level
 from server.store import record
@@ -56,7 +57,8 @@ def door(database: Database, clock: HandClock) -> Door:
     """A door with predictable tokens."""
     counter = itertools.count()
     random = lambda size: hashlib.sha512(str(next(counter)).encode()).digest()[:size]  # noqa: E731  # a port in one line
-    return Door(database=database, clock=clock, random=random, passwords=Passwords())
+    factors = SecondFactors(pepper=b"p" * 32, random=random)
+    return Door(database=database, clock=clock, random=random, passwords=Passwords(), factors=factors)
 
 
 @pytest.fixture

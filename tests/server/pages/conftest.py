@@ -1,6 +1,7 @@
 """Staff at their browsers, each with cookies of their own, in the small hall of the server's tests."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from server.auth import staff
 from server.auth.passwords import Passwords
 from server.auth.staff import Member, Role
 from server.domain.levels import Level
+from tests.server.factors import give_factor, next_code
 
 PASSWORD = "correct horse battery"
 ORIGIN = "http://hall.test"
@@ -23,6 +25,7 @@ class Browser:
     """One person's browser."""
 
     client: Any
+    code_of: Callable[[str], str]
     csrf: str = ""
 
     def get(self, path: str) -> Response:
@@ -42,7 +45,7 @@ class Browser:
 
     def sign_in(self, login: str, password: str = PASSWORD) -> Response:
         """Go through the door."""
-        answer = self.post("/sign-in", login=login, password=password)
+        answer = self.post("/sign-in", login=login, password=password, code=self.code_of(login))
         if answer.status_code == 303:
             self.get("/about")
         return answer
@@ -83,12 +86,23 @@ def people(hall: Any) -> None:
 
 
 @pytest.fixture
-def browsers(hall: Any, people: None) -> Any:
-    """Open a browser in which somebody is signed in; an empty login leaves it at the door."""
+def secrets(hall: Any, people: None) -> dict[str, str]:
+    """What everybody's authenticator holds."""
     del people
+    return {login: give_factor(hall.services, login, login, hall.clock.now()) for login, *_ in PEOPLE}
+
+
+@pytest.fixture
+def browsers(hall: Any, secrets: dict[str, str]) -> Any:
+    """Open a browser in which somebody is signed in; an empty login leaves it at the door."""
+
+    def code_of(login: str) -> str:
+        secret = secrets.get(login)
+        return next_code(hall.services, login, secret, hall.clock.now()) if secret else ""
 
     def open_for(login: str = "") -> Browser:
-        browser = Browser(type(hall.client)(hall.client.app, base_url=ORIGIN, raise_server_exceptions=False))
+        client = type(hall.client)(hall.client.app, base_url=ORIGIN, raise_server_exceptions=False)
+        browser = Browser(client, code_of)
         if login:
             assert browser.sign_in(login).status_code == 303
         return browser

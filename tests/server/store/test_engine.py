@@ -149,7 +149,7 @@ def test_errors_hide_values(database):
 BROKEN = {
     "unique": "INSERT INTO nonces VALUES ('K03', 'n', 't'), ('K03', 'n', 't')",
     "required": "INSERT INTO nonces (kiosk, nonce, seen_at) VALUES ('K03', 'n', NULL)",
-    "reference": "INSERT INTO sessions VALUES ('x', 'nobody', 'y', 't', 't')",
+    "reference": "INSERT INTO sessions VALUES ('x', 'nobody', 'y', 't', 't', NULL)",
     "check": "INSERT INTO restocks VALUES ('r', 'K03', 'd', 'w', 0, 'b', 't')",
 }
 
