@@ -45,6 +45,21 @@ class Row:
     mending: tuple[Command, ...] = field(default=RECOVER)
 
 
+def line_rows(*, unplug: str, plug: str, restart: str) -> tuple[Row, ...]:
+    """Give the rows of a device that answers lines; the words are what a person is asked for."""
+    mute, again = ("device.no_reply", "device.absent"), ({"do": "unplug"}, {"do": "recover"})
+    return (
+        Row("nothing wrong", (), WELL, mending=()),
+        Row("unplugged", ({"do": "unplug"},), mute, unplug, plug),
+        Row("silent", ({"do": "silent"},), mute),
+        Row("slow", ({"do": "slow", "seconds": 0.02},), WELL),
+        Row("garbled", ({"do": "garble"},), mute),
+        Row("dies mid-job", ({"do": "die", "after_bytes": 5},), mute),
+        Row("recovers", again, WELL, restart),
+        Row("replaced", again, WELL, EXCHANGE),
+    )
+
+
 @dataclass(frozen=True)
 class Trial:
     """One device, the hand beside it, and its verb, which says in a word or two what came of it."""

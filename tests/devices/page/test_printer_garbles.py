@@ -13,7 +13,7 @@ from devices.page.codec import decode, encode
 from devices.page.driver import IppPrinter
 from devices.page.watch import Patience
 from devices.page.wire import HttpStatusError, HttpWire, NoReplyError
-from devices.status import FAULTS
+from devices.status import FAULTS, DeviceState
 
 _PATIENCE = Patience(poll_s=0.01, job_s=2, stall_s=0.1, clear_s=0.1, busy_s=1, misses=1)
 
@@ -78,6 +78,16 @@ def test_not_ipp():
     """A reply that is not IPP counts as none."""
     with _printer(_http(b"<html>")) as wire, pytest.raises(NoReplyError, match="not-ipp"):
         IppClient(wire, user="kiosk", timeout_s=2).printer()
+
+
+def test_thousand_collections_deep():
+    """A reply that nests a thousand collections is no reply, and the driver lives on."""
+    nested = b"\x4a\x00\x00\x00\x01b\x34\x00\x00\x00\x00" * 1000
+    with _printer(_http(bytes.fromhex("0200000000000001 04") + b"\x34\x00\x01a\x00\x00" + nested + b"\x03")) as wire:
+        driver = IppPrinter(IppClient(wire, user="kiosk", timeout_s=2), clock=SystemClock())
+        states = [driver.status().state for _ in range(2)]
+
+    assert states == [DeviceState.NO_REPLY] * 2
 
 
 def test_other_request():

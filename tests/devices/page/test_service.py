@@ -44,6 +44,43 @@ def test_statuses(service: PrintService, request_: Message, status: StatusCode):
     assert status == service.answer(request_).code
 
 
+@pytest.mark.parametrize(
+    ("fidelity", "status"), [(False, StatusCode.OK_WITH_CHANGES), (True, StatusCode.ATTRIBUTES_NOT_SUPPORTED)]
+)
+def test_unfulfilled_wish(service: PrintService, *, fidelity: bool, status: StatusCode):
+    """A wish that cannot be fulfilled is named, and refused where fidelity is asked for."""
+    asked = _ask(Operation.VALIDATE_JOB, ipp_attribute_fidelity=Value(Tag.BOOLEAN, content=fidelity))
+    wishes = Group(GroupTag.JOB, {"sides": (Value(Tag.KEYWORD, "three-sided"),), "copies": (Value(Tag.INTEGER, 1),)})
+    reply = service.answer(Message(asked.code, 1, (*asked.groups, wishes)))
+
+    assert (reply.code, list(reply.first(GroupTag.UNSUPPORTED).attributes)) == (status, ["sides"])
+
+
+def test_closed_printer(service: PrintService):
+    """A printer that takes no jobs says so, until it is told to take them again."""
+    service.accepts = False
+    codes = [service.answer(_ask(each)).code for each in (Operation.VALIDATE_JOB, Operation.ENABLE_PRINTER)]
+
+    assert (codes, service.answer(_ask(Operation.VALIDATE_JOB)).code) == (
+        [StatusCode.NOT_ACCEPTING_JOBS, StatusCode.OK], StatusCode.OK)  # fmt: skip
+
+
+def test_not_the_format_that_was_said(service: PrintService):
+    """What is called a picture and is none is not printed."""
+    asked = _ask(Operation.PRINT_JOB, document_format=Value(Tag.MIME, "image/pwg-raster"))
+
+    assert service.answer(Message(asked.code, 1, asked.groups, data=b"%PDF")).code == StatusCode.FORMAT_ERROR
+
+
+def test_only_my_jobs_are_cancelled(service: PrintService):
+    """Cancel-My-Jobs leaves other users' jobs in the queue."""
+    for user in ("kiosk", "clerk"):
+        service.answer(_ask(Operation.CREATE_JOB, requesting_user_name=Value(Tag.NAME, user)))
+    service.answer(_ask(Operation.CANCEL_MY_JOBS, requesting_user_name=Value(Tag.NAME, "kiosk")))
+
+    assert [job.number("job-id") for job in service.answer(_ask(Operation.GET_JOBS)).of(GroupTag.JOB)] == [2]
+
+
 def test_created_then_sent(service: PrintService):
     """A job may be opened first and get its document later, once."""
     job_id = service.answer(_ask(Operation.CREATE_JOB)).first(GroupTag.JOB).number("job-id")

@@ -1,13 +1,14 @@
 import pytest
 
 from devices.clock import SystemClock
+from devices.outcome import Refused
 from devices.page.attributes import GroupTag
 from devices.page.client import IppClient
 from devices.page.driver import connect
 from devices.page.emulator import PageEmulator
 from devices.page.wire import HttpWire
 from devices.page.wishes import A3, A4, Sides, WishError, Wishes, parse_wishes, template
-from devices.status import DeviceState, Level
+from devices.status import FAULTS, DeviceState, Level
 
 
 @pytest.mark.parametrize(
@@ -58,6 +59,15 @@ def test_printer_hears_them(laser: PageEmulator, two_pages_pdf: bytes):
     job = IppClient(HttpWire(laser.uri), user="kiosk").job(1).first(GroupTag.JOB)
 
     assert job.number("job-media-sheets-completed") == 1
+
+
+def test_unfulfilled_wish(laser: PageEmulator, two_pages_pdf: bytes):
+    """A printer that would take paper from another tray than was wished for is not ready, and is sent nothing."""
+    printer = connect(laser.uri, user="kiosk", clock=SystemClock(), wishes=Wishes(A4, tray="tray-9"))
+    ready = printer.check_ready()
+    outcome = printer.print_pdf(two_pages_pdf, job="j1", watch=lambda _: None)
+
+    assert (ready.is_usable, outcome, laser.printed) == (False, Refused("j1", FAULTS["device.fault"]), 0)
 
 
 def test_missing_size(laser: PageEmulator):

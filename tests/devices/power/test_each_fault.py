@@ -8,19 +8,10 @@ from devices.config import Kind
 from devices.power.driver import NutSupply
 from devices.power.emulator import PowerEmulator
 from tests.devices.hardware import EmulatedHand, hand_of
-from tests.devices.trial import EXCHANGE, WELL, Row, Trial, health, real_device
+from tests.devices.trial import Row, Trial, health, line_rows, real_device
 
-_MUTE = ("device.no_reply", "device.absent")
-_ENDS = ({"do": "die", "after_bytes": 5},)
 ROWS = (
-    Row("nothing wrong", (), WELL, mending=()),
-    Row("unplugged", ({"do": "unplug"},), _MUTE, "Stop upsd (systemctl stop nut-server).", "Start upsd again."),
-    Row("silent", ({"do": "silent"},), _MUTE),
-    Row("slow", ({"do": "slow", "seconds": 0.02},), WELL),
-    Row("garbled", ({"do": "garble"},), _MUTE),
-    Row("dies mid-job", _ENDS, _MUTE),
-    Row("recovers", ({"do": "unplug"}, {"do": "recover"}), WELL, "Restart upsd."),
-    Row("replaced", ({"do": "unplug"}, {"do": "recover"}), WELL, EXCHANGE),
+    *line_rows(unplug="Stop upsd (systemctl stop nut-server).", plug="Start upsd again.", restart="Restart upsd."),
     Row(
         "mains lost", ({"do": "mains", "on": False},), ("mains.lost",), "Pull the UPS's own plug.", "Plug it in again."
     ),

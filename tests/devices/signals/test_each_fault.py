@@ -8,19 +8,12 @@ from devices.config import Kind
 from devices.signals.driver import CabinetBoard
 from devices.signals.emulator import SignalsEmulator
 from tests.devices.hardware import EmulatedHand, hand_of
-from tests.devices.trial import EXCHANGE, PLUG, WELL, Row, Trial, health, real_device
+from tests.devices.trial import PLUG, Row, Trial, health, line_rows, real_device
 
-_MUTE = ("device.no_reply", "device.absent")
-_ENDS = ({"do": "die", "after_bytes": 5},)
 ROWS = (
-    Row("nothing wrong", (), WELL, mending=()),
-    Row("unplugged", ({"do": "unplug"},), _MUTE, "Unplug the cabinet's board.", PLUG),
-    Row("silent", ({"do": "silent"},), _MUTE),
-    Row("slow", ({"do": "slow", "seconds": 0.02},), WELL),
-    Row("garbled", ({"do": "garble"},), _MUTE),
-    Row("dies mid-job", _ENDS, _MUTE),
-    Row("recovers", ({"do": "unplug"}, {"do": "recover"}), WELL, "Unplug the cabinet's board and plug it in again."),
-    Row("replaced", ({"do": "unplug"}, {"do": "recover"}), WELL, EXCHANGE),
+    *line_rows(
+        unplug="Unplug the cabinet's board.", plug=PLUG, restart="Unplug the cabinet's board and plug it in again."
+    ),
     Row("open door", ({"do": "door", "open": True},), ("door.open",), "Open the cabinet's door.", "Shut it."),
 )
 
