@@ -39,3 +39,12 @@ def test_a_missing_config(tmp_path) -> None:
     """A file that is not there is said to be so."""
     with pytest.raises(ConfigError, match="cannot be read"):
         load_config(tmp_path / "none.toml")
+
+
+@pytest.mark.parametrize(("screen", "scale"), [("", 1.0), ("width = 1280\nheight = 800\n", 800 / 1080)])
+def test_other_screens_are_drawn_to_scale(tmp_path, screen, scale) -> None:
+    """Sizes are made for a short side of 1,080 pixels; a smaller screen shows all of it smaller."""
+    path = tmp_path / "kiosk.toml"
+    path.write_text(GOOD + "[screen]\n" + screen, encoding="utf-8")
+
+    assert load_config(path)[0].screen.scale == scale

@@ -124,7 +124,8 @@ class KeyRows(Piece):
         ink = palette.on_brand if is_done else palette.ink
         fill = palette.brand if is_done else (palette.key if is_plain else palette.tint)
         line = palette.line if palette.line_width else None
-        pressed = Skin(palette.pressed, palette.brand, 4, radius=16)
+        down = palette.brand_deep if is_done else palette.pressed
+        pressed = Skin(down, palette.brand, 4, radius=16)
         kind = partial(HeldTap, schedule=Clock.schedule_once) if key.act == "delete" else Tap
         return kind(
             self.kit,

@@ -1,3 +1,5 @@
+import gc
+import weakref
 from dataclasses import replace
 
 import pytest
@@ -6,6 +8,7 @@ from kiosk.session.events import Pressed
 from kiosk.session.screen import Buttons, Input, Look
 from kiosk.ui.widgets.input_box import InputBox
 from tests.screens.player import Player
+from tests.screens.rules import out_of_reach
 
 PHONE = Input("phone", "电话", "phone")
 NAME = Input("name", "姓名", "pinyin")
@@ -81,3 +84,21 @@ def test_what_needs_mending_is_brought_into_sight(player: Player, page):
     player.show(page(*above, replace(PHONE, problem="电话不对")))
 
     assert player.acts.eyes.is_seen(box_of(player, "phone"))
+
+
+@pytest.mark.parametrize("layout", ["attract", "home", "page"])
+def test_a_screen_that_was_left_is_dropped(player: Player, page, press, layout: str):
+    """Nothing keeps a sheet alive once another screen is shown."""
+    player.show(page(Buttons((press("go", role="tile"),)), name="left", layout=layout))
+    left = weakref.ref(player.app.stage.sheet)
+    player.show(page(PHONE, name="next"))
+    gc.collect()
+
+    assert left() is None
+
+
+def test_reach_mode(player: Player, page, press):
+    """On the reference stand nothing touched lies above 1,220 mm."""
+    player.show(page(*(Buttons((press(f"b{at}"),)) for at in range(20)), look=Look(reach=True)))
+
+    assert out_of_reach(player.app.stage) == []
