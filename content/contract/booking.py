@@ -6,10 +6,11 @@ offset, and every one is the server's own. What a kiosk may sell while cut off i
 """
 
 import hashlib
-from typing import Literal, get_args
+from typing import Annotated, Literal, get_args
 
 import msgspec
 
+from content.contract.code import LONGEST_CHARACTERS
 from content.contract.ids import ALPHABET, check_character
 from content.contract.sealing import bindings
 
@@ -50,7 +51,13 @@ Standing = Literal[
 """How a booking stands as read now; ``closed`` was cancelled by the hall, ``merged`` is a second slip for one seat."""
 STANDINGS: tuple[str, ...] = get_args(Standing)
 
-Channel = Literal["phone", "kiosk", "staff"]
+Id = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\Z")]
+"""A UUID in small letters: whatever is minted elsewhere becomes part of a code, so it must be one."""
+Name = Annotated[str, msgspec.Meta(max_length=120)]
+"""An id that people or the catalogue gave."""
+CodeText = Annotated[str, msgspec.Meta(max_length=LONGEST_CHARACTERS)]
+Sealed = Annotated[bytes, msgspec.Meta(max_length=4096)]
+Papers = Annotated[list[Name], msgspec.Meta(max_length=40)]
 
 
 class Person(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -161,8 +168,8 @@ class Waiting(msgspec.Struct, frozen=True, tag="waiting"):
 class HoldRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Ask to keep a seat. ``id`` is a UUID made here that becomes the booking's; the same again is the same hold."""
 
-    id: str
-    slot: str
+    id: Id
+    slot: Name
 
 
 class ReleaseRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -177,14 +184,14 @@ class BookRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``papers`` are ids of the item's materials ticked as ready; ``priority`` is one of the plan's or empty.
     """
 
-    id: str
-    slot: str
-    intake_key: str
-    person: bytes
+    id: Id
+    slot: Name
+    intake_key: Name
+    person: Sealed
     language: Literal["zh", "en"] = "zh"
-    item: str = ""
-    priority: str = ""
-    papers: list[str] = []
+    item: Name = ""
+    priority: Name = ""
+    papers: Papers = []
 
     def seal_info(self) -> bytes:
         """Give what the sealed person is bound to."""
@@ -194,13 +201,13 @@ class BookRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class WaitRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Ask for a place on the waiting list of a full day; ``person`` needs a phone to be told."""
 
-    id: str
-    service: str
-    day: str
-    intake_key: str
-    person: bytes
+    id: Id
+    service: Name
+    day: Name
+    intake_key: Name
+    person: Sealed
     language: Literal["zh", "en"] = "zh"
-    item: str = ""
+    item: Name = ""
 
     def seal_info(self) -> bytes:
         """Give what the sealed person is bound to."""
@@ -210,22 +217,22 @@ class WaitRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class CodeRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Present a scanned code, to look at a booking or give it back."""
 
-    code: str
+    code: CodeText
 
 
 class MoveRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Present a scanned code and ask for another time of the same service."""
 
-    code: str
-    slot: str
+    code: CodeText
+    slot: Name
 
 
 class MineRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Ask, with a card in hand, for the bookings of its holder. ``person`` is sealed and bound to ``id``."""
 
-    id: str
-    intake_key: str
-    person: bytes
+    id: Id
+    intake_key: Name
+    person: Sealed
 
     def seal_info(self) -> bytes:
         """Give what the sealed person is bound to."""
@@ -244,15 +251,15 @@ class ArrivalRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``person`` may be empty; where it is given, its number must be the booking's. The same ``id`` is the same ticket.
     """
 
-    id: str
-    code: str = ""
-    service: str = ""
-    item: str = ""
-    priority: str = ""
-    papers: list[str] = []
+    id: Id
+    code: CodeText = ""
+    service: Name = ""
+    item: Name = ""
+    priority: Name = ""
+    papers: Papers = []
     language: Literal["zh", "en"] = "zh"
-    intake_key: str = ""
-    person: bytes = b""
+    intake_key: Name = ""
+    person: Sealed = b""
 
     def seal_info(self) -> bytes:
         """Give what the sealed person is bound to."""

@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from content.contract.booking import Refused, Standing, person_info
+from content.contract.booking import Id, Name, Papers, Refused, Sealed, Standing, person_info
 
 MOST_SALES = 64
 
@@ -17,8 +17,8 @@ MOST_SALES = 64
 class LeaseRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Ask for seats of a slot to sell while cut off. ``id`` is minted here; the same id again is the same lease."""
 
-    id: str
-    slot: str
+    id: Id
+    slot: Name
     seats: int
 
 
@@ -49,13 +49,13 @@ class Lease(msgspec.Struct, frozen=True, tag="lease"):
 class Sale(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Report one leased seat as sold; ``seat`` is the LeasedSeat's id, to which ``person`` is bound."""
 
-    seat: str
-    intake_key: str
-    person: bytes
+    seat: Id
+    intake_key: Name
+    person: Sealed
     language: Literal["zh", "en"] = "zh"
-    item: str = ""
-    priority: str = ""
-    papers: list[str] = []
+    item: Name = ""
+    priority: Name = ""
+    papers: Papers = []
 
     def seal_info(self) -> bytes:
         """Give what the sealed person is bound to."""
@@ -68,7 +68,7 @@ class LeaseReport(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Only then do its unsold seats go back on sale.
     """
 
-    lease: str
+    lease: Id
     sales: list[Sale]
     is_over: bool
 

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from content.contract.booking import Refusal, Refused, number_of
 from server.booking.house import House
 from server.booking.seats import give_back, opening_refusal, take_seat
-from server.domain.booking import SEATED, Booking, State, barred, change_refusal, is_to_come, remind_at
+from server.domain.booking import SEATED, Booking, State, barred, change_refusal, is_to_come, reminded
 from server.domain.slots import Slot
 from server.store import bookings, waits
 
@@ -102,11 +102,10 @@ def accept(connection: Connection, house: House, id: str, now: datetime) -> Book
     if refused is not None:
         return refused
     place = _place(connection, house, known, now)
-    booked = replace(offered, state=State.BOOKED, place=place, expires_at=None, changed_at=now)
+    booked = reminded(replace(offered, state=State.BOOKED, place=place, expires_at=None, changed_at=now), now)
     if not bookings.replace(connection, booked, was=State.OFFERED):
         return Refused("hold_lost")
     waits.move_on(connection, id, was="offered", state="ended")
-    _remind(connection, booked, now)
     return booked
 
 
@@ -155,12 +154,12 @@ def move(connection: Connection, house: House, id: str, slot_id: str, now: datet
         changed_at=now,
         moves=booking.moves + 1,
     )
+    moved = reminded(moved, now)
     if not bookings.replace(connection, moved, was=booking.state):
         give_back(connection, house, slot.id, now)
         return Refused("already")
     if booking.state in SEATED:
         give_back(connection, house, booking.slot, now)
-    _remind(connection, moved, now)
     return moved
 
 
@@ -190,10 +189,8 @@ def _book_new(connection: Connection, house: House, wish: Wish, place: int, now:
     refusal = opening_refusal(house, slot, now) or take_seat(connection, house, slot, now)
     if refusal is not None:
         return Refused(refusal)
-    made = _add(connection, house, _booking(wish, slot, State.BOOKED, now, place=place), now)
-    if isinstance(made, Booking):
-        _remind(connection, made, now)
-    return made
+    booked = reminded(_booking(wish, slot, State.BOOKED, now, place=place), now)
+    return _add(connection, house, booked, now)
 
 
 def _book_held(
@@ -209,11 +206,11 @@ def _book_held(
         if refusal is not None:
             return Refused("hold_lost" if refusal == "full" else refusal)
     booked = replace(_booking(wish, slot, State.BOOKED, now, place=place), created_at=mine.created_at)
+    booked = reminded(booked, now)
     if not bookings.replace(connection, booked, was=mine.state):
         if mine.state is State.LAPSED:
             give_back(connection, house, slot.id, now)
         return Refused("already")
-    _remind(connection, booked, now)
     return booked
 
 
@@ -224,11 +221,6 @@ def _add(connection: Connection, house: House, booking: Booking, now: datetime) 
     give_back(connection, house, booking.slot, now)
     known = bookings.find(connection, booking.id)
     return known if known is not None and known.holder == booking.holder else Refused("already")
-
-
-def _remind(connection: Connection, booking: Booking, now: datetime) -> None:
-    if booking.contact:
-        bookings.tell(connection, booking.id, "reminder", remind_at(booking.starts_at, now))
 
 
 def _booking(

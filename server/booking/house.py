@@ -2,6 +2,7 @@
 
 import threading
 from dataclasses import dataclass, field
+from datetime import date
 
 from content.bundle.reader import BundleReader
 from content.catalogue.bookings import NO_BOOKINGS, BookableService, BookingPlan, BookingRules
@@ -9,7 +10,7 @@ from content.catalogue.item import Item
 from content.contract.clock import Clock
 from content.law.calendar import WorkCalendar
 from server.catalogues import Catalogues
-from server.domain.slots import Slot, find_slot
+from server.domain.slots import Slot, bookable_days, find_slot
 
 # Finding the newest catalogue means hashing it; an editor's change is seen within this many seconds.
 _FRESH_S = 2.0
@@ -22,6 +23,8 @@ class House:
     plan: BookingPlan = NO_BOOKINGS
     calendar: WorkCalendar = field(default_factory=lambda: WorkCalendar(()))
     reader: BundleReader | None = None
+    _slots: dict[str, Slot] = field(init=False, default_factory=dict, repr=False, compare=False)
+    _days: dict[tuple[str, date], tuple[date, ...]] = field(init=False, default_factory=dict, repr=False, compare=False)
 
     @property
     def rules(self) -> BookingRules:
@@ -33,8 +36,18 @@ class House:
         return self.plan.service(service_id)
 
     def slot(self, slot_id: str) -> Slot | None:
-        """Find a time that the plan has."""
-        return find_slot(self.plan, slot_id, self.calendar)
+        """Find a time that the plan has; times once found are remembered, which only so many can be."""
+        found = self._slots.get(slot_id) or find_slot(self.plan, slot_id, self.calendar)
+        if found is not None:
+            self._slots[slot_id] = found
+        return found
+
+    def days(self, service: BookableService, today: date) -> tuple[date, ...]:
+        """List the days of a service that can be booked on a day."""
+        key = (service.id, today)
+        if key not in self._days:
+            self._days[key] = bookable_days(service, today, self.calendar)
+        return self._days[key]
 
     def item(self, item_id: str) -> Item | None:
         """Find an item of the catalogue."""

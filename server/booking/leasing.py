@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from content.contract.booking import Refusal, Refused, number_of
 from server.booking.house import House
 from server.booking.seats import give_back, opening_refusal, take_seat
-from server.domain.booking import Booking, State, remind_at
+from server.domain.booking import Booking, State, reminded
 from server.domain.slots import Slot
 from server.store import bookings, issues, leases, slots
 from server.store.leases import KeptLease
@@ -164,6 +164,7 @@ def _sell(
         papers=sale.papers,
         changed_at=now,
     )
+    sold = reminded(sold, now)
     if not bookings.replace(connection, sold, was=seat.state):
         return _merge(connection, house, sold, was=seat.state, now=now)
     return _after_sale(connection, house, sold, now)
@@ -193,8 +194,6 @@ def _after_sale(connection: Connection, house: House, sold: Booking, now: dateti
         if sold.contact:
             bookings.tell(connection, sold.id, "closed", now)
         return replace(sold, state=State.CLOSED)
-    if sold.contact:
-        bookings.tell(connection, sold.id, "reminder", remind_at(sold.starts_at, now))
     return sold
 
 

@@ -11,7 +11,7 @@ from content.contract.booking import Refusal, number_of
 from content.contract.clock import local_date
 from server.booking.house import House
 from server.domain.booking import Booking, State, offer_until
-from server.domain.slots import Slot, bookable_days
+from server.domain.slots import Slot
 from server.store import bookings, closures, slots, waits
 from server.store.slots import SlotCount
 from server.store.waits import Wait
@@ -24,7 +24,7 @@ def opening_refusal(house: House, slot: Slot, now: datetime) -> Refusal | None:
         return "unknown_slot"
     if slot.starts <= now:
         return "past"
-    days = bookable_days(service, local_date(now), house.calendar)
+    days = house.days(service, local_date(now))
     if not days or slot.day > days[-1]:
         return "too_far"
     return "too_soon" if slot.day < days[0] else None
@@ -81,7 +81,6 @@ def _offer(connection: Connection, house: House, count: SlotCount, now: datetime
         if waits.move_on(connection, wait.id, was="waiting", state="offered"):
             offered = _offered(wait, count, house, now)
             if bookings.add(connection, offered):
-                bookings.tell(connection, offered.id, "offer", now)
                 return
             # This person has found another seat at the same time.
             waits.move_on(connection, wait.id, was="offered", state="ended")
@@ -107,4 +106,6 @@ def _offered(wait: Wait, count: SlotCount, house: House, now: datetime) -> Booki
         created_at=now,
         expires_at=offer_until(house.rules, starts_at=count.starts_at, now=now),
         changed_at=now,
+        notify="offer",
+        notify_at=now,
     )

@@ -13,7 +13,7 @@ from server.booking.arriving import Queued, queued
 from server.booking.codes import Codes
 from server.booking.house import House
 from server.domain.booking import Booking, State, change_refusal
-from server.domain.slots import Slot, bookable_days, slots_on
+from server.domain.slots import Slot, slots_on
 from server.store import bookings, closures, slots, tickets
 from server.store.closures import Closure
 from server.store.slots import SlotCount
@@ -51,7 +51,7 @@ def counts(connection: Connection, service: BookableService, first: date, last: 
 
 def days(connection: Connection, house: House, service: BookableService, now: datetime) -> list[wire.DayOffer]:
     """List the days that may be booked now with their times, full ones included."""
-    open_days = bookable_days(service, local_date(now), house.calendar)
+    open_days = house.days(service, local_date(now))
     if not open_days:
         return []
     known = counts(connection, service, open_days[0], open_days[-1], now)

@@ -6,10 +6,11 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Connection
 
 from content.contract.booking import Refused
+from content.contract.clock import local_date
 from server.booking.desk import Wish
 from server.booking.house import House
 from server.domain.booking import Booking, is_to_come
-from server.domain.slots import bookable_days, slots_on
+from server.domain.slots import slots_on
 from server.store import bookings, slots, waits
 from server.store.waits import Wait
 
@@ -25,7 +26,7 @@ class Place:
 def wait_for(connection: Connection, house: House, wish: Wish, day: date, now: datetime) -> Place | Refused:
     """Put a person on the list of a day; ``wish.slot`` names the service. Where a seat is free it is refused."""
     service = house.service(wish.slot)
-    if service is None or day not in bookable_days(service, now.date(), house.calendar):
+    if service is None or day not in house.days(service, local_date(now)):
         return Refused("unknown_slot")
     if not wish.contact:
         return Refused("not_person")
@@ -74,6 +75,6 @@ def has_free_seat(connection: Connection, house: House, service_id: str, day: da
 
 def _refusal(house: House, known: list[Booking], service: str, day: date, now: datetime) -> Refused | None:
     to_come = [each for each in known if is_to_come(each, now)]
-    if any(each.service == service and each.starts_at.date() == day for each in to_come):
+    if any(each.service == service and local_date(each.starts_at) == day for each in to_come):
         return Refused("already")
     return Refused("limit") if len(to_come) >= house.rules.live_most else None

@@ -5,7 +5,7 @@ job has to run for it to be true.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 
@@ -40,6 +40,7 @@ class Booking:
     """Hold one booking. ``holder`` is an HMAC and empty for a hold; ``contact`` is sealed and may be empty.
 
     ``expires_at`` ends a hold or an offer; ``arrived_at`` tells that the person came, ``served_at`` that all is done.
+    At ``notify_at`` the person is to be told what ``notify`` names: a reminder, an offer, or that the hall closed.
     """
 
     id: str
@@ -65,6 +66,8 @@ class Booking:
     arrived_at: datetime | None = None
     served_at: datetime | None = None
     moves: int = 0
+    notify: str = ""
+    notify_at: datetime | None = None
 
     def standing(self, rules: BookingRules, now: datetime) -> Standing:
         """Tell how it stands now; a hold that has run out is told as lapsed though its seat may still be kept."""
@@ -138,6 +141,12 @@ def offer_until(rules: BookingRules, *, starts_at: datetime, now: datetime) -> d
         day = local_date(now) + timedelta(days=local.time() >= _QUIET_FROM)
         until = max(until, datetime.combine(day, _ANSWER_BY, CHINA))
     return min(until, starts_at)
+
+
+def reminded(booking: Booking, now: datetime) -> Booking:
+    """Arrange the reminder of a booking whose person can be told."""
+    moment = remind_at(booking.starts_at, now) if booking.contact else None
+    return replace(booking, notify="reminder" if moment else "", notify_at=moment)
 
 
 def remind_at(starts_at: datetime, now: datetime) -> datetime | None:

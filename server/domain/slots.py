@@ -44,18 +44,17 @@ def slots_on(service: BookableService, day: date, calendar: WorkCalendar) -> tup
 
 def bookable_days(service: BookableService, today: date, calendar: WorkCalendar) -> tuple[date, ...]:
     """List the days open for booking: ``horizon_days`` working days from the ``lead_days``th after today."""
-    days = []
+    # On a day off the first working day to come counts as the next one.
+    days = [] if calendar.is_worked(today) is True else [today]
+    last = service.lead_days + service.horizon_days
     for ahead in range(_LOOK_AHEAD_DAYS):
         day = today + timedelta(days=ahead)
         worked = calendar.is_worked(day)
-        if isinstance(worked, Uncovered):
+        if len(days) >= last or isinstance(worked, Uncovered):
             break
         if worked:
             days.append(day)
-    if calendar.is_worked(today) is not True:
-        # The first working day to come counts as the next one.
-        days.insert(0, today)
-    return tuple(days[service.lead_days : service.lead_days + service.horizon_days])
+    return tuple(days[service.lead_days : last])
 
 
 def find_slot(plan: BookingPlan, slot_id: str, calendar: WorkCalendar) -> Slot | None:

@@ -10,27 +10,24 @@ from sqlalchemy import Connection, Row, bindparam, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from server.domain.booking import SEATED, Booking, State
-from server.store.engine import insert_new, release, roll_back_to, savepoint
+from server.store.columns import as_stored
+from server.store.engine import insert_row_new, release, roll_back_to, savepoint
 from server.store.tables.bookings import bookings
 
 _MARK = "one_booking"
 _OF = tuple(Booking.__dataclass_fields__)
+_COLUMNS = (*_OF, "live_holder", "notify_tries")
 LIVE = tuple(str(state) for state in sorted(SEATED))
 
 
 def add(connection: Connection, booking: Booking) -> bool:
     """Keep a new booking; False when its id, its number, or its person's seat is there already."""
-    return insert_new(connection, bookings, _to_values(booking))
+    return insert_row_new(connection, bookings, _COLUMNS, _to_row(booking))
 
 
 def replace(connection: Connection, booking: Booking, *, was: State) -> bool:
-    """Overwrite a booking that is still in state ``was``; False when it is not, or where its person has another seat.
-
-    What has to be told about it is left as it was.
-    """
+    """Overwrite a booking still in state ``was``; False when it is not, or where its person has another seat."""
     values = _to_values(booking)
-    for name in ("id", "notify", "notify_at", "notify_tries"):
-        values.pop(name)
     statement = update(bookings).where((bookings.c.id == booking.id) & (bookings.c.state == str(was)))
     savepoint(connection, _MARK)
     try:
@@ -158,10 +155,14 @@ def _known_to() -> Any:
 def _to_values(booking: Booking) -> dict[str, Any]:
     values = {name: getattr(booking, name) for name in _OF}
     is_live = booking.state in SEATED and bool(booking.holder)
-    told = {"notify": "", "notify_at": None, "notify_tries": 0}
     live = {"live_holder": booking.holder if is_live else None, "place": booking.place if is_live else None}
     papers = msgspec.json.encode(booking.papers).decode()
-    return {**values, **live, **told, "state": str(booking.state), "papers": papers}
+    return {**values, **live, "notify_tries": 0, "state": str(booking.state), "papers": papers}
+
+
+def _to_row(booking: Booking) -> list[Any]:
+    values = _to_values(booking)
+    return [as_stored(value) if isinstance(value, datetime) else value for value in (values[name] for name in _COLUMNS)]
 
 
 def _to_booking(row: Row[Any]) -> Booking:

@@ -99,6 +99,12 @@ def insert_new(connection: Connection, table: Table, values: Mapping[str, Any]) 
     return connection.execute(_insert_unless_there(table, connection.dialect.name), values).rowcount == 1
 
 
+def insert_row_new(connection: Connection, table: Table, columns: Sequence[str], row: Sequence[Any]) -> bool:
+    """Do what ``insert_new`` does with values as they are kept, past the columns' types; several times quicker."""
+    statement = _insert_text(table, tuple(columns), 1, connection.dialect.paramstyle)
+    return connection.exec_driver_sql(f"{statement} ON CONFLICT DO NOTHING", tuple(row)).rowcount == 1
+
+
 def insert_all(connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     """Insert many rows; a key or unique value that exists raises IntegrityError.
 

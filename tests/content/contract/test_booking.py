@@ -5,7 +5,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from content.contract.booking import REFUSALS, STANDINGS, BookRequest, Person, number_of, parse_number, person_info
+from content.contract.booking import (
+    REFUSALS,
+    STANDINGS,
+    BookRequest,
+    HoldRequest,
+    Person,
+    number_of,
+    parse_number,
+    person_info,
+)
 from content.text.wording import load_words
 
 ID = "019a0000-0000-7000-8000-000000000001"
@@ -58,7 +67,9 @@ def test_bound():
 def test_stranger_field():
     """A request with a field nobody knows is refused."""
     with pytest.raises(msgspec.ValidationError):
-        msgspec.json.decode(b'{"id": "x", "slot": "y", "clock": 1}', type=BookRequest)
+        msgspec.json.decode(
+            b'{"id": "019a0000-0000-7000-8000-000000000001", "slot": "y", "clock": 1}', type=BookRequest
+        )
 
 
 @pytest.mark.parametrize(
@@ -67,3 +78,16 @@ def test_stranger_field():
 def test_worded(key: str):
     """Every refusal and every standing has its sentence."""
     assert key in load_words().entries
+
+
+@pytest.mark.parametrize("id", ["", "x", "019A0000-0000-7000-8000-000000000001", ID + "\n", ID.replace("-", "")])
+def test_no_id(id: str):
+    """What is no UUID becomes no booking."""
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.json.decode(msgspec.json.encode({"id": id, "slot": "s"}), type=HoldRequest)
+
+
+def test_endless():
+    """A text of any length is refused before anything is done with it."""
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.json.decode(msgspec.json.encode({"id": ID, "slot": "s" * 121}), type=HoldRequest)
