@@ -24,19 +24,19 @@ TYPE: Mapping[TextStyle, tuple[int, int, float, Weight]] = MappingProxyType(
         "clock": (128, 128, 1.0, "light"),
         "call": (80, 68, 1.2, "bold"),
         "brand": (40, 36, 1.0, "bold"),
-        "tag": (36, 32, 1.0, "regular"),
-        "setting": (36, 32, 1.1, "medium"),
+        "tag": (36, 34, 1.0, "regular"),
+        "setting": (36, 34, 1.1, "medium"),
         "title": (60, 54, 1.3, "bold"),
         "heading": (46, 42, 1.4, "bold"),
         "strong": (42, 38, 1.5, "bold"),
         "body": (40, 36, 1.5, "regular"),
         "button": (44, 40, 1.4, "medium"),
-        "small": (36, 32, 1.5, "regular"),
+        "small": (36, 34, 1.5, "regular"),
     }
 )
 """Font size in Chinese and in English, how far large text may enlarge it, and the weight.
 
-Chinese is never under 36, nothing under 28: on a 21.5-inch screen 34 pixels are 0.7 degrees at half a metre
+Chinese is never under 36, nothing under 34: on a 21.5-inch screen 34 pixels are 0.7 degrees at half a metre
 (EN 301 549, 5.1.4).
 """
 

@@ -78,14 +78,14 @@ class SettingsBar(Piece):
 
     def _fitting(self, width: float) -> Grid:
         theme = self.kit.theme
-        room = width / max(1, len(self._buttons)) - theme.icon("setting") - theme.gap(5)
+        room = width / max(1, len(self._buttons)) - theme.icon("setting") - theme.gap(6)
         font = self.kit.type.font(theme, "setting")
         is_beside = all(self.kit.type.measure(_words(button), font) < room for button in self._buttons)
         if self._grid is None or is_beside != self._is_beside:
             self._is_beside = is_beside
             self.clear_widgets()
             taps = [_setting(self.kit, button, is_beside=is_beside) for button in self._buttons]
-            self._grid = Grid(self.kit, taps, max(1, len(taps)), theme.gap(1))
+            self._grid = Grid(self.kit, taps, max(1, len(taps)), theme.gap(2))
             self.add_widget(self._grid)
         return self._grid
 

@@ -24,8 +24,8 @@ def test_chinese_size(style: str):
 
 @pytest.mark.parametrize("style", list(TYPE))
 def test_english_size(style: str):
-    """No English text is under 28 pixels."""
-    assert TYPE[style][1] >= 28
+    """No English text is under 34 pixels."""
+    assert TYPE[style][1] >= 34
 
 
 @pytest.mark.parametrize("name", list(TARGETS))
