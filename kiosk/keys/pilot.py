@@ -46,6 +46,11 @@ class Pilot:
         stop = self._stop()
         return stop.key if isinstance(stop, Stop) else ""
 
+    @property
+    def is_at_volume(self) -> bool:
+        """Tell whether the mark stands on the volume."""
+        return self._stop() == VOLUME
+
     def see(self, screen: Screen) -> None:
         """Take a newer screen. The mark stays with its place while that stands, else it waits for a key."""
         old, mark = self._screen, self.mark

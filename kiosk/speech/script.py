@@ -51,6 +51,29 @@ def passages(screen: Screen, text: Text, *, is_private: bool) -> tuple[Utterance
     return (*lines, *note)
 
 
+def news(old: Screen, screen: Screen, text: Text) -> tuple[Utterance, ...]:
+    """Write what a newer state of the same screen has to tell: other passages, and boxes that are wrong now.
+
+    Notices that take turns and work that gets on are no news.
+    """
+    known = {line.text for line in _told(old, text)}
+    return tuple(line for line in _told(screen, text) if line.text not in known)
+
+
+def _told(screen: Screen, text: Text) -> Iterator[Utterance]:
+    for block in screen.blocks:
+        match block:
+            case Input(problem=problem):
+                lines: tuple[str, ...] = (text("speech.problem", problem=problem),) if problem else ()
+            case Busy(text=words):
+                lines = (words,)
+            case News():
+                lines = ()
+            case _:
+                lines = _lines(block, text)
+        yield from (Utterance(Kind.TEXT, line) for line in lines if line)
+
+
 def describe(stop: Stop, text: Text, *, is_private: bool) -> str:
     """Say one place the mark stands on, with its state."""
     if isinstance(stop.target, Input):

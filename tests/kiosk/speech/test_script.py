@@ -32,7 +32,7 @@ OWN = (NAME, NUMBER, ADDRESS, AGENT_NAME, AGENT_NUMBER, CASE_NO, ANSWERS["phone"
 # What the voice says of each screen, besides its title: (Chinese, English).
 SAID = {
     "attract": ("点这里开始", "Touch here to begin"),
-    "home": ("下面有 10 项可选", "There are 10 choices"),
+    "home": ("项可选，请用上下键", "hear them one by one"),
     "search": ("填写", "To fill in"),
     "guide": ("费用：不收费", "Fee: Free of charge"),
     "consent": ("同意，继续", "I agree, go on"),
@@ -50,7 +50,7 @@ SAID = {
     "filing": ("共 6 步", "of 6"),
     "filed": ("2026年10月10日", "10 October 2026"),
     "rating": ("6，不评价", "6, Skip"),
-    "reasons": ("下面有 10 项可选", "There are 10 choices"),
+    "reasons": ("项可选，请用上下键", "hear them one by one"),
     "thanks": ("结束", "End visit"),
     "card.no_card": ("再试一次", "Try again"),
     "card.unreadable": ("再试一次", "Try again"),
