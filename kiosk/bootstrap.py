@@ -32,6 +32,7 @@ from kiosk.errands import Errands, Watched, adviser
 from kiosk.health.filing import FilingGate
 from kiosk.health.rounds import Pulse, Rounds
 from kiosk.input.table import LEXICON
+from kiosk.inquiring import Inquiries
 from kiosk.issuers import Issuers
 from kiosk.journal.board import Board
 from kiosk.journal.file import JournalFile
@@ -209,6 +210,7 @@ def _errands(
     desk_lane, line_lane, _ = lanes
     clock, library = ledger.clock, ledger.library
     claims = Claims(ledger.link, library.intake, clock, secrets.token_bytes)
+    inquiries = Inquiries(ledger.link, library.intake, clock, secrets.token_bytes)
     presses = Presses(ledger.paper, ledger.outbox, ledger.sealer, clock)
     desk = Desk(
         kiosk=ledger.config.id,
@@ -224,6 +226,7 @@ def _errands(
         presses=presses,
         paper=ledger.paper,
         claims=claims,
+        inquiries=inquiries,
         library=library,
         pool=benches,
         desk_lane=desk_lane,
@@ -236,7 +239,19 @@ def _errands(
     issuers = Issuers(ledger.sealer.key.public_key(), ledger.shelf, library)
     help_desk = HelpDesk(link=claims.link, attended=library.attended, clock=clock)
     return Errands(
-        desk, claims, help_desk, paperwork, issuers, benches, desk_lane, line_lane, post, clock, wipe, watched
+        desk=desk,
+        claims=claims,
+        inquiries=inquiries,
+        help_desk=help_desk,
+        paperwork=paperwork,
+        issuers=issuers,
+        pool=benches,
+        desk_lane=desk_lane,
+        line_lane=line_lane,
+        post=post,
+        clock=clock,
+        wipe=wipe,
+        watched=watched,
     )
 
 

@@ -55,16 +55,21 @@ class Claims:
 
     def fetch(self, offer: LicenceOffer, *, claim: str) -> bytes | FetchFault:
         """Fetch an offered licence and compare its size and hash with the offer's."""
-        match self.link.call("GET", f"/api/v1/licences/{offer.id}?claim={claim}", most=offer.size):
-            case NoAnswer("too_large"):
-                return "broken"
-            case NoAnswer():
-                return "offline"
-            case Answer() as answer if not answer.is_ok:
-                return "refused"
-            case Answer(body=pdf):
-                is_whole = len(pdf) == offer.size and hashlib.sha256(pdf).hexdigest() == offer.sha256
-                return pdf if is_whole else "broken"
+        path = f"/api/v1/licences/{offer.id}?claim={claim}"
+        return fetch_whole(self.link, path, size=offer.size, sha256=offer.sha256)
+
+
+def fetch_whole(link: ServerLink, path: str, *, size: int, sha256: str) -> bytes | FetchFault:
+    """Fetch a file of known size and hash; anything else that comes is ``broken``."""
+    match link.call("GET", path, most=size):
+        case NoAnswer("too_large"):
+            return "broken"
+        case NoAnswer():
+            return "offline"
+        case Answer() as answer if not answer.is_ok:
+            return "refused"
+        case Answer(body=body):
+            return body if len(body) == size and hashlib.sha256(body).hexdigest() == sha256 else "broken"
 
 
 def _read(session: str, claim: str, body: bytes) -> ClaimAnswered | ClaimFailed:

@@ -13,6 +13,7 @@ from kiosk.calling import HelpDesk
 from kiosk.cards import card_event
 from kiosk.claiming import Claims
 from kiosk.desk import Desk
+from kiosk.inquiring import Inquiries
 from kiosk.issuers import Issuers
 from kiosk.lane import Lane
 from kiosk.paperwork import Paperwork
@@ -26,12 +27,14 @@ from kiosk.session.commands import (
     Forget,
     Open,
     PrintLicence,
+    PrintNotice,
     PrintReceipt,
     ReadCard,
     Scan,
     StopReading,
     StopScanning,
     StoreRating,
+    Track,
 )
 from kiosk.session.events import (
     CardTrouble,
@@ -44,6 +47,7 @@ from kiosk.session.events import (
     HelpAnswered,
     ScanHinted,
     ScanTrouble,
+    TrackFailed,
 )
 
 # A person needs time to find the card; the journey's own patience usually ends the wait.
@@ -78,6 +82,7 @@ class Errands:
 
     desk: Desk
     claims: Claims
+    inquiries: Inquiries
     help_desk: HelpDesk
     paperwork: Paperwork
     issuers: Issuers
@@ -114,6 +119,11 @@ class Errands:
                 self.line_lane.put(lambda: self.post(self.claims.ask(command)), failed=lambda: self.post(unclear))
             case PrintLicence():
                 self.paperwork.print_licence(command)
+            case Track(session):
+                lost_track = TrackFailed(session, "broken")
+                self.line_lane.put(lambda: self.post(self.inquiries.ask(command)), failed=lambda: self.post(lost_track))
+            case PrintNotice():
+                self.paperwork.print_notice(command)
             case StoreRating(session):
                 self._at_desk(lambda: self.desk.store_rating(command), ErrandFailed(session, "rate"))
             case CallHelp(session):

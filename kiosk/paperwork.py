@@ -11,17 +11,28 @@ from content.text.wording import Text
 from devices.ports import PagePrinter, ReceiptPrinter
 from devices.status import Fault
 from kiosk.claiming import Claims
+from kiosk.inquiring import Inquiries
 from kiosk.journal.paper import PaperLog, Sheet
 from kiosk.lane import Lane
 from kiosk.library import Library
 from kiosk.pool import DevicePool, Post
 from kiosk.printing import Presses, Settled
 from kiosk.receipts import ReceiptFacts, compose
-from kiosk.session.commands import File, PrintLicence, PrintReceipt
-from kiosk.session.events import ClaimFailed, Event, Filed, LicenceProgress, LicenceSettled, ReceiptSettled
+from kiosk.session.commands import File, PrintLicence, PrintNotice, PrintReceipt
+from kiosk.session.events import (
+    ClaimFailed,
+    Event,
+    Filed,
+    LicenceProgress,
+    LicenceSettled,
+    NoticeSettled,
+    ReceiptSettled,
+    TrackFailed,
+)
 
 Language = Literal["zh", "en"]
 Stage = Literal["checking", "sending", "printing"]
+SendPage = Callable[[PagePrinter, Sheet, bytes, Callable[[str], None]], Settled]
 
 
 @dataclass(frozen=True)
@@ -31,6 +42,7 @@ class Paperwork:
     presses: Presses
     paper: PaperLog
     claims: Claims
+    inquiries: Inquiries
     library: Library
     pool: DevicePool
     desk_lane: Lane
@@ -107,8 +119,36 @@ class Paperwork:
         def settle(result: Settled) -> Event:
             return LicenceSettled(command.session, result.word, result.fault)
 
+        self._start_page(command.session, sheet, pdf, send=self.presses.print_licence, settle=settle)
+
+    def print_notice(self, command: PrintNotice) -> None:
+        """Fetch an offered notice, check it against the offer, and print it. It is never on disk here."""
+        broken = TrackFailed(command.session, "broken")
+        self.line_lane.put(lambda: self._fetch_notice(command), failed=lambda: self.post(broken))
+
+    def _fetch_notice(self, command: PrintNotice) -> None:
+        self.post(LicenceProgress(command.session, "fetching"))
+        fetched = self.inquiries.fetch(command.offer, track=command.track)
+        if isinstance(fetched, bytes):
+            self._start_notice(command, fetched)
+        else:
+            self.post(TrackFailed(command.session, fetched))
+
+    def _start_notice(self, command: PrintNotice, pdf: bytes) -> None:
+        offer = command.offer
+        copy_no = self.paper.copies(offer.id) + 1
+        sheet = Sheet(self._new_id(), "notice", offer.id, command.case_no, copy_no)
+
+        def settle(result: Settled) -> Event:
+            return NoticeSettled(command.session, result.word, result.fault, copy_no)
+
+        self._start_page(command.session, sheet, pdf, send=self.presses.print_notice, settle=settle)
+
+    def _start_page(
+        self, session: str, sheet: Sheet, pdf: bytes, *, send: SendPage, settle: Callable[[Settled], Event]
+    ) -> None:
         def progress(stage: Stage) -> None:
-            self.post(LicenceProgress(command.session, stage))
+            self.post(LicenceProgress(session, stage))
 
         def use(printer: PagePrinter) -> Event:
             progress("checking")
@@ -117,7 +157,7 @@ class Paperwork:
                 return settle(self.presses.give_up(sheet, Settled("refused", fault=_first_fault(ready.faults))))
             progress("sending")
             watch = _once(lambda: progress("printing"))
-            return settle(self.presses.print_licence(printer, sheet, pdf, watch))
+            return settle(send(printer, sheet, pdf, watch))
 
         self.paper.intend(sheet, at=self.clock.now())
         self.pool.use("page", use, gone=lambda fault: settle(self._gone(sheet, fault)))

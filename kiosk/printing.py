@@ -56,6 +56,10 @@ class Presses:
         self.report(sheet, result)
         return result
 
+    def print_notice(self, printer: PagePrinter, sheet: Sheet, pdf: bytes, watch: Callable[[str], None]) -> Settled:
+        """Print one notice; what became of it stays in the journal, since a notice may be printed again."""
+        return self._print(sheet, lambda: printer.print_pdf(pdf, job=sheet.id, watch=watch))
+
     def _print(self, sheet: Sheet, send: Callable[[], Outcome]) -> Settled:
         self.paper.move(sheet, "started", at=self.clock.now())
         result = settled(send())

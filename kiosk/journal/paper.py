@@ -10,14 +10,14 @@ from typing import Literal
 
 from kiosk.journal.file import JournalFile
 
-PaperKind = Literal["receipt", "licence"]
+PaperKind = Literal["receipt", "licence", "notice", "guide"]
 SettledState = Literal["confirmed", "sent", "uncertain", "failed", "refused"]
 PaperState = Literal["intent", "started"] | SettledState
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """Name one print: ``subject`` is a submission's or a licence's id; ``claim`` is set for licences."""
+    """Name one print: ``subject`` is a submission's, licence's or notice's id; ``claim`` is set for licences."""
 
     id: str
     kind: PaperKind
@@ -85,6 +85,13 @@ class PaperLog:
             (licence, copy_no),
         )
         return bool(found)
+
+    def copies(self, subject: str) -> int:
+        """Count the sheets of a subject that came out here or may have."""
+        ((count,),) = self._file.rows(
+            "SELECT COUNT(*) FROM paper WHERE subject = ? AND state NOT IN ('failed', 'refused')", (subject,)
+        )
+        return int(count)
 
     def uncertain(self) -> int:
         """Count the sheets that a person must settle."""

@@ -2,12 +2,12 @@
 
 from sqlite_utils import Database
 
-VERSION = 1
+VERSION = 2
 
 _TABLES = """
 CREATE TABLE submission (
     id TEXT PRIMARY KEY,
-    kind TEXT NOT NULL CHECK (kind IN ('application', 'rating', 'print')),
+    kind TEXT NOT NULL CHECK (kind IN ('application', 'rating', 'print', 'supplement')),
     case_no TEXT NOT NULL,
     item TEXT NOT NULL,
     filed_at TEXT NOT NULL,
@@ -26,7 +26,7 @@ CREATE INDEX submission_due ON submission (due_at) WHERE state = 'waiting';
 CREATE TABLE serial (day TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT;
 CREATE TABLE paper (
     id TEXT PRIMARY KEY,
-    kind TEXT NOT NULL CHECK (kind IN ('receipt', 'licence')),
+    kind TEXT NOT NULL CHECK (kind IN ('receipt', 'licence', 'notice', 'guide')),
     subject TEXT NOT NULL,
     case_no TEXT NOT NULL,
     claim TEXT NOT NULL DEFAULT '',
@@ -50,18 +50,53 @@ CREATE TABLE fact (key TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT;
 """
 
 
+# Version 1 knew neither supplements nor the paper of notices and guides.
+_FEWER_KINDS = 1
+_OLD = "old_"
+
+
 class UnknownSchemaError(Exception):
     """Say that the journal was written by another version of the program, and leave it untouched."""
 
 
 def prepare(db: Database) -> None:
-    """Make the tables in a new file; a file of another version raises UnknownSchemaError."""
+    """Make the tables in a new file, or bring an older one along; a newer one raises UnknownSchemaError.
+
+    Runs inside a transaction, so a file is of one version or of the other.
+    """
     (found,) = db.execute("PRAGMA user_version").fetchone()
     if found == VERSION:
         return
-    if found != 0:
+    if found not in {0, _FEWER_KINDS}:
         raise UnknownSchemaError(f"journal schema {found}, this program knows {VERSION}")
-    for statement in _TABLES.split(";\n"):
-        if statement.strip():
-            db.execute(statement)
+    if found == _FEWER_KINDS:
+        _set_aside(db)
+    for statement in _statements():
+        db.execute(statement)
+    if found == _FEWER_KINDS:
+        _bring_back(db)
     db.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _statements() -> list[str]:
+    return [statement for statement in _TABLES.split(";\n") if statement.strip()]
+
+
+def _set_aside(db: Database) -> None:
+    # A check cannot be changed in place, so version 1's tables are copied into new ones.
+    for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL").fetchall():
+        db.execute(f'DROP INDEX "{name}"')
+    for name in _names(db):
+        db.execute(f'ALTER TABLE "{name}" RENAME TO "{_OLD}{name}"')
+
+
+def _bring_back(db: Database) -> None:
+    for old in _names(db):
+        if old.startswith(_OLD):
+            db.execute(f'INSERT INTO "{old.removeprefix(_OLD)}" SELECT * FROM "{old}"')  # noqa: S608  # names of our own
+            db.execute(f'DROP TABLE "{old}"')
+
+
+def _names(db: Database) -> list[str]:
+    found = db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    return [name for (name,) in found.fetchall()]

@@ -78,6 +78,8 @@ def _choose_errand(session: Session, key: str, at: Moment) -> Step:
             return stay(session.goes(Phase.CONSENT, errand=Errand.APPLY))
         case "collect" if not offers.missing_for_errand(Errand.COLLECT, session.hall):
             return session.goes(Phase.SCAN, errand=Errand.COLLECT), (Scan(session.id),)
+        case "track" if not offers.missing_for_errand(Errand.TRACK, session.hall):
+            return stay(session.goes(Phase.TRACK_WAY, errand=Errand.TRACK))
         case "browse":
             return _find(session.goes(Phase.SEARCH, errand=Errand.LOOK), "")
         case "back" | "leave":

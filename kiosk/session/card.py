@@ -6,7 +6,7 @@ A card whose number breaks a rule, or that has expired, is not kept. Where no ca
 from dataclasses import replace
 
 from content.contract.clock import local_date
-from kiosk.session import holder, identity_code, offers, proxy, typed
+from kiosk.session import holder, identity_code, offers, proxy, tracking, typed
 from kiosk.session.commands import Find, ReadCard, Scan
 from kiosk.session.entry import enter, may_show_code, may_type
 from kiosk.session.events import CardSeen, CardTrouble, Event, Pressed
@@ -106,6 +106,8 @@ def _back(session: Session) -> Step:
     if session.authority:
         going, _ = proxy.step_back(session, session.authority)
         return going, release(session)
+    if session.errand is Errand.TRACK:
+        return tracking.without_card(session)
     if session.errand is Errand.COLLECT:
         return session.goes(Phase.SCAN, code=None), (*release(session), Scan(session.id))
     return session.goes(Phase.CONSENT), release(session)

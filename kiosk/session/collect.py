@@ -31,7 +31,7 @@ ASK_AGAIN_TICKS = 4
 _UNDECIDED = frozenset({"unknown", "received", "preparing"})
 _MAY_CHANGE_SOON = _UNDECIDED | {"elsewhere"}
 _NOTHING_CAME_OUT = frozenset({"refused", "failed"})
-_VALID_AT_HAND = timedelta(days=1)
+VALID_AT_HAND = timedelta(days=1)
 
 
 def advance(session: Session, event: Event, at: Moment) -> Step:
@@ -116,7 +116,7 @@ def _code_at_hand(filed: Filed) -> Code:
         subject=filed.submission,
         issuer=number.kiosk if number else "",
         issued=filed.filed_at,
-        expires=filed.filed_at + _VALID_AT_HAND,
+        expires=filed.filed_at + VALID_AT_HAND,
     )
 
 
@@ -134,6 +134,8 @@ def _scanning(session: Session, event: Event, at: Moment) -> Step:  # noqa: PLR0
             return stay(replace(session, hint=hint))
         case Pressed(key="again") if session.trouble:
             return session.goes(Phase.SCAN), (Scan(session.id),)
+        case Pressed(key="back") if session.errand is Errand.TRACK:
+            return session.goes(Phase.TRACK_WAY), release(session)
         case Pressed(key="back"):
             home = session.goes(Phase.HOME, errand=Errand.LOOK, query="")
             return home, (*release(session), Find(session.id, ""))

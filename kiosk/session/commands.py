@@ -7,6 +7,7 @@ from content.catalogue.model import Item
 from content.contract.application import Applicant, Provenance, Proxy
 from content.contract.claims import LicenceOffer
 from content.contract.code import Code
+from content.contract.tracking import NoticeOffer
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,29 @@ class PrintLicence:
 
 
 @dataclass(frozen=True)
+class Track:
+    """Ask the server how far a case is, or with an empty ``case_no`` for the cases of the card in hand.
+
+    An empty ``number`` proves nobody: then only the process is told. Answered by Tracked or TrackFailed.
+    """
+
+    session: str
+    case_no: str
+    submission: str
+    number: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class PrintNotice:
+    """Fetch, check and print a written notice; answered by LicenceProgress… and NoticeSettled, or TrackFailed."""
+
+    session: str
+    track: str
+    case_no: str
+    offer: NoticeOffer
+
+
+@dataclass(frozen=True)
 class StoreRating:
     """Store a rating durably; answered by RatingStored or ErrandFailed."""
 
@@ -148,6 +172,8 @@ Command = (
     | PrintReceipt
     | Claim
     | PrintLicence
+    | Track
+    | PrintNotice
     | StoreRating
     | CallHelp
     | Forget

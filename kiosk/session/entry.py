@@ -11,9 +11,11 @@ from kiosk.session.collect import claim
 from kiosk.session.commands import Find
 from kiosk.session.events import CardSeen
 from kiosk.session.state import Errand, Moment, Phase, Session, Step
+from kiosk.session.tracking import ask
 
 # A slip of the finger or two is common; five whole numbers that do not fit are a search.
 WRONG_MOST = 5
+_CARD_ONLY = frozenset({Errand.COLLECT, Errand.TRACK})
 
 
 def enter(session: Session, card: CardSeen, at: Moment) -> Step:
@@ -23,6 +25,8 @@ def enter(session: Session, card: CardSeen, at: Moment) -> Step:
     known = replace(session, card=card)
     if session.errand is Errand.COLLECT:
         return claim(known)
+    if session.errand is Errand.TRACK:
+        return ask(known)
     if session.draft:
         return begin(known, at)
     return known.goes(Phase.SEARCH, query=""), (Find(session.id, ""),)
@@ -30,13 +34,13 @@ def enter(session: Session, card: CardSeen, at: Moment) -> Step:
 
 def may_show_code(session: Session) -> bool:
     """Tell whether an identity code may be shown instead of the card: to apply, where one can be read."""
-    is_welcome = session.errand is not Errand.COLLECT and not awaits_agent(session)
+    is_welcome = session.errand not in _CARD_ONLY and not awaits_agent(session)
     return is_welcome and offers.IDENTITY in session.hall.working
 
 
 def may_type(session: Session) -> bool:
     """Tell whether the number may be typed: to apply only, and not after guessing at its end."""
-    is_welcome = session.errand is not Errand.COLLECT and not awaits_agent(session)
+    is_welcome = session.errand not in _CARD_ONLY and not awaits_agent(session)
     return is_welcome and session.typed.wrong < WRONG_MOST
 
 

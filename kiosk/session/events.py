@@ -13,6 +13,7 @@ from content.catalogue.model import Bilingual, Item, Notice
 from content.contract.application import IdentifiedBy
 from content.contract.claims import ClaimReply
 from content.contract.code import Code, CodeFault
+from content.contract.tracking import TrackReply
 from content.law.clock import Deadlines
 
 # Touches.
@@ -237,6 +238,33 @@ class LicenceSettled:
 
 
 @dataclass(frozen=True)
+class Tracked:
+    """The server's word on how far a case is; ``track`` is the id under which its notices may be fetched."""
+
+    session: str
+    track: str
+    reply: TrackReply = dataclasses.field(repr=False)
+
+
+@dataclass(frozen=True)
+class TrackFailed:
+    """No word from the server (``offline``), no right to ask (``refused``), or what came is not whole (``broken``)."""
+
+    session: str
+    key: Literal["offline", "refused", "broken"]
+
+
+@dataclass(frozen=True)
+class NoticeSettled:
+    """What is known of a printed notice; the words are those of ``ReceiptSettled``."""
+
+    session: str
+    outcome: Literal["confirmed", "sent", "uncertain", "refused", "failed"]
+    fault: str = ""
+    copy_no: int = 1
+
+
+@dataclass(frozen=True)
 class RatingStored:
     """A rating is on disk."""
 
@@ -301,6 +329,9 @@ Reply = (
     | ClaimFailed
     | LicenceProgress
     | LicenceSettled
+    | Tracked
+    | TrackFailed
+    | NoticeSettled
     | RatingStored
     | ErrandFailed
     | HelpAnswered

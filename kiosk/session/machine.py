@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import assert_never, get_args
 
-from kiosk.session import apply, browse, card, collect, filing, helping, patience, rating
+from kiosk.session import apply, browse, card, collect, filing, helping, patience, rating, tracking
 from kiosk.session.events import (
     ContentChanged,
     Event,
@@ -88,7 +88,7 @@ def _loses_work(session: Session) -> bool:
 _UNFILED = frozenset({Phase.GUIDE, Phase.SITUATION, Phase.FORM, Phase.REVIEW, Phase.SIGNATURE})
 
 
-def _journey(session: Session, event: Event, at: Moment) -> Step:
+def _journey(session: Session, event: Event, at: Moment) -> Step:  # noqa: PLR0911  # one line a journey
     match session.phase:
         case Phase.ATTRACT | Phase.HOME | Phase.SEARCH | Phase.OPENING | Phase.GUIDE:
             return browse.advance(session, event, at)
@@ -100,6 +100,16 @@ def _journey(session: Session, event: Event, at: Moment) -> Step:
             return filing.advance(session, event, at)
         case Phase.SCAN | Phase.CLAIMING | Phase.DECIDING | Phase.ANSWER | Phase.PRINTING | Phase.PRINTED:
             return collect.advance(session, event, at)
+        case (
+            Phase.TRACK_WAY
+            | Phase.TRACK_NUMBER
+            | Phase.TRACKING
+            | Phase.OWN_CASES
+            | Phase.TIMELINE
+            | Phase.NOTICE_PRINTING
+            | Phase.NOTICE_PRINTED
+        ):
+            return tracking.advance(session, event, at)
         case Phase.RATING | Phase.REASONS | Phase.THANKS:
             return rating.advance(session, event, at)
         case _:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from content.catalogue.model import Item, Need, Terminal
-from kiosk.session.state import Errand, Hall
+from kiosk.session.state import Errand, Hall, TrackWay
 
 IDCARD, RECEIPT, PAGE, CODES, NETWORK, FILING = "idcard", "receipt", "page", "codes", "network", "filing"
 # Reading identity codes: an extra that no errand needs.
@@ -26,7 +26,9 @@ _BY_ERRAND: dict[Errand, tuple[str, ...]] = {
     Errand.LOOK: (),
     Errand.APPLY: (FILING,),
     Errand.COLLECT: (CODES, IDCARD, NETWORK, PAGE),
+    Errand.TRACK: (NETWORK,),
 }
+_BY_WAY: dict[TrackWay, tuple[str, ...]] = {"receipt": (CODES, IDCARD), "card": (IDCARD,), "number": ()}
 _ONLY_TOLD = (RECEIPT, IDCARD)
 
 
@@ -52,6 +54,11 @@ def missing_to_file(item: Item, hall: Hall) -> tuple[Missing, ...]:
 def missing_to_print(hall: Hall) -> tuple[Missing, ...]:
     """List what keeps a licence from being fetched and printed now."""
     return _missing((NETWORK, PAGE), hall)
+
+
+def missing_to_track(way: TrackWay, hall: Hall) -> tuple[Missing, ...]:
+    """List what keeps a case from being looked up in one of the ways now."""
+    return _missing((*_BY_ERRAND[Errand.TRACK], *_BY_WAY[way]), hall)
 
 
 def told_gaps(hall: Hall) -> tuple[Missing, ...]:

@@ -7,6 +7,7 @@ A phase in which the kiosk works has its own limit instead, and never ends becau
 
 from dataclasses import replace
 
+from kiosk.session import tracking
 from kiosk.session.browse import return_to_list
 from kiosk.session.collect import ask_again
 from kiosk.session.events import ClaimFailed, LicenceSettled
@@ -28,6 +29,7 @@ _MUCH_TO_READ = frozenset(
 )
 _NEVER_QUIET = frozenset(
     {Phase.ATTRACT, Phase.OPENING, Phase.FILING, Phase.DECIDING, Phase.CLAIMING, Phase.PRINTING, Phase.THANKS}
+    | {Phase.TRACKING, Phase.NOTICE_PRINTING}
 )
 # The printer's own deadline for a page job is shorter, so 180 s without a word means that the watcher itself is lost.
 LIMIT_S = {
@@ -36,6 +38,8 @@ LIMIT_S = {
     Phase.CLAIMING: 25,
     Phase.DECIDING: 120,
     Phase.PRINTING: 180,
+    Phase.TRACKING: 25,
+    Phase.NOTICE_PRINTING: 180,
     Phase.THANKS: FAREWELL_S,
 }
 
@@ -81,7 +85,7 @@ def _slowness(session: Session) -> float:
     return SLOW_READERS if session.look.text_scale > 1 or session.look.reach else 1.0
 
 
-def _give_up(session: Session, at: Moment) -> Step:
+def _give_up(session: Session, at: Moment) -> Step:  # noqa: PLR0911  # one line a phase
     match session.phase:
         case Phase.OPENING:
             return return_to_list(session, trouble="not_opened")
@@ -91,6 +95,8 @@ def _give_up(session: Session, at: Moment) -> Step:
             return stay(session.goes(Phase.ANSWER, answer=ClaimFailed(session.id, "offline")))
         case Phase.DECIDING:
             return stay(session.goes(Phase.ANSWER))
+        case Phase.TRACKING | Phase.NOTICE_PRINTING:
+            return tracking.give_up(session)
         case Phase.PRINTING:
             unknown = LicenceSettled(session.id, "uncertain", "device.no_reply")
             return stay(session.goes(Phase.PRINTED, outcome=unknown))

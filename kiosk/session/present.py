@@ -21,6 +21,8 @@ from kiosk.session.views import (
     rating,
     review,
     start,
+    timeline,
+    tracking,
     typed,
 )
 from kiosk.session.views.frame import Scene, page
@@ -92,6 +94,13 @@ VIEWS: Mapping[Phase, View] = MappingProxyType(
         Phase.ANSWER: collect.answer,
         Phase.PRINTING: collect.printing,
         Phase.PRINTED: collect.printed,
+        Phase.TRACK_WAY: tracking.way,
+        Phase.TRACK_NUMBER: tracking.number,
+        Phase.TRACKING: tracking.waiting,
+        Phase.OWN_CASES: tracking.own_cases,
+        Phase.TIMELINE: timeline.timeline,
+        Phase.NOTICE_PRINTING: tracking.printing,
+        Phase.NOTICE_PRINTED: tracking.printed,
         Phase.RATING: rating.rating,
         Phase.REASONS: rating.reasons,
         Phase.THANKS: rating.thanks,

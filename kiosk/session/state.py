@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Literal
 
 from content.catalogue.forms import Finding
 from content.catalogue.model import Bilingual, Item, Notice
 from content.contract.application import Provenance, ProxyScope
 from content.contract.code import Code
+from content.contract.tracking import NoticeOffer, OwnCase, TrackedCase
 from kiosk.session.commands import Command, Forget, StopReading, StopScanning, StoreRating
 from kiosk.session.events import (
     CardSeen,
@@ -22,7 +23,10 @@ from kiosk.session.events import (
     HelpAnswered,
     ItemRow,
     LicenceSettled,
+    NoticeSettled,
     ReceiptSettled,
+    Tracked,
+    TrackFailed,
 )
 from kiosk.session.screen import Look
 
@@ -50,6 +54,13 @@ class Phase(StrEnum):
     NOT_FILED = "not_filed"
     FILED = "filed"
     DECIDING = "deciding"
+    TRACK_WAY = "track_way"
+    TRACK_NUMBER = "track_number"
+    TRACKING = "tracking"
+    OWN_CASES = "own_cases"
+    TIMELINE = "timeline"
+    NOTICE_PRINTING = "notice_printing"
+    NOTICE_PRINTED = "notice_printed"
     SCAN = "scan"
     CLAIMING = "claiming"
     ANSWER = "answer"
@@ -66,6 +77,7 @@ class Errand(StrEnum):
     LOOK = "look"
     APPLY = "apply"
     COLLECT = "collect"
+    TRACK = "track"
 
 
 @dataclass(frozen=True)
@@ -144,6 +156,33 @@ class HelpPage:
     answer: HelpAnswered | None = None
 
 
+TrackWay = Literal["receipt", "card", "number"]
+
+
+@dataclass(frozen=True)
+class Inquiry:
+    """Hold what is asked about a case that was filed, and what was answered; no answer shows in `repr`.
+
+    `case_no` and `submission` come from the receipt, the list or the keys; `typed` is the number as typed so far.
+    `own` is the list a case was chosen from, and `is_shown` whether what only the holder hears stands on the screen.
+    """
+
+    way: TrackWay = "card"
+    typed: str = ""
+    case_no: str = ""
+    submission: str = ""
+    answer: Tracked | TrackFailed | None = field(default=None, repr=False)
+    own: tuple[OwnCase, ...] = field(default=(), repr=False)
+    is_shown: bool = False
+    notice: NoticeOffer | None = None
+    outcome: NoticeSettled | TrackFailed | None = None
+
+    @property
+    def case(self) -> TrackedCase | None:
+        """Give the case that was answered, if one was."""
+        return self.answer.reply.case if isinstance(self.answer, Tracked) else None
+
+
 _ANEW: Mapping[str, Any] = {
     "quiet": 0,
     "waited": 0,
@@ -190,6 +229,7 @@ class Session:
     code: Code | None = None
     answer: ClaimAnswered | ClaimFailed | None = None
     since_reply: int | None = None
+    inquiry: Inquiry | None = None
     stage: str = ""
     outcome: LicenceSettled | ClaimFailed | None = None
     help: HelpPage | None = None

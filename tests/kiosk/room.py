@@ -18,6 +18,7 @@ from kiosk.calling import HelpDesk
 from kiosk.claiming import Claims
 from kiosk.desk import Desk
 from kiosk.errands import Errands
+from kiosk.inquiring import Inquiries
 from kiosk.issuers import Issuers
 from kiosk.lane import Lane
 from kiosk.library import Library
@@ -83,11 +84,13 @@ def open_room(
     benches = Benches(rack, entries, posted.put)
     desk_lane, line_lane = Lane("desk"), Lane("line")
     claims = Claims(link, library.intake, books.clock, lambda count: b"\x09" * count)
+    inquiries = Inquiries(link, library.intake, books.clock, lambda count: b"\x0a" * count)
     numbers = iter(range(1, 256))
     paperwork = Paperwork(
         presses=Presses(books.paper, books.outbox, books.sealer, books.clock),
         paper=books.paper,
         claims=claims,
+        inquiries=inquiries,
         library=library,
         pool=benches,
         desk_lane=desk_lane,
@@ -100,6 +103,7 @@ def open_room(
     errands = Errands(
         desk=make_desk(books, library),
         claims=claims,
+        inquiries=inquiries,
         help_desk=HelpDesk(link, library.attended, books.clock),
         paperwork=paperwork,
         issuers=Issuers(books.key.public_key(), books.shelf, library),

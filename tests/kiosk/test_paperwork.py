@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 import pytest
 
+from content.contract.tracking import NoticeOffer
 from devices.clock import Clock, SteppedClock, SystemClock
 from devices.config import Kind
 from devices.page.client import IppClient
@@ -24,8 +25,16 @@ from devices.receipt.rendering import Rendering
 from devices.transports import link_to
 from kiosk.benches import LIMITS_S
 from kiosk.journal.paper import Sheet
-from kiosk.session.commands import PrintLicence, PrintReceipt
-from kiosk.session.events import ClaimFailed, Filed, LicenceProgress, LicenceSettled, ReceiptSettled
+from kiosk.session.commands import PrintLicence, PrintNotice, PrintReceipt
+from kiosk.session.events import (
+    ClaimFailed,
+    Filed,
+    LicenceProgress,
+    LicenceSettled,
+    NoticeSettled,
+    ReceiptSettled,
+    TrackFailed,
+)
 from tests.kiosk.room import ITEM, MASKED, NAME, NUMBER, SHOP, WAIT_S, Room, application, offer_of, open_room
 from tests.kiosk.twins import Twin
 
@@ -292,3 +301,40 @@ def test_a_full_disk_while_printing(open_rooms, told, books) -> None:
     room.paperwork.pool.use("page", lambda _: ClaimFailed("s2", "offline"), gone=lambda _: ClaimFailed("s2", "broken"))
     assert room.next() == ClaimFailed("s2", "offline")
     assert twin.jobs == []
+
+
+def _notice(sha256: str) -> PrintNotice:
+    return PrintNotice("s1", "t1", "GP260928K030001K", NoticeOffer("n1", "accepted", "N", sha256, len(PDF), 1))
+
+
+def _until_notice_settled(room) -> NoticeSettled | TrackFailed:
+    while isinstance(event := room.next(), LicenceProgress):
+        pass
+    return event
+
+
+def test_a_notice_comes_out(open_rooms, books, told, laser) -> None:
+    """A notice is printed, accounted for under its own kind, and reported to nobody; again it is copy 2."""
+    told.answer = lambda _request: (200, PDF)
+    room = open_rooms(factories={Kind.PAGE: lambda _: _laser_driver(laser)})
+    heard = []
+    for _ in range(2):
+        room.errands.dispatch(_notice(hashlib.sha256(PDF).hexdigest()))
+        heard.append(_until_notice_settled(room))
+
+    assert heard == [NoticeSettled("s1", "confirmed"), NoticeSettled("s1", "confirmed", copy_no=2)]
+    assert books.file.rows("SELECT kind, state, copy_no FROM paper ORDER BY copy_no") == [
+        ("notice", "confirmed", 1),
+        ("notice", "confirmed", 2),
+    ]
+    assert books.outbox.backlog().waiting == 0
+
+
+def test_an_altered_notice_never_reaches_the_printer(open_rooms, books, told, laser) -> None:
+    """What is not the offered file leaves no row and no sheet."""
+    told.answer = lambda _request: (200, PDF)
+    room = open_rooms(factories={Kind.PAGE: lambda _: _laser_driver(laser)})
+    room.errands.dispatch(_notice("0" * 64))
+
+    assert _until_notice_settled(room) == TrackFailed("s1", "broken")
+    assert _papers(books) == []

@@ -25,9 +25,11 @@ from kiosk.session.events import (
     RatingStored,
     ScanHinted,
     Signed,
+    TrackFailed,
 )
 from kiosk.session.screen import IdleWarning, Look, Screen
 from kiosk.session.state import Session
+from tests.kiosk.session import tracked
 from tests.kiosk.session.conftest import AGENT_NAME, AGENT_NUMBER, ALL, NAME, NUMBER, PNG, Visit
 
 DATA = Path(__file__).parents[2] / "content" / "data"
@@ -76,6 +78,7 @@ class Tour:
             self._for_another,
             self._collect,
             self._refusals,
+            self._track,
         ):
             journey()
         return self.stops
@@ -243,6 +246,25 @@ class Tour:
             visit = self._to_claim()
             visit.send(visit.reply(state, **facts))
             self._stop(visit)
+
+    def _track(self) -> None:
+        visit = self._visit()
+        visit.press("start", "track")
+        self._stop(visit)
+        visit.press("by_number")
+        self._stop(visit)
+        visit = self._visit()
+        tracked.by_number(visit)
+        visit.send(tracked.found(visit, tracked.case()))
+        self._stop(visit, "timeline.public")
+        for walk in (tracked.to_own_cases, tracked.to_timeline, tracked.to_printing, tracked.to_printed):
+            visit = self._visit()
+            walk(visit)
+            self._stop(visit)
+        visit = self._visit()
+        tracked.by_number(visit)
+        visit.send(TrackFailed(visit.session.id, "offline"))
+        self._stop(visit)
 
 
 _TYPED = {

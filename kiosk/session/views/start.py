@@ -68,7 +68,11 @@ def _troubles(scene: Scene) -> tuple[Block, ...]:
 
 def home(scene: Scene) -> Screen:
     """Offer the errands, and the most asked-for items."""
-    tiles = (_errand(scene, Errand.APPLY, "apply", "pencil-line"), _errand(scene, Errand.COLLECT, "collect", "printer"))
+    tiles = (
+        _errand(scene, Errand.APPLY, "apply", "pencil-line"),
+        _errand(scene, Errand.COLLECT, "collect", "printer"),
+        _errand(scene, Errand.TRACK, "track", "hourglass-medium"),
+    )
     look_up = scene.button("browse", "tile", icon="magnifying-glass")
     blocks = (
         *_trouble(scene),

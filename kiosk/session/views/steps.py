@@ -31,7 +31,7 @@ def step_of(session: Session) -> tuple[int, int] | None:
             return _place(session, _APPLY)
         case Errand.COLLECT:
             return _place(session, _COLLECT)
-        case Errand.LOOK:
+        case Errand.LOOK | Errand.TRACK:
             return None
 
 

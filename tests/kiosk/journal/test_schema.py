@@ -84,3 +84,26 @@ def test_half_a_schema_is_none(tmp_path: Path) -> None:
 
 class PowerCutError(Exception):
     """The moment when the power went."""
+
+
+def test_an_older_file_is_brought_along(tmp_path: Path) -> None:
+    """A file of the version before keeps its rows, and takes the kinds that are new."""
+    path = tmp_path / "old.sqlite"
+    _as_before(path)
+    file = JournalFile(path)
+    _insert(file, "submission", ROW | {"id": "b", "kind": "supplement"})
+
+    assert file.rows("SELECT id, kind FROM submission ORDER BY id") == [("a", "rating"), ("b", "supplement")]
+
+
+def _as_before(path: Path) -> None:
+    new = JournalFile(path)
+    (made,) = new.rows("SELECT sql FROM sqlite_master WHERE name = 'submission'")
+    new.close()
+    with sqlite3.connect(path) as old:
+        old.execute("DROP TABLE submission")
+        old.execute(made[0].replace(", 'supplement'", ""))
+        old.execute("CREATE INDEX submission_due ON submission (due_at) WHERE state = 'waiting'")
+        columns = ", ".join(ROW)
+        old.execute(f"INSERT INTO submission ({columns}) VALUES ({', '.join('?' * len(ROW))})", tuple(ROW.values()))
+        old.execute("PRAGMA user_version = 1")

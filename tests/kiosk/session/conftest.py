@@ -72,6 +72,7 @@ from kiosk.session.machine import advance
 from kiosk.session.present import present
 from kiosk.session.screen import Button, Buttons, Facts, Screen
 from kiosk.session.state import Hall, Phase, Session
+from tests.kiosk.session import tracked
 
 NOW = datetime(2026, 9, 28, 2, 13, tzinfo=CHINA)
 ALL = frozenset({"idcard", "receipt", "page", "codes", "network", "filing"})
@@ -517,6 +518,13 @@ _WALKS: dict[Phase, Callable[[Visit], None]] = {
     Phase.ANSWER: _then(Visit.go_to_claim, lambda visit: visit.reply("in_review", decide_by="2026-10-30")),
     Phase.PRINTING: Visit.go_to_printing,
     Phase.PRINTED: _PRINTED,
+    Phase.TRACK_WAY: _then(_stand, "start", "track"),
+    Phase.TRACK_NUMBER: _then(_stand, "start", "track", "by_number"),
+    Phase.TRACKING: tracked.by_card,
+    Phase.OWN_CASES: tracked.to_own_cases,
+    Phase.TIMELINE: tracked.to_timeline,
+    Phase.NOTICE_PRINTING: tracked.to_printing,
+    Phase.NOTICE_PRINTED: tracked.to_printed,
     Phase.RATING: _then(_PRINTED, "finish"),
     Phase.REASONS: _then(_PRINTED, "finish", "rate_2"),
     Phase.THANKS: _then(_PRINTED, "finish", "rate_4"),

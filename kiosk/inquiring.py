@@ -1,0 +1,59 @@
+"""Inquiries: asking the server how far a case is, and fetching a notice that was offered."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import msgspec
+
+from content.contract.clock import Clock
+from content.contract.ids import RandomBytes, new_id
+from content.contract.sealing import seal
+from content.contract.tracking import NoticeOffer, TrackReply, TrackRequest
+from kiosk.agent.link import Answer, NoAnswer, ServerLink
+from kiosk.claiming import FetchFault, fetch_whole
+from kiosk.journal.seal import IntakeKey
+from kiosk.session.commands import Track
+from kiosk.session.events import Tracked, TrackFailed
+
+PATH = "/api/v1/tracks"
+
+
+@dataclass(frozen=True)
+class Inquiries:
+    """Ask and fetch. Nothing of it touches a disk; a fetched notice lives in memory until it is printed."""
+
+    link: ServerLink
+    intake: Callable[[], IntakeKey]
+    clock: Clock
+    random: RandomBytes
+
+    def ask(self, command: Track) -> Tracked | TrackFailed:
+        """Ask for a case, or for the holder's own; a card's number is sealed to the server."""
+        request = self._request(command)
+        match self.link.call("POST", PATH, msgspec.json.encode(request)):
+            case NoAnswer():
+                return TrackFailed(command.session, "offline")
+            case Answer() as answer if not answer.is_ok:
+                return TrackFailed(command.session, "refused")
+            case Answer(body=body):
+                return _read(command.session, request.id, body)
+
+    def fetch(self, offer: NoticeOffer, *, track: str) -> bytes | FetchFault:
+        """Fetch an offered notice and compare its size and hash with the offer's."""
+        path = f"/api/v1/notices/{offer.id}?track={track}"
+        return fetch_whole(self.link, path, size=offer.size, sha256=offer.sha256)
+
+    def _request(self, command: Track) -> TrackRequest:
+        plain = TrackRequest(new_id(self.clock.now(), self.random), command.case_no, command.submission)
+        if not command.number:
+            return plain
+        intake = self.intake()
+        draft = msgspec.structs.replace(plain, intake_key=intake.id)
+        return msgspec.structs.replace(draft, holder=seal(command.number.encode(), intake.public, draft.seal_info()))
+
+
+def _read(session: str, track: str, body: bytes) -> Tracked | TrackFailed:
+    try:
+        return Tracked(session, track, msgspec.json.decode(body, type=TrackReply))
+    except msgspec.DecodeError:
+        return TrackFailed(session, "broken")

@@ -1,0 +1,93 @@
+"""An inquiry tells the server who stands here, or nobody; a notice that is not the one offered is no notice."""
+
+import hashlib
+
+import msgspec
+import pytest
+
+from content.contract.sealing import unseal
+from content.contract.tracking import NoticeOffer, TrackReply, TrackRequest
+from kiosk.agent.link import ServerLink, open_client
+from kiosk.inquiring import Inquiries
+from kiosk.journal.seal import IntakeKey
+from kiosk.session.commands import Track
+from kiosk.session.events import Tracked, TrackFailed
+from tests.kiosk.room import NUMBER
+
+CASE = "GP260928K030001K"
+PDF = b"%PDF-1.7 a notice"
+OFFER = NoticeOffer("n1", "accepted", f"{CASE}-SL", hashlib.sha256(PDF).hexdigest(), len(PDF), 1)
+
+
+@pytest.fixture
+def inquiries(books, link) -> Inquiries:
+    """Ask over a real wire."""
+    return _inquiries(books, link)
+
+
+def _inquiries(books, link) -> Inquiries:
+    intake = IntakeKey("k1", books.intake.public_key(), 7)
+    return Inquiries(link, lambda: intake, books.clock, lambda count: b"\x03" * count)
+
+
+def _asked(told) -> TrackRequest:
+    return msgspec.json.decode(told.asked[0].body, type=TrackRequest)
+
+
+def test_only_the_server_s_key_opens_the_number(told, books, inquiries) -> None:
+    """The card's number goes sealed, bound to this very request."""
+    inquiries.ask(Track("s1", CASE, "", NUMBER))
+    request = _asked(told)
+
+    assert NUMBER.encode() not in told.asked[0].body
+    assert NUMBER.encode() == unseal(request.holder, books.intake, request.seal_info())
+
+
+def test_without_a_card_nobody_is_named(told, inquiries) -> None:
+    """A number alone sends nothing sealed and no key's name."""
+    inquiries.ask(Track("s1", CASE, "", ""))
+
+    assert (_asked(told).holder, _asked(told).intake_key, _asked(told).case_no) == (b"", "", CASE)
+
+
+def test_an_answer_is_told_with_its_track(told, inquiries) -> None:
+    """The journey hears the server's word and the id under which notices are fetched."""
+    told.answer = lambda _request: (200, msgspec.json.encode(TrackReply("received")))
+    heard = inquiries.ask(Track("s1", CASE, "", ""))
+
+    assert heard == Tracked("s1", _asked(told).id, TrackReply("received"))
+
+
+@pytest.mark.parametrize(
+    ("given", "key"), [((403, b"{}"), "refused"), ((500, b""), "offline"), ((200, b"<html>"), "broken")]
+)
+def test_trouble_has_a_word(told, inquiries, given, key) -> None:
+    """No right, no server and no sense are told apart."""
+    told.answer = lambda _request: given
+
+    assert inquiries.ask(Track("s1", CASE, "", "")) == TrackFailed("s1", key)
+
+
+def test_nobody_answers(books) -> None:
+    """Without a server the journey hears that this kiosk is offline."""
+    with open_client() as client:
+        dead = ServerLink(
+            "http://127.0.0.1:1", kiosk="K03", key=books.key, clock=books.clock, random=bytes, client=client
+        )
+
+        assert _inquiries(books, dead).ask(Track("s1", CASE, "", "")) == TrackFailed("s1", "offline")
+
+
+def test_a_whole_notice_is_given(told, inquiries) -> None:
+    """The bytes that the offer names are fetched under the track."""
+    told.answer = lambda _request: (200, PDF)
+
+    assert inquiries.fetch(OFFER, track="t1") == PDF
+    assert told.asked[0].path == "/api/v1/notices/n1?track=t1"
+
+
+def test_an_altered_notice_is_broken(told, inquiries) -> None:
+    """Anything but exactly the offered bytes is no notice."""
+    told.answer = lambda _request: (200, PDF[:-1] + b"f")
+
+    assert inquiries.fetch(OFFER, track="t1") == "broken"
