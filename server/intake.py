@@ -8,16 +8,17 @@ from dataclasses import dataclass
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-from content.contract.application import Application, PrintReport, Rating
+from content.contract.application import Application, PrintReport, Rating, Supply
 from content.contract.claims import ClaimRequest
 from content.contract.envelope import Envelope
 from content.contract.sealing import SealBrokenError, unseal
 
-Body = Application | Rating | PrintReport
-_TYPES: dict[str, type[Application | Rating | PrintReport]] = {
+Body = Application | Rating | PrintReport | Supply
+_TYPES: dict[str, type[Body]] = {
     "application": Application,
     "rating": Rating,
     "print": PrintReport,
+    "supplement": Supply,
 }
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from content.bundle.reader import BundleReader
 from content.catalogue.item import Item
 from content.catalogue.rules import Grant
-from content.contract.application import Application, PrintReport, Rating
+from content.contract.application import Application, PrintReport, Rating, Supply
 from content.contract.clock import Clock
 from content.contract.envelope import Envelope, is_authentic
 from content.contract.rating_reasons import are_known
@@ -18,6 +18,7 @@ from server.acts.accepting import CASE_ISSUE, accept_on_arrival
 from server.acts.deciding import Decision, settle
 from server.acts.following import open_rectification
 from server.acts.moving import WORKER, by_itself, write_down
+from server.acts.supplying import NotTaken, take_in
 from server.auth import staff
 from server.catalogues import Catalogues
 from server.collecting import ReportUnfounded, account_for
@@ -79,6 +80,8 @@ class Opener:
                 self._open_application(submission, body, now)
             case Rating():
                 self.database.write(lambda connection: self._keep_rating(connection, submission, body, now))
+            case Supply():
+                self.database.write(lambda connection: self._keep_supply(connection, submission, body, now))
             case PrintReport():
                 self.database.write(lambda connection: _keep_report(connection, submission, body, now))
             case _:
@@ -131,6 +134,26 @@ class Opener:
                 calendar=self.catalogues.calendar(case.bundle),
                 now=now,
             )
+
+    def _keep_supply(self, connection: Connection, submission: StoredSubmission, supply: Supply, now: datetime) -> None:
+        envelope = submission.envelope
+        if (supply.id, supply.case_no) != (envelope.id, envelope.case_no):
+            _set_aside(connection, envelope.id, "submission.inconsistent", now)
+            return
+        case = cases.find(connection, supply.case_no)
+        kept = take_in(
+            connection,
+            case,
+            supply,
+            holder=self.intake.holder(supply.applicant.number),
+            calendar=None if case is None else self.catalogues.calendar(case.bundle),
+            on=examination.filed_on(envelope, submission.received_at),
+            now=now,
+        )
+        if isinstance(kept, NotTaken):
+            _set_aside(connection, envelope.id, kept.problem, now)
+        else:
+            submissions.finish(connection, envelope.id)
 
     def _set_aside(self, submission: StoredSubmission, problem: str) -> None:
         now = self.clock.now()

@@ -98,7 +98,26 @@ class PrintReport(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fault: str = ""
 
 
-def encode_body(body: Application | Rating | PrintReport) -> bytes:
+class Supply(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Answer what a case was asked to add (补正): one text for each line of its list ``number``, in the list's order.
+
+    ``number`` counts the lists of the case from 1; ``applicant`` is who stood at the kiosk with their card.
+    """
+
+    id: str
+    case_no: str
+    number: int
+    language: Literal["zh", "en"]
+    applicant: Applicant
+    texts: tuple[str, ...]
+    filed_at: str
+
+    def __repr__(self) -> str:
+        """Show the id and nothing a citizen said."""
+        return f"Supply({self.id})"
+
+
+def encode_body(body: Application | Rating | PrintReport | Supply) -> bytes:
     """Give the canonical JSON that is sealed."""
     return msgspec.json.encode(body, order="sorted")
 

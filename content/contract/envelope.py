@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from content.contract.sealing import bindings
 from content.contract.signing import Domain, is_signed, sign
 
-Kind = Literal["application", "rating", "print"]
+Kind = Literal["application", "rating", "print", "supplement"]
 
 BATCH_MOST = 20
 BATCH_BYTES = 256 * 1024

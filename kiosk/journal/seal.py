@@ -8,11 +8,11 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
 
-from content.contract.application import Application, PrintReport, Rating, encode_body
+from content.contract.application import Application, PrintReport, Rating, Supply, encode_body
 from content.contract.envelope import Envelope, Kind, Submission, body_hash, signed
 from content.contract.sealing import seal
 
-Body = Application | Rating | PrintReport
+Body = Application | Rating | PrintReport | Supply
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,14 @@ What the citizen said is opened in memory for this one page and kept nowhere.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from content.catalogue import forms
 from content.catalogue.bilingual import Bilingual
 from content.catalogue.findings import Finding
 from content.catalogue.item import Item, Material
 from content.catalogue.situations import holds, relevant, visible_questions
-from content.contract.application import Application
+from content.contract.application import Application, Supply
 from content.contract.clock import local_date
 from server.acts.deciding import obstacle
 from server.domain.case import Case, CaseMove, moves_from
@@ -20,8 +21,10 @@ from server.domain.record import Entry
 from server.licence.face import answer_text
 from server.pages.queue import TimeLeft, time_left
 from server.services import Services
-from server.store import cases, licences, opinions, record, submissions
+from server.store import cases, licences, opinions, record, submissions, supplies
 from server.store.licences import Licence
+from server.store.submissions import StoredSubmission
+from server.store.supplies import Supplies
 
 APPLICANT = "applicant"
 
@@ -48,6 +51,14 @@ class Filed:
     materials: tuple[Material, ...]
     findings: tuple[Finding, ...]
     problems: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Supplied:
+    """Hold what was supplied in answer to one list, opened: each thing that was wanted, and what was said to it."""
+
+    filed_at: datetime
+    lines: tuple[tuple[Bilingual, str], ...] = field(repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)

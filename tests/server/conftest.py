@@ -55,7 +55,7 @@ from content.catalogue.model import (
     Unit,
     UnitKind,
 )
-from content.contract.application import Applicant, Application, PrintReport, Rating, encode_body
+from content.contract.application import Applicant, Application, PrintReport, Rating, Supply, encode_body
 from content.contract.claims import ClaimRequest
 from content.contract.clock import CHINA
 from content.contract.envelope import Envelope, Submission, SubmissionBatch, body_hash, signed
@@ -216,12 +216,12 @@ class Device:
         )
         return msgspec.structs.replace(filled, **changes)
 
-    def submission(self, body: Application | Rating | PrintReport, **changes: Any) -> Submission:
+    def submission(self, body: Application | Rating | PrintReport | Supply, **changes: Any) -> Submission:
         """Seal a body and sign its envelope."""
         is_application = isinstance(body, Application)
         draft = Envelope(
-            id=body.id if is_application else self.new_id(),
-            kind={Application: "application", Rating: "rating", PrintReport: "print"}[type(body)],
+            id=body.id if isinstance(body, Application | Supply) else self.new_id(),
+            kind={Application: "application", Rating: "rating", PrintReport: "print", Supply: "supplement"}[type(body)],
             kiosk=self.name,
             created=self.clock.now().isoformat(timespec="seconds"),
             bundle=1,

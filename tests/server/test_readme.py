@@ -10,7 +10,7 @@ SERVER = Path(__file__).parents[2] / "server"
 README = (SERVER / "README.md").read_text()
 ROOMS = (
     "booking|notice|request|kiosk|submission|heartbeat|claim|licence|"
-    "bundle|enrolment|approval|server|http|rating|print|order|supervision|department"
+    "supplement|bundle|enrolment|approval|server|http|rating|print|order|supervision|department"
 )
 KEY = re.compile(rf'"((?:{ROOMS}|case|catalogue|deadline)\.[a-z_]+)"')
 # Acts written into the record are no problems, and neither are the names of files.
