@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from content.catalogue.model import Item
-from content.contract.application import Application, Rating, shown_hash
+from content.contract.application import Application, Rating, Supply, shown_hash
 from content.contract.clock import Clock, local_date
 from content.contract.code import Code, CodeType, write_code
 from content.contract.envelope import Submission
@@ -18,8 +18,8 @@ from content.law.clock import Deadlines, deadlines
 from kiosk.journal.outbox import Outbox, Stored
 from kiosk.journal.seal import Sealer
 from kiosk.library import Library
-from kiosk.session.commands import File, Find, Open, StoreRating
-from kiosk.session.events import Filed, FilingFailed, ItemOpened, ItemsFound, RatingStored
+from kiosk.session.commands import File, FileSupply, Find, Open, StoreRating
+from kiosk.session.events import Filed, FilingFailed, ItemOpened, ItemsFound, RatingStored, SupplyFiled
 
 RECEIPT_LIFE = timedelta(days=365)
 
@@ -89,6 +89,31 @@ class Desk:
         return self.sealer.submission(
             application, id=command.submission, kind="application", at=at, item=command.item.id, case_no=case_no
         )
+
+    def file_supply(self, command: FileSupply) -> SupplyFiled | FilingFailed:
+        """Store what was supplied; disk trouble promises nothing."""
+        refusal = self.may_file()
+        if refusal:
+            return FilingFailed(command.session, refusal)
+        now = self.clock.now()
+        item, calendar = self.library.item(command.item), self.library.calendar()
+        supply = Supply(
+            id=new_id(now, self.random),
+            case_no=command.case_no,
+            number=command.number,
+            language=command.language,
+            applicant=command.applicant,
+            texts=command.texts,
+            filed_at=now.isoformat(timespec="seconds"),
+        )
+        sealed = self.sealer.submission(supply, id=supply.id, kind="supplement", at=now, case_no=supply.case_no)
+        code = self.receipt_code(Stored(command.application, supply.case_no, now))
+        days = None if item is None else _deadlines(item, now, calendar)
+        try:
+            self.outbox.hand_in(sealed, at=now)
+        except (sqlite3.Error, OSError):
+            return FilingFailed(command.session, "disk")
+        return SupplyFiled(command.session, supply.id, supply.case_no, now, code, days)
 
     def receipt_code(self, stored: Stored) -> str:
         """Write the signed code that stands on the receipt and on the screen."""

@@ -23,12 +23,14 @@ from kiosk.session.commands import (
     Claim,
     Command,
     File,
+    FileSupply,
     Find,
     Forget,
     Open,
     PrintLicence,
     PrintNotice,
     PrintReceipt,
+    PrintSupplyReceipt,
     ReadCard,
     Scan,
     StopReading,
@@ -122,6 +124,11 @@ class Errands:
             case Track(session):
                 lost_track = TrackFailed(session, "broken")
                 self.line_lane.put(lambda: self.post(self.inquiries.ask(command)), failed=lambda: self.post(lost_track))
+            case FileSupply():
+                unfiled = FilingFailed(command.session, "broken")
+                self.desk_lane.put(lambda: self.post(self.desk.file_supply(command)), failed=lambda: self.post(unfiled))
+            case PrintSupplyReceipt():
+                self.paperwork.print_supply_receipt(command)
             case PrintNotice():
                 self.paperwork.print_notice(command)
             case StoreRating(session):

@@ -9,6 +9,7 @@ from content.contract.clock import Clock
 from content.contract.ids import RandomBytes, new_id
 from content.text.wording import Text
 from devices.ports import PagePrinter, ReceiptPrinter
+from devices.receipt.layout import Receipt
 from devices.status import Fault
 from kiosk.claiming import Claims
 from kiosk.inquiring import Inquiries
@@ -18,7 +19,7 @@ from kiosk.library import Library
 from kiosk.pool import DevicePool, Post
 from kiosk.printing import Presses, Settled
 from kiosk.receipts import ReceiptFacts, compose
-from kiosk.session.commands import File, PrintLicence, PrintNotice, PrintReceipt
+from kiosk.session.commands import File, PrintLicence, PrintNotice, PrintReceipt, PrintSupplyReceipt
 from kiosk.session.events import (
     ClaimFailed,
     Event,
@@ -29,6 +30,7 @@ from kiosk.session.events import (
     ReceiptSettled,
     TrackFailed,
 )
+from kiosk.supply_receipts import SupplyFacts, compose_supply
 
 Language = Literal["zh", "en"]
 Stage = Literal["checking", "sending", "printing"]
@@ -70,9 +72,31 @@ class Paperwork:
         filed, application = self.filed[command.submission]
         sheet = Sheet(self._new_id(), "receipt", filed.submission, filed.case_no, command.copy_no)
         receipt = compose(self._facts(filed, application, command), self.text(command.language))
+        self._start_slip(command.session, sheet, receipt)
 
+    def print_supply_receipt(self, command: PrintSupplyReceipt) -> None:
+        """Print the receipt of what was supplied; the journal's lane stores the intent first."""
+        unprinted = ReceiptSettled(command.session, "refused", "kiosk.fault")
+        self.desk_lane.put(lambda: self._start_supply_receipt(command), failed=lambda: self.post(unprinted))
+
+    def _start_supply_receipt(self, command: PrintSupplyReceipt) -> None:
+        filed = command.filed
+        facts = SupplyFacts(
+            case_no=filed.case_no,
+            filed_at=filed.filed_at,
+            kiosk=self.presses.sealer.kiosk,
+            item=self.library.item(command.item),
+            name=command.name,
+            lines=command.wanted,
+            code_text=filed.code_text,
+            deadlines=filed.deadlines,
+        )
+        sheet = Sheet(self._new_id(), "receipt", filed.submission, filed.case_no)
+        self._start_slip(command.session, sheet, compose_supply(facts, self.text(command.language)))
+
+    def _start_slip(self, session: str, sheet: Sheet, receipt: Receipt) -> None:
         def settle(result: Settled) -> Event:
-            return ReceiptSettled(command.session, result.word, result.fault, command.copy_no)
+            return ReceiptSettled(session, result.word, result.fault, sheet.copy_no)
 
         def use(printer: ReceiptPrinter) -> Event:
             return settle(self.presses.print_receipt(printer, sheet, receipt))

@@ -7,7 +7,8 @@ from content.catalogue.model import Item
 from content.contract.application import Applicant, Provenance, Proxy
 from content.contract.claims import LicenceOffer
 from content.contract.code import Code
-from content.contract.tracking import NoticeOffer
+from content.contract.tracking import NoticeOffer, WantedLine
+from kiosk.session.events import SupplyFiled
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,35 @@ class Track:
 
 
 @dataclass(frozen=True)
+class FileSupply:
+    """Store what was supplied to a case's list durably, and answer SupplyFiled or FilingFailed.
+
+    ``application`` is the id the case was filed under, which its receipt's code carries.
+    """
+
+    session: str
+    case_no: str
+    application: str
+    item: str
+    number: int
+    language: Literal["zh", "en"]
+    applicant: Applicant = field(repr=False)
+    texts: tuple[str, ...] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class PrintSupplyReceipt:
+    """Print the receipt of what was supplied; answered by ReceiptSettled. The name is already masked."""
+
+    session: str
+    filed: SupplyFiled
+    item: str
+    wanted: tuple[WantedLine, ...] = field(repr=False)
+    language: Literal["zh", "en"]
+    name: str = field(repr=False)
+
+
+@dataclass(frozen=True)
 class PrintNotice:
     """Fetch, check and print a written notice; answered by LicenceProgress… and NoticeSettled, or TrackFailed."""
 
@@ -174,6 +204,8 @@ Command = (
     | PrintLicence
     | Track
     | PrintNotice
+    | FileSupply
+    | PrintSupplyReceipt
     | StoreRating
     | CallHelp
     | Forget

@@ -255,6 +255,21 @@ class TrackFailed:
 
 
 @dataclass(frozen=True)
+class SupplyFiled:
+    """What was supplied is on disk: journal COMMIT has returned. ``code_text`` is a receipt's code for the same case.
+
+    ``deadlines`` count from this day, and are None where the calendar does not reach or the item is not known here.
+    """
+
+    session: str
+    submission: str
+    case_no: str
+    filed_at: datetime
+    code_text: str
+    deadlines: Deadlines | None
+
+
+@dataclass(frozen=True)
 class NoticeSettled:
     """What is known of a printed notice; the words are those of ``ReceiptSettled``."""
 
@@ -332,6 +347,7 @@ Reply = (
     | Tracked
     | TrackFailed
     | NoticeSettled
+    | SupplyFiled
     | RatingStored
     | ErrandFailed
     | HelpAnswered

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import assert_never, get_args
 
-from kiosk.session import apply, browse, card, collect, filing, helping, patience, rating, tracking
+from kiosk.session import apply, browse, card, collect, filing, helping, patience, rating, supplying, tracking
 from kiosk.session.events import (
     ContentChanged,
     Event,
@@ -18,6 +18,7 @@ from kiosk.session.events import (
     Pressed,
     ReceiptSettled,
     Reply,
+    SupplyFiled,
     Tick,
     Touch,
 )
@@ -53,6 +54,10 @@ def _replied(session: Session, event: Event, at: Moment) -> Step:
         return stay(session)
     if isinstance(event, HelpAnswered):
         return helping.answered(session, event)
+    if isinstance(event, SupplyFiled):
+        return supplying.filed(session, event)
+    if isinstance(event, ReceiptSettled) and session.supplying:
+        return supplying.receipt_settled(session, session.supplying, event)
     if isinstance(event, ReceiptSettled):
         return filing.receipt_settled(session, event)
     return _journey(session, event, at)
@@ -100,6 +105,8 @@ def _journey(session: Session, event: Event, at: Moment) -> Step:  # noqa: PLR09
             return filing.advance(session, event, at)
         case Phase.SCAN | Phase.CLAIMING | Phase.DECIDING | Phase.ANSWER | Phase.PRINTING | Phase.PRINTED:
             return collect.advance(session, event, at)
+        case Phase.TIMELINE if event == Pressed("supply"):
+            return supplying.start(session)
         case (
             Phase.TRACK_WAY
             | Phase.TRACK_NUMBER
@@ -110,6 +117,8 @@ def _journey(session: Session, event: Event, at: Moment) -> Step:  # noqa: PLR09
             | Phase.NOTICE_PRINTED
         ):
             return tracking.advance(session, event, at)
+        case Phase.SUPPLY | Phase.SUPPLY_FILING | Phase.SUPPLY_FILED:
+            return supplying.advance(session, event, at)
         case Phase.RATING | Phase.REASONS | Phase.THANKS:
             return rating.advance(session, event, at)
         case _:

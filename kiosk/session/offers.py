@@ -61,6 +61,11 @@ def missing_to_track(way: TrackWay, hall: Hall) -> tuple[Missing, ...]:
     return _missing((*_BY_ERRAND[Errand.TRACK], *_BY_WAY[way]), hall)
 
 
+def missing_to_supply(hall: Hall) -> tuple[Missing, ...]:
+    """List what keeps papers that a case was asked for from being supplied now."""
+    return _missing((FILING,), hall)
+
+
 def told_gaps(hall: Hall) -> tuple[Missing, ...]:
     """List what is missing but does not stop applying, to be told before the citizen begins."""
     return _missing(_ONLY_TOLD, hall)

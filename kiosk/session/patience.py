@@ -26,10 +26,11 @@ LISTENERS = 2.0
 
 _MUCH_TO_READ = frozenset(
     {Phase.GUIDE, Phase.TYPED, Phase.AUTHORITY, Phase.SITUATION, Phase.FORM, Phase.REVIEW, Phase.SIGNATURE, Phase.FILED}
+    | {Phase.TIMELINE, Phase.SUPPLY, Phase.SUPPLY_FILED}
 )
 _NEVER_QUIET = frozenset(
     {Phase.ATTRACT, Phase.OPENING, Phase.FILING, Phase.DECIDING, Phase.CLAIMING, Phase.PRINTING, Phase.THANKS}
-    | {Phase.TRACKING, Phase.NOTICE_PRINTING}
+    | {Phase.TRACKING, Phase.NOTICE_PRINTING, Phase.SUPPLY_FILING}
 )
 # The printer's own deadline for a page job is shorter, so 180 s without a word means that the watcher itself is lost.
 LIMIT_S = {
@@ -39,6 +40,7 @@ LIMIT_S = {
     Phase.DECIDING: 120,
     Phase.PRINTING: 180,
     Phase.TRACKING: 25,
+    Phase.SUPPLY_FILING: 30,
     Phase.NOTICE_PRINTING: 180,
     Phase.THANKS: FAREWELL_S,
 }
@@ -89,7 +91,7 @@ def _give_up(session: Session, at: Moment) -> Step:  # noqa: PLR0911  # one line
     match session.phase:
         case Phase.OPENING:
             return return_to_list(session, trouble="not_opened")
-        case Phase.FILING:
+        case Phase.FILING | Phase.SUPPLY_FILING:
             return stay(session.goes(Phase.FILING_SLOW))
         case Phase.CLAIMING:
             return stay(session.goes(Phase.ANSWER, answer=ClaimFailed(session.id, "offline")))

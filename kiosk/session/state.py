@@ -13,7 +13,7 @@ from content.catalogue.forms import Finding
 from content.catalogue.model import Bilingual, Item, Notice
 from content.contract.application import Provenance, ProxyScope
 from content.contract.code import Code
-from content.contract.tracking import NoticeOffer, OwnCase, TrackedCase
+from content.contract.tracking import NoticeOffer, OwnCase, TrackedCase, WantedLine
 from kiosk.session.commands import Command, Forget, StopReading, StopScanning, StoreRating
 from kiosk.session.events import (
     CardSeen,
@@ -25,6 +25,7 @@ from kiosk.session.events import (
     LicenceSettled,
     NoticeSettled,
     ReceiptSettled,
+    SupplyFiled,
     Tracked,
     TrackFailed,
 )
@@ -61,6 +62,9 @@ class Phase(StrEnum):
     TIMELINE = "timeline"
     NOTICE_PRINTING = "notice_printing"
     NOTICE_PRINTED = "notice_printed"
+    SUPPLY = "supply"
+    SUPPLY_FILING = "supply_filing"
+    SUPPLY_FILED = "supply_filed"
     SCAN = "scan"
     CLAIMING = "claiming"
     ANSWER = "answer"
@@ -183,6 +187,24 @@ class Inquiry:
         return self.answer.reply.case if isinstance(self.answer, Tracked) else None
 
 
+@dataclass(frozen=True)
+class Supplying:
+    """Hold the answers to one list of what a case lacks; no answer shows in `repr`.
+
+    `submission` is that of the application, `number` says which list; `is_asked` is set once an incomplete list was
+    to be filed.
+    """
+
+    case_no: str
+    item: str
+    submission: str
+    number: int
+    wanted: tuple[WantedLine, ...] = field(repr=False)
+    texts: tuple[str, ...] = field(repr=False)
+    is_asked: bool = False
+    filed: SupplyFiled | None = None
+
+
 _ANEW: Mapping[str, Any] = {
     "quiet": 0,
     "waited": 0,
@@ -230,6 +252,7 @@ class Session:
     answer: ClaimAnswered | ClaimFailed | None = None
     since_reply: int | None = None
     inquiry: Inquiry | None = None
+    supplying: Supplying | None = None
     stage: str = ""
     outcome: LicenceSettled | ClaimFailed | None = None
     help: HelpPage | None = None

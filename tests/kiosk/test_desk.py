@@ -9,14 +9,14 @@ import msgspec
 import pytest
 
 from content.bundle.reader import BundleDamagedError
-from content.contract.application import Applicant, Application, shown_hash
+from content.contract.application import Applicant, Application, Supply, shown_hash
 from content.contract.code import Code, CodeType
 from content.contract.ids import new_id
 from content.contract.sealing import unseal
 from kiosk.desk import Desk
 from kiosk.issuers import Issuers
 from kiosk.journal.shelf import Shelved
-from kiosk.session.commands import File, Find, Open, StoreRating
+from kiosk.session.commands import File, FileSupply, Find, Open, StoreRating
 from kiosk.session.events import Filed, FilingFailed
 
 ITEM = "sole-trader-registration"
@@ -163,3 +163,38 @@ def test_a_rating_is_stored(books, desk) -> None:
     desk.store_rating(StoreRating("s1", "GP260928K030001K", 5))
 
     assert books.outbox.backlog().waiting == 1
+
+
+def _supply() -> FileSupply:
+    application = "019a0000-0000-7000-8000-00000000000a"
+    applicant = Applicant(NAME, NUMBER, "resident")
+    return FileSupply("s1", "GP260928K030001K", application, ITEM, 1, "zh", applicant, ("合同已签名",))
+
+
+def test_a_supplement_is_sealed_whole(books, desk) -> None:
+    """The server's key opens exactly what was supplied, for its case and list."""
+    filed = desk.file_supply(_supply())
+    (waiting,) = books.outbox.due(books.clock.now().timestamp())
+    envelope = waiting.submission.envelope
+    supply = msgspec.json.decode(unseal(waiting.submission.body, books.intake, envelope.seal_info()), type=Supply)
+
+    assert (envelope.kind, supply.id, supply.case_no, supply.number, supply.texts) == (
+        "supplement",
+        filed.submission,
+        "GP260928K030001K",
+        1,
+        ("合同已签名",),
+    )
+
+
+def test_a_supplement_counts_days_anew(desk) -> None:
+    """The days told are those from today on."""
+    assert desk.file_supply(_supply()).deadlines is not None
+
+
+def test_a_supplement_while_nothing_may_be_filed(books, desk) -> None:
+    """A kiosk that may not store says why and stores nothing."""
+    closed = replace(desk, may_file=lambda: "disk")
+
+    assert closed.file_supply(_supply()) == FilingFailed("s1", "disk")
+    assert books.outbox.backlog().waiting == 0

@@ -257,7 +257,7 @@ class Tour:
         tracked.by_number(visit)
         visit.send(tracked.found(visit, tracked.case()))
         self._stop(visit, "timeline.public")
-        for walk in (tracked.to_own_cases, tracked.to_timeline, tracked.to_printing, tracked.to_printed):
+        for walk in (tracked.to_own_cases, tracked.to_timeline, tracked.to_printing, tracked.to_printed, *_SUPPLY):
             visit = self._visit()
             walk(visit)
             self._stop(visit)
@@ -267,6 +267,7 @@ class Tour:
         self._stop(visit)
 
 
+_SUPPLY = (tracked.to_supply, tracked.to_supply_filed)
 _TYPED = {
     "growing": NUMBER[:12],
     "wrong_date": NUMBER[:10] + "13",

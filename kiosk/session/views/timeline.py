@@ -11,7 +11,7 @@ from content.contract.tracking import HeldCase, TrackedCase, TrackedStop, TrackR
 from content.law.clock import Deadlines
 from content.text.dates import day_text
 from content.text.mask import mask_name
-from kiosk.session import offers
+from kiosk.session import offers, supplying
 from kiosk.session.events import Tracked, TrackFailed
 from kiosk.session.screen import Banner, Block, Bullets, Button, Buttons, Fact, Facts, Screen, Tone
 from kiosk.session.tracking import NOTICE, held, may_ask_again, may_collect, may_show
@@ -166,6 +166,9 @@ def _cover(scene: Scene, told: HeldCase | None) -> Iterator[Block]:
 def _nav(scene: Scene, case: TrackedCase) -> Iterator[Button]:
     yield scene.back()
     can_collect = case.state == "licence_ready" and may_collect(scene.session)
-    yield scene.button("finish", "quiet" if can_collect else "primary", icon="check")
+    can_supply = supplying.may_start(scene.session)
+    yield scene.button("finish", "quiet" if can_collect or can_supply else "primary", icon="check")
+    if can_supply:
+        yield scene.button("supply", "primary", icon="pencil-line")
     if can_collect:
         yield scene.button("collect", "primary", icon="printer", label=scene.say("timeline.collect"))

@@ -16,7 +16,7 @@ from content.contract.tracking import (
     WantedLine,
 )
 from content.law.clock import Deadlines
-from kiosk.session.events import Answered, CodeRead, NoticeSettled, Tracked
+from kiosk.session.events import Answered, CodeRead, NoticeSettled, SupplyFiled, Tracked
 
 if TYPE_CHECKING:
     from tests.kiosk.session.conftest import Visit
@@ -153,3 +153,32 @@ def to_printed(visit: "Visit") -> None:
     """Have a notice printed."""
     to_printing(visit)
     visit.send(NoticeSettled(visit.session.id, "confirmed"))
+
+
+TEXTS = ("合同编号 2026-001，双方已签名", "平面图已交到 3 号窗口")
+
+
+def to_supply(visit: "Visit") -> None:
+    """Stand before the boxes of the list."""
+    to_timeline(visit)
+    visit.press("supply")
+
+
+def to_supply_filing(visit: "Visit") -> None:
+    """Have answered everything and asked for it to be filed."""
+    to_supply(visit)
+    for at, text in enumerate(TEXTS):
+        visit.send(Answered(f"supply.{at}", text))
+    visit.press("file")
+
+
+def supply_filed(visit: "Visit") -> SupplyFiled:
+    """Answer that it is on disk."""
+    return SupplyFiled(visit.session.id, "sup-1", CASE_NO, visit.now, "K1:ABC", case().deadlines)
+
+
+def to_supply_filed(visit: "Visit") -> None:
+    """Have it on disk, and its receipt printed."""
+    to_supply_filing(visit)
+    visit.send(supply_filed(visit))
+    visit.send(visit.receipt())

@@ -1,0 +1,106 @@
+"""Supplying what a case was asked to add (补正), from any kiosk: one answer for each line of the list, filed at once.
+
+"Filed" is said only after the journal has it on disk (promise 1). It takes the holder's own card.
+"""
+
+from dataclasses import replace
+
+from content.text.mask import mask_name
+from kiosk.session import holder, offers
+from kiosk.session.commands import FileSupply, PrintSupplyReceipt
+from kiosk.session.events import Answered, Event, FilingFailed, Pressed, ReceiptSettled, SupplyFiled
+from kiosk.session.state import Moment, Phase, Session, Step, Supplying, end, stay
+from kiosk.session.tracking import held
+
+FIELD = "supply."
+LONGEST = 300
+
+
+def may_start(session: Session) -> bool:
+    """Tell whether the list on the screen can be answered here now."""
+    told = held(session)
+    is_read = session.card is not None and session.card.by == "card"
+    return told is not None and bool(told.wanted) and is_read and not offers.missing_to_supply(session.hall)
+
+
+def start(session: Session) -> Step:
+    """Begin on the list that is shown."""
+    told, case = held(session), session.inquiry.case if session.inquiry else None
+    if told is None or case is None or not may_start(session):
+        return stay(session)
+    supplying = Supplying(
+        case_no=case.case_no,
+        item=case.item,
+        submission=told.submission,
+        number=told.supplement,
+        wanted=told.wanted,
+        texts=("",) * len(told.wanted),
+    )
+    return stay(session.goes(Phase.SUPPLY, supplying=supplying))
+
+
+def advance(session: Session, event: Event, at: Moment) -> Step:  # noqa: PLR0911  # one line a touch or reply
+    """Take one step between the list and the end of the receipt's screen."""
+    supplying = session.supplying
+    if supplying is None:
+        return stay(session)
+    match session.phase, event:
+        case Phase.SUPPLY, Answered(field=field, value=value):
+            return stay(replace(session, supplying=_keep(supplying, field, value)))
+        case Phase.SUPPLY, Pressed(key="file"):
+            return _file(session, supplying)
+        case Phase.SUPPLY, Pressed(key="back"):
+            return stay(session.goes(Phase.TIMELINE, supplying=None))
+        case Phase.SUPPLY_FILING, FilingFailed(key=key):
+            return stay(session.goes(Phase.NOT_FILED, failure=key, supplying=None))
+        case Phase.SUPPLY_FILED, Pressed(key="finish"):
+            return end(session, at)
+        case _:
+            return stay(session)
+
+
+def filed(session: Session, event: SupplyFiled) -> Step:
+    """Take the news that it is on disk, however late it comes, and print a receipt."""
+    supplying = session.supplying
+    if supplying is None or supplying.filed is not None:
+        return stay(session)
+    name = mask_name(session.card.name) if session.card else ""
+    receipt = PrintSupplyReceipt(session.id, event, supplying.item, supplying.wanted, session.look.language, name)
+    return session.goes(Phase.SUPPLY_FILED, supplying=replace(supplying, filed=event)), (receipt,)
+
+
+def receipt_settled(session: Session, supplying: Supplying, event: ReceiptSettled) -> Step:
+    """Take what became of its receipt."""
+    return stay(replace(session, receipt=event, supplying=supplying))
+
+
+def missing(supplying: Supplying) -> int:
+    """Count the lines without an answer."""
+    return sum(not text.strip() for text in supplying.texts)
+
+
+def _keep(supplying: Supplying, field: str, value: str) -> Supplying:
+    place = field.removeprefix(FIELD)
+    if not place.isdigit() or int(place) >= len(supplying.texts):
+        return supplying
+    texts = list(supplying.texts)
+    texts[int(place)] = value[:LONGEST]
+    return replace(supplying, texts=tuple(texts), is_asked=False)
+
+
+def _file(session: Session, supplying: Supplying) -> Step:
+    if missing(supplying) or session.card is None:
+        return stay(replace(session, supplying=replace(supplying, is_asked=True)))
+    if offers.missing_to_supply(session.hall):
+        return stay(session)
+    command = FileSupply(
+        session=session.id,
+        case_no=supplying.case_no,
+        application=supplying.submission,
+        item=supplying.item,
+        number=supplying.number,
+        language=session.look.language,
+        applicant=holder.applicant(session.card),
+        texts=tuple(text.strip() for text in supplying.texts),
+    )
+    return session.goes(Phase.SUPPLY_FILING), (command,)

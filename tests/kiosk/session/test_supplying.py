@@ -1,0 +1,114 @@
+"""Supplying at a kiosk: every line, by the holder's card, once, and promised only when it is on disk."""
+
+from kiosk.session.commands import FileSupply, PrintSupplyReceipt
+from kiosk.session.events import Answered, FilingFailed
+from kiosk.session.state import Phase
+from tests.kiosk.session import tracked
+
+
+def _keys(visit):
+    return {button.key for button in visit.buttons() if button.enabled}
+
+
+def test_filed_line_by_line(visit):
+    """What was typed is filed in the order of the list, for this case, list and person."""
+    tracked.to_supply_filing(visit)
+    filed = visit.last(FileSupply)
+
+    assert (filed.texts, filed.case_no, filed.number, filed.applicant.number, filed.applicant.by) == (
+        tracked.TEXTS,
+        tracked.CASE_NO,
+        1,
+        visit.session.card.number,
+        "card",
+    )
+
+
+def test_an_empty_line_files_nothing(visit):
+    """As long as one line is empty nothing is filed, and the screen says which."""
+    tracked.to_supply(visit)
+    visit.send(Answered("supply.0", tracked.TEXTS[0]))
+    visit.press("file")
+    problems = [getattr(block, "problem", "") for block in visit.screen().blocks if hasattr(block, "problem")]
+
+    assert (visit.session.phase, visit.count(FileSupply), [bool(each) for each in problems]) == (
+        Phase.SUPPLY,
+        0,
+        [False, True],
+    )
+
+
+def test_not_before_the_disk(visit):
+    """Until the journal has it nothing is called filed."""
+    tracked.to_supply_filing(visit)
+
+    assert (visit.session.phase, visit.count(PrintSupplyReceipt)) == (Phase.SUPPLY_FILING, 0)
+
+
+def test_a_receipt_of_its_own(visit):
+    """Once on disk a receipt is printed, with the name masked and nothing of what was said."""
+    tracked.to_supply_filed(visit)
+    receipt = visit.last(PrintSupplyReceipt)
+
+    assert (receipt.name != visit.session.card.name, receipt.wanted) == (True, tracked.WANTED)
+
+
+def test_filed_once(visit):
+    """The news told twice prints one receipt."""
+    tracked.to_supply_filed(visit)
+    visit.send(tracked.supply_filed(visit))
+
+    assert visit.count(PrintSupplyReceipt) == 1
+
+
+def test_a_full_disk(visit):
+    """When nothing could be stored, the apology says so."""
+    tracked.to_supply_filing(visit)
+    visit.send(FilingFailed(visit.session.id, "disk"))
+
+    assert (visit.session.phase, visit.session.supplying) == (Phase.NOT_FILED, None)
+
+
+def test_a_slow_disk(visit):
+    """News that comes after patience ended still counts."""
+    tracked.to_supply_filing(visit)
+    visit.wait(31)
+    before = visit.session.phase
+    visit.send(tracked.supply_filed(visit))
+
+    assert (before, visit.session.phase) == (Phase.FILING_SLOW, Phase.SUPPLY_FILED)
+
+
+def test_not_while_covered(visit):
+    """While what is asked stays covered, supplying is not offered."""
+    tracked.by_receipt(visit)
+    visit.send(tracked.found(visit, tracked.asked_for_more()))
+
+    assert "supply" not in _keys(visit)
+
+
+def test_not_without_a_list(visit):
+    """A case that asks for nothing is not supplied."""
+    tracked.by_receipt(visit)
+    visit.send(tracked.found(visit, tracked.case(held=tracked.held())))
+    visit.press("show")
+
+    assert "supply" not in _keys(visit)
+
+
+def test_not_when_nothing_can_be_stored(visit):
+    """A kiosk that cannot store offers no supplying."""
+    tracked.to_timeline(visit)
+    visit.breaks("filing")
+
+    assert "supply" not in _keys(visit)
+
+
+def test_unknown_box(visit):
+    """A touch for a box that is not there changes nothing."""
+    tracked.to_supply(visit)
+    before = visit.session.supplying
+    for field in ("supply.7", "supply.x", "phone"):
+        visit.send(Answered(field, "x"))
+
+    assert visit.session.supplying.texts == before.texts
