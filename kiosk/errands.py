@@ -27,6 +27,7 @@ from kiosk.session.commands import (
     Find,
     Forget,
     Open,
+    PrintGuide,
     PrintLicence,
     PrintNotice,
     PrintReceipt,
@@ -129,6 +130,8 @@ class Errands:
                 self.desk_lane.put(lambda: self.post(self.desk.file_supply(command)), failed=lambda: self.post(unfiled))
             case PrintSupplyReceipt():
                 self.paperwork.print_supply_receipt(command)
+            case PrintGuide():
+                self.paperwork.print_guide(command)
             case PrintNotice():
                 self.paperwork.print_notice(command)
             case StoreRating(session):

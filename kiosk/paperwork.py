@@ -12,6 +12,7 @@ from devices.ports import PagePrinter, ReceiptPrinter
 from devices.receipt.layout import Receipt
 from devices.status import Fault
 from kiosk.claiming import Claims
+from kiosk.guide_slips import GuideFacts, compose_guide
 from kiosk.inquiring import Inquiries
 from kiosk.journal.paper import PaperLog, Sheet
 from kiosk.lane import Lane
@@ -19,11 +20,12 @@ from kiosk.library import Library
 from kiosk.pool import DevicePool, Post
 from kiosk.printing import Presses, Settled
 from kiosk.receipts import ReceiptFacts, compose
-from kiosk.session.commands import File, PrintLicence, PrintNotice, PrintReceipt, PrintSupplyReceipt
+from kiosk.session.commands import File, PrintGuide, PrintLicence, PrintNotice, PrintReceipt, PrintSupplyReceipt
 from kiosk.session.events import (
     ClaimFailed,
     Event,
     Filed,
+    GuideSettled,
     LicenceProgress,
     LicenceSettled,
     NoticeSettled,
@@ -72,7 +74,7 @@ class Paperwork:
         filed, application = self.filed[command.submission]
         sheet = Sheet(self._new_id(), "receipt", filed.submission, filed.case_no, command.copy_no)
         receipt = compose(self._facts(filed, application, command), self.text(command.language))
-        self._start_slip(command.session, sheet, receipt)
+        self._start_slip(sheet, receipt, _receipt_of(command.session, sheet))
 
     def print_supply_receipt(self, command: PrintSupplyReceipt) -> None:
         """Print the receipt of what was supplied; the journal's lane stores the intent first."""
@@ -92,12 +94,32 @@ class Paperwork:
             deadlines=filed.deadlines,
         )
         sheet = Sheet(self._new_id(), "receipt", filed.submission, filed.case_no)
-        self._start_slip(command.session, sheet, compose_supply(facts, self.text(command.language)))
+        slip = compose_supply(facts, self.text(command.language))
+        self._start_slip(sheet, slip, _receipt_of(command.session, sheet))
 
-    def _start_slip(self, session: str, sheet: Sheet, receipt: Receipt) -> None:
+    def print_guide(self, command: PrintGuide) -> None:
+        """Print a guide to take away; the journal's lane stores the intent first."""
+        unprinted = GuideSettled(command.session, "refused", "kiosk.fault")
+        self.desk_lane.put(lambda: self._start_guide(command), failed=lambda: self.post(unprinted))
+
+    def _start_guide(self, command: PrintGuide) -> None:
+        facts = GuideFacts(
+            item=command.item,
+            unit=self.library.unit(command.item.unit),
+            situation=command.situation,
+            bundle=command.bundle,
+            kiosk=self.presses.sealer.kiosk,
+            printed_at=self.clock.now(),
+        )
+        sheet = Sheet(self._new_id(), "guide", command.item.id, "")
+        slip = compose_guide(facts, self.text(command.language))
+
         def settle(result: Settled) -> Event:
-            return ReceiptSettled(session, result.word, result.fault, sheet.copy_no)
+            return GuideSettled(command.session, result.word, result.fault)
 
+        self._start_slip(sheet, slip, settle)
+
+    def _start_slip(self, sheet: Sheet, receipt: Receipt, settle: Callable[[Settled], Event]) -> None:
         def use(printer: ReceiptPrinter) -> Event:
             return settle(self.presses.print_receipt(printer, sheet, receipt))
 
@@ -198,6 +220,10 @@ class Paperwork:
 
     def _new_id(self) -> str:
         return new_id(self.clock.now(), self.random)
+
+
+def _receipt_of(session: str, sheet: Sheet) -> Callable[[Settled], Event]:
+    return lambda result: ReceiptSettled(session, result.word, result.fault, sheet.copy_no)
 
 
 def _first_fault(faults: tuple[Fault, ...]) -> str:

@@ -157,6 +157,17 @@ class PrintSupplyReceipt:
 
 
 @dataclass(frozen=True)
+class PrintGuide:
+    """Print a guide to take away, by the answers given so far; answered by GuideSettled."""
+
+    session: str
+    item: Item = field(repr=False)
+    situation: dict[str, str] = field(repr=False)
+    bundle: int
+    language: Literal["zh", "en"]
+
+
+@dataclass(frozen=True)
 class PrintNotice:
     """Fetch, check and print a written notice; answered by LicenceProgress… and NoticeSettled, or TrackFailed."""
 
@@ -206,6 +217,7 @@ Command = (
     | PrintNotice
     | FileSupply
     | PrintSupplyReceipt
+    | PrintGuide
     | StoreRating
     | CallHelp
     | Forget

@@ -270,6 +270,15 @@ class SupplyFiled:
 
 
 @dataclass(frozen=True)
+class GuideSettled:
+    """What is known of a printed guide; the words are those of ``ReceiptSettled``."""
+
+    session: str
+    outcome: Literal["confirmed", "sent", "uncertain", "refused", "failed"]
+    fault: str = ""
+
+
+@dataclass(frozen=True)
 class NoticeSettled:
     """What is known of a printed notice; the words are those of ``ReceiptSettled``."""
 
@@ -348,6 +357,7 @@ Reply = (
     | TrackFailed
     | NoticeSettled
     | SupplyFiled
+    | GuideSettled
     | RatingStored
     | ErrandFailed
     | HelpAnswered

@@ -8,10 +8,11 @@ from dataclasses import replace
 from datetime import datetime
 from typing import assert_never, get_args
 
-from kiosk.session import apply, browse, card, collect, filing, helping, patience, rating, supplying, tracking
+from kiosk.session import apply, browse, card, collect, filing, guiding, helping, patience, rating, supplying, tracking
 from kiosk.session.events import (
     ContentChanged,
     Event,
+    GuideSettled,
     HelpAnswered,
     OffersChanged,
     Preferred,
@@ -49,11 +50,13 @@ def advance(session: Session, event: Event, now: datetime, *, next_id: str) -> S
             return _replied(session, event, at)
 
 
-def _replied(session: Session, event: Event, at: Moment) -> Step:
+def _replied(session: Session, event: Event, at: Moment) -> Step:  # noqa: PLR0911  # one line a reply
     if getattr(event, "session", None) != session.id:
         return stay(session)
     if isinstance(event, HelpAnswered):
         return helping.answered(session, event)
+    if isinstance(event, GuideSettled):
+        return guiding.settled(session, event)
     if isinstance(event, SupplyFiled):
         return supplying.filed(session, event)
     if isinstance(event, ReceiptSettled) and session.supplying:
@@ -63,7 +66,7 @@ def _replied(session: Session, event: Event, at: Moment) -> Step:
     return _journey(session, event, at)
 
 
-def _touched(session: Session, event: Event, at: Moment) -> Step:
+def _touched(session: Session, event: Event, at: Moment) -> Step:  # noqa: PLR0911  # one line a layer
     """Take a touch as a sign of life; while a question lies over the screen, only its own buttons act."""
     awake = replace(session, quiet=0)
     if patience.seconds_left(session) is not None:
@@ -76,6 +79,8 @@ def _touched(session: Session, event: Event, at: Moment) -> Step:
         return _leaving(awake, event, at)
     if event == Pressed("leave") and _loses_work(session):
         return stay(replace(awake, is_leaving=True))
+    if event == Pressed(guiding.ASK):
+        return guiding.print_guide(awake)
     return _journey(awake, event, at)
 
 

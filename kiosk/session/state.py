@@ -20,6 +20,7 @@ from kiosk.session.events import (
     ClaimAnswered,
     ClaimFailed,
     Filed,
+    GuideSettled,
     HelpAnswered,
     ItemRow,
     LicenceSettled,
@@ -188,6 +189,13 @@ class Inquiry:
 
 
 @dataclass(frozen=True)
+class GuideSlip:
+    """Say that a guide was asked for on paper; without `settled` it is on its way."""
+
+    settled: GuideSettled | None = None
+
+
+@dataclass(frozen=True)
 class Supplying:
     """Hold the answers to one list of what a case lacks; no answer shows in `repr`.
 
@@ -253,6 +261,7 @@ class Session:
     since_reply: int | None = None
     inquiry: Inquiry | None = None
     supplying: Supplying | None = None
+    guide: GuideSlip | None = None
     stage: str = ""
     outcome: LicenceSettled | ClaimFailed | None = None
     help: HelpPage | None = None

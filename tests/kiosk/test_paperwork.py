@@ -25,10 +25,11 @@ from devices.receipt.rendering import Rendering
 from devices.transports import link_to
 from kiosk.benches import LIMITS_S
 from kiosk.journal.paper import Sheet
-from kiosk.session.commands import PrintLicence, PrintNotice, PrintReceipt
+from kiosk.session.commands import PrintGuide, PrintLicence, PrintNotice, PrintReceipt
 from kiosk.session.events import (
     ClaimFailed,
     Filed,
+    GuideSettled,
     LicenceProgress,
     LicenceSettled,
     NoticeSettled,
@@ -338,3 +339,12 @@ def test_an_altered_notice_never_reaches_the_printer(open_rooms, books, told, la
 
     assert _until_notice_settled(room) == TrackFailed("s1", "broken")
     assert _papers(books) == []
+
+
+def test_a_guide_is_accounted_for(open_rooms, books, library) -> None:
+    """A guide is a sheet like any other: a row before the printer, and a word for what became of it."""
+    room, item = open_rooms(), library.item(ITEM)
+    room.errands.dispatch(PrintGuide("s1", item, {}, 7, "zh"))
+
+    assert room.next() == GuideSettled("s1", "refused", "device.absent")
+    assert books.file.rows("SELECT kind, subject, state FROM paper") == [("guide", ITEM, "refused")]

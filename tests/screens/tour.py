@@ -14,6 +14,7 @@ from kiosk.session.events import (
     CardTrouble,
     CodeRead,
     ContentChanged,
+    GuideSettled,
     HelpAnswered,
     ItemOpened,
     ItemRow,
@@ -79,6 +80,7 @@ class Tour:
             self._collect,
             self._refusals,
             self._track,
+            self._guide_slip,
         ):
             journey()
         return self.stops
@@ -265,6 +267,16 @@ class Tour:
         tracked.by_number(visit)
         visit.send(TrackFailed(visit.session.id, "offline"))
         self._stop(visit)
+
+    def _guide_slip(self) -> None:
+        visit = self._visit()
+        visit.press("start", "browse")
+        visit.send(self._rows(visit, 9))
+        visit.press(f"item.{ITEM}")
+        visit.send(ItemOpened(visit.session.id, self._item, "sub-1", 7))
+        visit.press("print_guide")
+        visit.send(GuideSettled(visit.session.id, "confirmed"))
+        self._stop(visit, "guide.slip")
 
 
 _SUPPLY = (tracked.to_supply, tracked.to_supply_filed)

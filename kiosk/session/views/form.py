@@ -10,6 +10,7 @@ from kiosk.session.events import Answered
 from kiosk.session.screen import Block, Button, Buttons, Input, Keyboard, Paragraph, Screen, Tone
 from kiosk.session.state import Draft
 from kiosk.session.views.frame import Scene, page
+from kiosk.session.views.guiding import slip
 from kiosk.session.views.identity import problem_of
 
 LONGEST_BOX = 60
@@ -43,7 +44,7 @@ def situation(scene: Scene, draft: Draft) -> Screen:
         f"situation.{asked.id}",
         title=scene.pick(asked.text),
         subtitle=scene.pick(draft.item.name),
-        blocks=(*help_text, Buttons(options)),
+        blocks=(*help_text, Buttons(options), *slip(scene)),
         nav=(scene.back(), scene.leave(), scene.button("next", "primary", icon="arrow-right", reason=reason)),
     )
 

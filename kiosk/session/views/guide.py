@@ -16,13 +16,14 @@ from kiosk.session.proxy import may_start
 from kiosk.session.screen import Block, Bullets, Button, Buttons, Fact, Facts, Screen, Tone
 from kiosk.session.views.frame import Scene, page
 from kiosk.session.views.gaps import gap_text, gaps_text
+from kiosk.session.views.guiding import slip
 
 FEN_PER_YUAN = 100
 
 
 def guide(scene: Scene, item: Item) -> Screen:
     """Show an item whole, and offer to begin when everything it needs works."""
-    blocks = (*_notes(scene, item), _facts(scene, item), *_for_other(scene), *_lists(scene, item))
+    blocks = (*_notes(scene, item), *slip(scene), _facts(scene, item), *_for_other(scene), *_lists(scene, item))
     return page(
         scene,
         "guide",

@@ -1,0 +1,55 @@
+"""A guide to take away: for whoever looks, by the answers so far, while the printer works."""
+
+import pytest
+
+from kiosk.session.commands import PrintGuide
+from kiosk.session.events import GuideSettled
+from kiosk.session.state import Phase
+
+
+def _offered(visit):
+    return "print_guide" in {button.key for button in visit.buttons()}
+
+
+def test_without_signing_in(visit):
+    """Whoever reads a guide may print it."""
+    visit.open_guide()
+    visit.press("print_guide")
+
+    assert (visit.last(PrintGuide).item, visit.last(PrintGuide).situation) == (visit.item, {})
+
+
+def test_by_the_answers_so_far(visit):
+    """Among the questions, what was answered goes along."""
+    visit.open_guide()
+    visit.sign_in()
+    visit.press("premises.own", "print_guide")
+
+    assert visit.last(PrintGuide).situation == {"premises": "own"}
+
+
+def test_one_at_a_time(visit):
+    """While a slip is on its way no second one is asked for."""
+    visit.open_guide()
+    visit.press("print_guide")
+
+    assert not _offered(visit)
+
+
+@pytest.mark.parametrize("outcome", ["confirmed", "sent", "uncertain", "failed", "refused"])
+def test_what_is_known(visit, outcome):
+    """What became of the slip is told where it was asked for, and it may be asked for again."""
+    visit.open_guide()
+    visit.press("print_guide")
+    visit.send(GuideSettled(visit.session.id, outcome, "paper.out"))
+    banner = next(block for block in visit.screen().blocks if hasattr(block, "tone"))
+
+    assert (visit.session.phase, bool(banner.text), _offered(visit)) == (Phase.GUIDE, True, True)
+
+
+def test_not_without_a_printer(visit):
+    """Without a working slip printer nothing is offered."""
+    visit.open_guide()
+    visit.breaks("receipt")
+
+    assert not _offered(visit)
