@@ -21,12 +21,13 @@ class Issuers:
     library: Library
 
     def read(self, text: str, *, now: datetime) -> Code | CodeFault:
-        """Read a scanned text of any kind."""
+        """Read a scanned text of any kind. A licence that the roster held here lists as revoked is ``revoked``."""
         keys = {key_id(public_bytes(self.own)): self.own}
         roster = self._roster()
         if roster is None:
             return read_code(text, keys=keys, now=now)
-        return read_code(text, keys=keys | issuer_keys(roster), identity_keys=identity_keys(roster), now=now)
+        code = read_code(text, keys=keys | issuer_keys(roster), identity_keys=identity_keys(roster), now=now)
+        return CodeFault.REVOKED if _is_revoked(code, roster) else code
 
     def redeem(self, text: str, *, now: datetime) -> Code | CodeFault:
         """Read a scanned identity code and use it up: shown again it is ``used``. On disk before it counts."""
@@ -44,3 +45,7 @@ class Issuers:
     def _roster(self) -> Roster | None:
         given, server_key = self.shelf.roster(), self.library.server_key()
         return read_roster(given, server_key) if given and server_key else None
+
+
+def _is_revoked(code: Code | CodeFault, roster: Roster) -> bool:
+    return isinstance(code, Code) and code.type is CodeType.LICENCE and code.subject in roster.revoked

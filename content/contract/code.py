@@ -78,6 +78,7 @@ class CodeFault(StrEnum):
     FORGED = "forged"
     EXPIRED = "expired"
     USED = "used"
+    REVOKED = "revoked"
 
 
 def write_code(code: Code, key: Ed25519PrivateKey) -> str:

@@ -120,10 +120,12 @@ def _code_at_hand(filed: Filed) -> Code:
     )
 
 
-def _scanning(session: Session, event: Event, at: Moment) -> Step:  # noqa: PLR0911  # one line a touch or reply
+def _scanning(session: Session, event: Event, at: Moment) -> Step:  # noqa: C901, PLR0911  # one line a touch or reply
     match event:
         case CodeRead(code=Code(type=CodeType.RECEIPT) as code):
             return session.goes(Phase.CARD, code=code), (ReadCard(session.id),)
+        case CodeRead(code=Code(type=CodeType.LICENCE) as code):
+            return stay(session.goes(Phase.LICENCE_GENUINE, code=code))
         case CodeRead(code=Code()):
             return stay(replace(session, trouble="not_a_receipt"))
         case CodeRead(code=fault):

@@ -8,7 +8,20 @@ from dataclasses import replace
 from datetime import datetime
 from typing import assert_never, get_args
 
-from kiosk.session import apply, browse, card, collect, filing, guiding, helping, patience, rating, supplying, tracking
+from kiosk.session import (
+    apply,
+    browse,
+    card,
+    collect,
+    filing,
+    guiding,
+    helping,
+    patience,
+    rating,
+    supplying,
+    tracking,
+    verifying,
+)
 from kiosk.session.events import (
     ContentChanged,
     Event,
@@ -98,7 +111,7 @@ def _loses_work(session: Session) -> bool:
 _UNFILED = frozenset({Phase.GUIDE, Phase.SITUATION, Phase.FORM, Phase.REVIEW, Phase.SIGNATURE})
 
 
-def _journey(session: Session, event: Event, at: Moment) -> Step:  # noqa: PLR0911  # one line a journey
+def _journey(session: Session, event: Event, at: Moment) -> Step:  # noqa: C901, PLR0911  # one line a journey
     match session.phase:
         case Phase.ATTRACT | Phase.HOME | Phase.SEARCH | Phase.OPENING | Phase.GUIDE:
             return browse.advance(session, event, at)
@@ -122,6 +135,8 @@ def _journey(session: Session, event: Event, at: Moment) -> Step:  # noqa: PLR09
             | Phase.NOTICE_PRINTED
         ):
             return tracking.advance(session, event, at)
+        case Phase.LICENCE_GENUINE:
+            return verifying.advance(session, event, at)
         case Phase.SUPPLY | Phase.SUPPLY_FILING | Phase.SUPPLY_FILED:
             return supplying.advance(session, event, at)
         case Phase.RATING | Phase.REASONS | Phase.THANKS:

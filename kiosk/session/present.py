@@ -25,6 +25,7 @@ from kiosk.session.views import (
     timeline,
     tracking,
     typed,
+    verifying,
 )
 from kiosk.session.views.frame import Scene, page
 
@@ -91,6 +92,7 @@ VIEWS: Mapping[Phase, View] = MappingProxyType(
         Phase.FILED: _with_filed(filed.filed),
         Phase.DECIDING: filed.deciding,
         Phase.SCAN: collect.scan,
+        Phase.LICENCE_GENUINE: verifying.genuine,
         Phase.CLAIMING: collect.claiming,
         Phase.ANSWER: collect.answer,
         Phase.PRINTING: collect.printing,

@@ -67,6 +67,7 @@ class Phase(StrEnum):
     SUPPLY_FILING = "supply_filing"
     SUPPLY_FILED = "supply_filed"
     SCAN = "scan"
+    LICENCE_GENUINE = "licence_genuine"
     CLAIMING = "claiming"
     ANSWER = "answer"
     PRINTING = "printing"

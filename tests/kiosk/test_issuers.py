@@ -89,3 +89,21 @@ def test_an_identity_issuer_is_named_by_the_roster(books, issuers, neighbour, se
 
     assert before == (CodeFault.UNKNOWN_ISSUER, False)
     assert (isinstance(issuers.read(text, now=now), Code), issuers.knows_identity_issuer()) == (True, True)
+
+
+def _licence(books, key) -> tuple[str, str]:
+    now, subject = books.clock.now(), "0192f3c4-0000-7000-8000-00000000000b"
+    code = Code(CodeType.LICENCE, "140581202609280001", subject, "HALL", now, now + timedelta(days=9))
+    return write_code(code, key), subject
+
+
+@pytest.mark.parametrize("is_revoked", [False, True])
+def test_a_revoked_licence(books, issuers, neighbour, server_key, is_revoked) -> None:
+    """A licence counts until the signed roster lists it as revoked; no network is needed to tell."""
+    text, subject = _licence(books, neighbour)
+    entry = RosterEntry("HALL", public_bytes(neighbour.public_key()))
+    raw = msgspec.json.encode(Roster("2026-09-28T02:00:00+08:00", [entry], [subject] if is_revoked else []))
+    books.shelf.put_roster(SignedRoster(raw, sign(Domain.ROSTER, raw, server_key)))
+    read = issuers.read(text, now=books.clock.now())
+
+    assert (read is CodeFault.REVOKED, isinstance(read, Code)) == (is_revoked, not is_revoked)

@@ -279,7 +279,7 @@ class Tour:
         self._stop(visit, "guide.slip")
 
 
-_SUPPLY = (tracked.to_supply, tracked.to_supply_filed)
+_SUPPLY = (tracked.to_supply, tracked.to_supply_filed, tracked.to_genuine)
 _TYPED = {
     "growing": NUMBER[:12],
     "wrong_date": NUMBER[:10] + "13",

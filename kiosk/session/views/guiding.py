@@ -10,7 +10,7 @@ from kiosk.session.views.gaps import fault_text
 
 def slip(scene: Scene) -> tuple[Block, ...]:
     """Offer the slip while the printer works, and say what is known of the last one."""
-    offer = replace(scene.button(guiding.ASK, "option", icon="printer"), sub=scene.say("guide_slip.sub"))
+    offer = replace(scene.button(guiding.ASK, "tile", icon="printer"), sub=scene.say("guide_slip.sub"))
     return (*_known(scene), *((Buttons((offer,)),) if guiding.may_print(scene.session) else ()))
 
 

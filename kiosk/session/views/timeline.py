@@ -160,7 +160,7 @@ def _cover(scene: Scene, told: HeldCase | None) -> Iterator[Block]:
     if told:
         yield Buttons((scene.button("hide", icon="eye-slash"),))
     elif may_show(scene.session):
-        yield Buttons((replace(scene.button("show", "option", icon="eye"), sub=scene.say("timeline.covered")),))
+        yield Buttons((replace(scene.button("show", "tile", icon="eye"), sub=scene.say("timeline.covered")),))
 
 
 def _nav(scene: Scene, case: TrackedCase) -> Iterator[Button]:

@@ -47,11 +47,11 @@ def test_bad_codes(visit_at: VisitAt, fault: CodeFault, language: Language):
 
 
 def test_licence_code(visit_at: VisitAt):
-    """A code of ours that is no receipt is told from a foreign one."""
+    """A licence is verified, and opens no case."""
     visit = visit_at(Phase.SCAN)
     visit.send(CodeRead(visit.session.id, replace(visit.code(), type=CodeType.LICENCE)))
 
-    assert visit.screen().name == "scan.not_a_receipt"
+    assert visit.screen().name == "licence_genuine"
 
 
 @pytest.mark.parametrize("key", ["no_code", "scanner_gone"])

@@ -182,3 +182,14 @@ def to_supply_filed(visit: "Visit") -> None:
     to_supply_filing(visit)
     visit.send(supply_filed(visit))
     visit.send(visit.receipt())
+
+
+def licence_code(visit: "Visit") -> Code:
+    """Make the code of a licence."""
+    return Code(CodeType.LICENCE, "140581202609280001", SUBMISSION, "HALL", visit.now, visit.now)
+
+
+def to_genuine(visit: "Visit") -> None:
+    """Have a genuine licence scanned."""
+    visit.press("start", "collect")
+    visit.send(CodeRead(visit.session.id, licence_code(visit)))
