@@ -17,11 +17,12 @@ from content.contract.clock import local_date
 from server.acts.deciding import obstacle
 from server.domain.case import Case, CaseMove, moves_from
 from server.domain.levels import Actor, Hindered, Level, Opinion, Verdict, last_word, speaks_before
+from server.domain.process import Supplement
 from server.domain.record import Entry
 from server.licence.face import answer_text
 from server.pages.queue import TimeLeft, time_left
 from server.services import Services
-from server.store import cases, licences, opinions, record, submissions, supplies
+from server.store import cases, licences, opinions, record, submissions, supplements, supplies
 from server.store.licences import Licence
 from server.store.submissions import StoredSubmission
 from server.store.supplies import Supplies
@@ -75,6 +76,7 @@ class Sheet:
     decider: Level
     before: tuple[Level, ...]
     hindered: Hindered | None
+    supplied: tuple[Supplied, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -93,6 +95,8 @@ def read_sheet(services: Services, case_no: str, actor: Actor) -> Sheet | None:
         licence = licences.of_case(connection, case_no)
         stored = submissions.find(connection, case.submission)
         hindered = obstacle(connection, case, actor=actor, verdict=Verdict.REFUSE)
+        asked = supplements.of_case(connection, case_no)
+        said_to = tuple(supplies.with_bodies(connection, case_no))
     opened = None if stored is None else services.intake.open_application(stored.envelope, stored.body)
     today = local_date(services.clock.now())
     return Sheet(
@@ -106,7 +110,19 @@ def read_sheet(services: Services, case_no: str, actor: Actor) -> Sheet | None:
         decider=last_word(case.case_class),
         before=speaks_before(case.case_class),
         hindered=hindered,
+        supplied=tuple(_supplied(services, asked, said_to)),
     )
+
+
+def _supplied(
+    services: Services, asked: list[Supplement], said_to: tuple[tuple[Supplies, StoredSubmission], ...]
+) -> Iterator[Supplied]:
+    wanted = {each.number: each.wanted for each in asked}
+    for row, stored in said_to:
+        opened = services.intake.open(stored.envelope, stored.body)
+        if isinstance(opened, Supply):
+            lines = zip(wanted.get(row.number, ()), opened.texts, strict=False)
+            yield Supplied(row.filed_at, tuple(lines))
 
 
 def _filed(services: Services, case: Case, application: Application) -> Filed | None:
