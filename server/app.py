@@ -24,6 +24,7 @@ from server.api.failures import QuietFailures
 from server.api.heartbeats import heartbeats_router
 from server.api.help import help_router
 from server.api.leases import leases_router
+from server.api.results import results_router
 from server.api.seats import seats_router
 from server.api.submissions import SubmissionsDoor
 from server.api.supervision import supervision_router
@@ -233,7 +234,15 @@ def _add_api(app: FastAPI, services: Services) -> None:
     app.add_middleware(SubmissionsDoor, path=f"{API}/submissions", services=services, exchange=exchange)
     departments = Exchange(services, DepartmentGate(database=services.database, clock=services.clock))
     app.include_router(supervision_router(services, departments), prefix=API)
-    routers = (heartbeats_router, help_router, claims_router, tracks_router, enrolments_router, bundle_router)
+    routers = (
+        heartbeats_router,
+        help_router,
+        claims_router,
+        tracks_router,
+        results_router,
+        enrolments_router,
+        bundle_router,
+    )
     for make in (*routers, seats_router, bookings_router, arrivals_router, leases_router):
         app.include_router(make(services, exchange), prefix=API)
 

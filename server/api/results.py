@@ -1,0 +1,39 @@
+"""``GET /api/v1/results``: the newest published decisions, for a kiosk's screen."""
+
+from fastapi import APIRouter, Request, Response
+
+from content.contract.results import PublishedResult, ResultsReply
+from server.api.exchange import Exchange, answer
+from server.services import Services
+from server.store import publications
+from server.store.publications import Publication
+
+ROWS = 30
+
+
+def results_router(_: Services, exchange: Exchange) -> APIRouter:
+    """Make the route."""
+    router = APIRouter()
+
+    @router.get("/results")
+    async def results(request: Request) -> Response:
+        signed = await exchange.receive(request)
+        rows = await exchange.write(signed, lambda c: publications.page(c, most=ROWS))
+        return answer(ResultsReply(tuple(_told(row) for row in rows)))
+
+    return router
+
+
+def _told(row: Publication) -> PublishedResult:
+    is_down = row.taken_down_at is not None
+    return PublishedResult(
+        case_no="" if is_down else row.case_no,
+        title_zh="" if is_down else row.title_zh,
+        title_en="" if is_down else row.title_en,
+        applicant="" if is_down else row.applicant,
+        decided_on=row.decided_on.isoformat(),
+        standing=row.standing,
+        is_taken_down=is_down,
+        because_zh=row.because_zh,
+        because_en=row.because_en,
+    )
