@@ -25,6 +25,7 @@ from kiosk.session.commands import (
     File,
     FileSupply,
     Find,
+    FindResults,
     Forget,
     Open,
     PrintGuide,
@@ -48,6 +49,7 @@ from kiosk.session.events import (
     Filed,
     FilingFailed,
     HelpAnswered,
+    ResultsFound,
     ScanHinted,
     ScanTrouble,
     TrackFailed,
@@ -130,6 +132,9 @@ class Errands:
                 self.desk_lane.put(lambda: self.post(self.desk.file_supply(command)), failed=lambda: self.post(unfiled))
             case PrintSupplyReceipt():
                 self.paperwork.print_supply_receipt(command)
+            case FindResults(session):
+                none = ResultsFound(session, None)
+                self.line_lane.put(lambda: self.post(self.inquiries.results(command)), failed=lambda: self.post(none))
             case PrintGuide():
                 self.paperwork.print_guide(command)
             case PrintNotice():

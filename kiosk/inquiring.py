@@ -7,15 +7,17 @@ import msgspec
 
 from content.contract.clock import Clock
 from content.contract.ids import RandomBytes, new_id
+from content.contract.results import ResultsReply
 from content.contract.sealing import seal
 from content.contract.tracking import NoticeOffer, TrackReply, TrackRequest
 from kiosk.agent.link import Answer, NoAnswer, ServerLink
 from kiosk.claiming import FetchFault, fetch_whole
 from kiosk.journal.seal import IntakeKey
-from kiosk.session.commands import Track
-from kiosk.session.events import Tracked, TrackFailed
+from kiosk.session.commands import FindResults, Track
+from kiosk.session.events import ResultsFound, Tracked, TrackFailed
 
 PATH = "/api/v1/tracks"
+RESULTS = "/api/v1/results"
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,14 @@ class Inquiries:
         path = f"/api/v1/notices/{offer.id}?track={track}"
         return fetch_whole(self.link, path, size=offer.size, sha256=offer.sha256)
 
+    def results(self, command: FindResults) -> ResultsFound:
+        """Ask for the newest published decisions; no answer, or one that is not whole, gives none."""
+        match self.link.call("GET", RESULTS):
+            case Answer(body=body) as answer if answer.is_ok:
+                return ResultsFound(command.session, _decisions(body))
+            case _:
+                return ResultsFound(command.session, None)
+
     def _request(self, command: Track) -> TrackRequest:
         plain = TrackRequest(new_id(self.clock.now(), self.random), command.case_no, command.submission)
         if not command.number:
@@ -50,6 +60,13 @@ class Inquiries:
         intake = self.intake()
         draft = msgspec.structs.replace(plain, intake_key=intake.id)
         return msgspec.structs.replace(draft, holder=seal(command.number.encode(), intake.public, draft.seal_info()))
+
+
+def _decisions(body: bytes) -> ResultsReply | None:
+    try:
+        return msgspec.json.decode(body, type=ResultsReply)
+    except msgspec.DecodeError:
+        return None
 
 
 def _read(session: str, track: str, body: bytes) -> Tracked | TrackFailed:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kiosk.session import offers, proxy
+from kiosk.session import offers, proxy, publicity
 from kiosk.session.apply import begin
 from kiosk.session.commands import Find, Open, Scan
 from kiosk.session.events import (
@@ -72,7 +72,7 @@ def return_to_list(session: Session, trouble: str = "") -> Step:
     return _find(back, back.query)
 
 
-def _choose_errand(session: Session, key: str, at: Moment) -> Step:
+def _choose_errand(session: Session, key: str, at: Moment) -> Step:  # noqa: PLR0911  # one line a card
     match key:
         case "apply" if not offers.missing_for_errand(Errand.APPLY, session.hall):
             return stay(session.goes(Phase.CONSENT, errand=Errand.APPLY))
@@ -80,6 +80,8 @@ def _choose_errand(session: Session, key: str, at: Moment) -> Step:
             return session.goes(Phase.SCAN, errand=Errand.COLLECT), (Scan(session.id),)
         case "track" if not offers.missing_for_errand(Errand.TRACK, session.hall):
             return stay(session.goes(Phase.TRACK_WAY, errand=Errand.TRACK))
+        case "public":
+            return publicity.start(session)
         case "browse":
             return _find(session.goes(Phase.SEARCH, errand=Errand.LOOK), "")
         case "back" | "leave":

@@ -157,6 +157,13 @@ class PrintSupplyReceipt:
 
 
 @dataclass(frozen=True)
+class FindResults:
+    """Ask for the newest published decisions; answered by ResultsFound."""
+
+    session: str
+
+
+@dataclass(frozen=True)
 class PrintGuide:
     """Print a guide to take away, by the answers given so far; answered by GuideSettled."""
 
@@ -218,6 +225,7 @@ Command = (
     | FileSupply
     | PrintSupplyReceipt
     | PrintGuide
+    | FindResults
     | StoreRating
     | CallHelp
     | Forget

@@ -13,6 +13,7 @@ from content.catalogue.model import Bilingual, Item, Notice
 from content.contract.application import IdentifiedBy
 from content.contract.claims import ClaimReply
 from content.contract.code import Code, CodeFault
+from content.contract.results import ResultsReply
 from content.contract.tracking import TrackReply
 from content.law.clock import Deadlines
 
@@ -270,6 +271,14 @@ class SupplyFiled:
 
 
 @dataclass(frozen=True)
+class ResultsFound:
+    """The newest published decisions; None when the server gave none."""
+
+    session: str
+    reply: ResultsReply | None
+
+
+@dataclass(frozen=True)
 class GuideSettled:
     """What is known of a printed guide; the words are those of ``ReceiptSettled``."""
 
@@ -358,6 +367,7 @@ Reply = (
     | NoticeSettled
     | SupplyFiled
     | GuideSettled
+    | ResultsFound
     | RatingStored
     | ErrandFailed
     | HelpAnswered

@@ -17,6 +17,7 @@ from kiosk.session import (
     guiding,
     helping,
     patience,
+    publicity,
     rating,
     supplying,
     tracking,
@@ -135,6 +136,8 @@ def _journey(session: Session, event: Event, at: Moment) -> Step:  # noqa: C901,
             | Phase.NOTICE_PRINTED
         ):
             return tracking.advance(session, event, at)
+        case Phase.PUBLIC:
+            return publicity.advance(session, event, at)
         case Phase.LICENCE_GENUINE:
             return verifying.advance(session, event, at)
         case Phase.SUPPLY | Phase.SUPPLY_FILING | Phase.SUPPLY_FILED:

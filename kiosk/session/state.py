@@ -26,6 +26,7 @@ from kiosk.session.events import (
     LicenceSettled,
     NoticeSettled,
     ReceiptSettled,
+    ResultsFound,
     SupplyFiled,
     Tracked,
     TrackFailed,
@@ -67,6 +68,7 @@ class Phase(StrEnum):
     SUPPLY_FILING = "supply_filing"
     SUPPLY_FILED = "supply_filed"
     SCAN = "scan"
+    PUBLIC = "public"
     LICENCE_GENUINE = "licence_genuine"
     CLAIMING = "claiming"
     ANSWER = "answer"
@@ -263,6 +265,7 @@ class Session:
     inquiry: Inquiry | None = None
     supplying: Supplying | None = None
     guide: GuideSlip | None = None
+    results: ResultsFound | None = None
     stage: str = ""
     outcome: LicenceSettled | ClaimFailed | None = None
     help: HelpPage | None = None

@@ -5,13 +5,14 @@ import hashlib
 import msgspec
 import pytest
 
+from content.contract.results import ResultsReply
 from content.contract.sealing import unseal
 from content.contract.tracking import NoticeOffer, TrackReply, TrackRequest
 from kiosk.agent.link import ServerLink, open_client
 from kiosk.inquiring import Inquiries
 from kiosk.journal.seal import IntakeKey
-from kiosk.session.commands import Track
-from kiosk.session.events import Tracked, TrackFailed
+from kiosk.session.commands import FindResults, Track
+from kiosk.session.events import ResultsFound, Tracked, TrackFailed
 from tests.kiosk.room import NUMBER
 
 CASE = "GP260928K030001K"
@@ -91,3 +92,15 @@ def test_an_altered_notice_is_broken(told, inquiries) -> None:
     told.answer = lambda _request: (200, PDF[:-1] + b"f")
 
     assert inquiries.fetch(OFFER, track="t1") == "broken"
+
+
+def test_decisions(told, inquiries) -> None:
+    """Published decisions are heard as the server tells them, and nothing is when it tells none."""
+    told.answer = lambda _request: (200, msgspec.json.encode(ResultsReply(())))
+    heard = inquiries.results(FindResults("s1"))
+    told.answer = lambda _request: (503, b"")
+
+    assert (heard, inquiries.results(FindResults("s1"))) == (
+        ResultsFound("s1", ResultsReply(())),
+        ResultsFound("s1", None),
+    )

@@ -8,6 +8,7 @@ from pathlib import Path
 from content.catalogue.model import Item
 from content.catalogue.source import load
 from content.contract.code import CodeFault
+from content.contract.results import PublishedResult, ResultsReply
 from content.text.wording import load_words
 from kiosk.session.events import (
     Answered,
@@ -24,6 +25,7 @@ from kiosk.session.events import (
     Queried,
     Rated,
     RatingStored,
+    ResultsFound,
     ScanHinted,
     Signed,
     TrackFailed,
@@ -81,6 +83,7 @@ class Tour:
             self._refusals,
             self._track,
             self._guide_slip,
+            self._public,
         ):
             journey()
         return self.stops
@@ -266,6 +269,16 @@ class Tour:
         visit = self._visit()
         tracked.by_number(visit)
         visit.send(TrackFailed(visit.session.id, "offline"))
+        self._stop(visit)
+
+    def _public(self) -> None:
+        visit = self._visit()
+        visit.press("start", "public")
+        rows = (
+            PublishedResult("N", "个体工商户设立登记", "Sole trader registration", "测**", "2026-09-28", "granted"),
+            PublishedResult("", "", "", "", "2026-09-27", "granted", is_taken_down=True, because_zh="登载有误"),
+        )
+        visit.send(ResultsFound(visit.session.id, ResultsReply(rows)))
         self._stop(visit)
 
     def _guide_slip(self) -> None:

@@ -72,6 +72,7 @@ def home(scene: Scene) -> Screen:
         _errand(scene, Errand.APPLY, "apply", "pencil-line"),
         _errand(scene, Errand.COLLECT, "collect", "printer"),
         _errand(scene, Errand.TRACK, "track", "hourglass-medium"),
+        replace(scene.button("public", "tile", icon="megaphone"), sub=scene.say("home.public_sub")),
     )
     look_up = scene.button("browse", "tile", icon="magnifying-glass")
     blocks = (

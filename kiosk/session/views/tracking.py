@@ -67,7 +67,7 @@ def own_cases(scene: Scene) -> Screen:
 
 def _row(scene: Scene, row: OwnCase) -> Button:
     name = row.title_zh if scene.session.look.language == "zh" else row.title_en
-    filed = scene.say("own_cases.filed", day=said_time(scene, row.received_at), number=row.case_no)
+    filed = scene.say("own_cases.filed", day=said_time(scene, row.received_at))
     state = scene.text(f"pages.state.{row.state}")
     needs_you = row.turn == "applicant"
     said = scene.say("own_cases.needs_you", state=state) if needs_you else state

@@ -514,6 +514,7 @@ _WALKS: dict[Phase, Callable[[Visit], None]] = {
     Phase.FILED: Visit.go_to_filed,
     Phase.DECIDING: _then(Visit.go_to_filed, "decide_now"),
     Phase.SCAN: _then(_stand, "start", "collect"),
+    Phase.PUBLIC: _then(_stand, "start", "public"),
     Phase.LICENCE_GENUINE: tracked.to_genuine,
     Phase.CLAIMING: Visit.go_to_claim,
     Phase.ANSWER: _then(Visit.go_to_claim, lambda visit: visit.reply("in_review", decide_by="2026-10-30")),

@@ -80,6 +80,19 @@ SAID = {
     "help.called": ("工作人员已经看到您的呼叫", "can see your call"),
     "help.nobody": ("回到刚才的页面", "Back to where I was"),
     "help.offline": ("网络不通", "the network is down"),
+    "track_way": ("输入办件编号", "Type the case number"),
+    "track_number": ("填写", "To fill in"),
+    "timeline.public": ("现在由商事登记科办理", "with Commercial registration now"),
+    "own_cases": ("请点一件看进度", "see how far it is"),
+    "timeline": ("现在等您", "It is your turn"),
+    "notice_printing": ("请不要离开", "Please stay"),
+    "notice_printed.confirmed": ("通知书已经打印出来", "The notice is printed"),
+    "track.failed_offline": ("现在连不上服务器", "cannot be reached"),
+    "supply": ("请逐项填写", "answer each line"),
+    "supply_filed": ("已经安全保存", "safely stored"),
+    "licence_genuine": ("本局签发", "issued by the bureau"),
+    "guide.slip": ("告知单已打印", "The guide is printed"),
+    "public": ("自助服务不打烊", "Public notices"),
 }
 PLACES = [(stop, language) for stop in SAID for language in LANGUAGES]
 
