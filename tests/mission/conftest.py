@@ -1,0 +1,64 @@
+"""What the source document asks is shown on the hall of the server's tests, its desk, and the kiosk's own visits."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from content.catalogue.model import Catalogue
+from content.catalogue.source import load
+from server.publishing import Publisher
+from server.supervising import SupervisionDesk
+from server.webhook import Webhook
+from tests.kiosk.session.conftest import at_once, item, new_visit, visit, visit_at, words
+from tests.server.acts.conftest import desk, empty_desk
+from tests.server.conftest import all_words, clock, config, database, database_url, hall, template
+from tests.server.department import Office, serving
+
+__all__ = [
+    "all_words",
+    "at_once",
+    "clock",
+    "config",
+    "database",
+    "database_url",
+    "desk",
+    "empty_desk",
+    "hall",
+    "item",
+    "new_visit",
+    "template",
+    "visit",
+    "visit_at",
+    "words",
+]
+
+DATA = Path(__file__).parents[2] / "content" / "data"
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """The authored catalogue."""
+    return load(DATA)
+
+
+@pytest.fixture
+def publisher(hall: Any) -> Publisher:
+    """The part of the worker that publishes decisions."""
+    return Publisher(database=hall.services.database, intake=hall.services.intake, clock=hall.clock)
+
+
+@pytest.fixture
+def department(hall: Any) -> Iterator[Office]:
+    """A supervising department's own program, listening."""
+    with serving(Office(hall.services.secrets.server.public_key())) as opened:
+        yield opened
+
+
+@pytest.fixture
+def telling(hall: Any) -> SupervisionDesk:
+    """The part of the worker that tells departments."""
+    s = hall.services
+    webhook = Webhook(key=s.secrets.server, timeout_s=2)
+    return SupervisionDesk(database=s.database, catalogues=s.catalogues, webhook=webhook, clock=hall.clock)
