@@ -2,17 +2,23 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from content.catalogue.model import Catalogue, SealMode
 from content.contract.application import Applicant, Application
 from content.text.wording import Words
 from server.domain.notice import NoticeKind, Told
 from server.licence.face import Numbers, compose
-from server.licence.notice import NoticeWriter
+from server.licence.notice import NoticeFace, NoticeSheet, NoticeWriter
+from server.licence.render import Renderer
 from tests.server.acts.desk import CALENDAR, MONDAY, new_case
 
+ROOT = Path(__file__).parents[2]
+PAGES = ROOT / "out" / "pages"
+FONTS = ROOT / "provisioning/assets/node_modules/@expo-google-fonts"
 DAY = date(2026, 9, 28)
 SEALS = (("commercial_registration", "高平市行政审批局"), ("fire", "高平市公安消防大队"))
 
@@ -33,6 +39,28 @@ def application() -> Application:
         provenance={},
         filed_at=MONDAY.isoformat(),
         shown_sha256="0" * 64,
+    )
+
+
+@pytest.fixture(scope="module")
+def renderer() -> Renderer:
+    """What draws papers, with the shipped fonts."""
+    return Renderer(fonts=(FONTS,))
+
+
+def notice_of(catalogue: Catalogue, application: Application, words: Words, unit: str) -> NoticeFace:
+    """Write the notice that a unit's case is accepted."""
+    item = catalogue.item("sole-trader-registration")
+    assert item
+    return NoticeWriter(words=words).compose(
+        NoticeKind.ACCEPTED,
+        number="1",
+        case=new_case(1, MONDAY, CALENDAR, unit=unit, accepted_on=DAY),
+        application=application,
+        item=item,
+        organisation=catalogue.organisation,
+        told=Told(),
+        issued=DAY,
     )
 
 
@@ -71,17 +99,15 @@ def test_licence(catalogue: Catalogue, application: Application, unit: str, seal
 @pytest.mark.parametrize(("unit", "seal"), SEALS)
 def test_notice(catalogue: Catalogue, application: Application, words: Words, unit: str, seal: str):
     """A written notice bears the seal of the unit whose case it is."""
-    item = catalogue.item("sole-trader-registration")
-    assert item
-    face = NoticeWriter(words=words).compose(
-        NoticeKind.ACCEPTED,
-        number="1",
-        case=new_case(1, MONDAY, CALENDAR, unit=unit, accepted_on=DAY),
-        application=application,
-        item=item,
-        organisation=catalogue.organisation,
-        told=Told(),
-        issued=DAY,
-    )
+    assert notice_of(catalogue, application, words, unit).seal == seal
 
-    assert face.seal == seal
+
+@pytest.mark.parametrize(("unit", "seal"), SEALS)
+def test_paper(catalogue: Catalogue, application: Application, words: Words, renderer: Renderer, unit: str, seal: str):
+    """The seal's name is drawn on the paper; ``out/pages/row-2-*`` shows it."""
+    drawn = renderer.render(NoticeSheet(notice_of(catalogue, application, words, unit), words), at=MONDAY)
+    page = PdfDocument(drawn)[0]
+    PAGES.mkdir(parents=True, exist_ok=True)
+    page.render(scale=1.5).to_pil().save(PAGES / f"row-2-two-modes-{unit}.png")
+
+    assert seal in page.get_textpage().get_text_range()
