@@ -1,5 +1,6 @@
 """Two modes: moved items are decided under the bureau's one seal, stationed departments keep their own."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ from content.contract.application import Applicant, Application
 from content.text.wording import Words
 from server.domain.notice import NoticeKind, Told
 from server.licence.face import Numbers, compose
-from server.licence.notice import NoticeFace, NoticeSheet, NoticeWriter
+from server.licence.notice import NoticeSheet, NoticeWriter
 from server.licence.render import Renderer
 from tests.server.acts.desk import CALENDAR, MONDAY, new_case
 
@@ -48,20 +49,26 @@ def renderer() -> Renderer:
     return Renderer(fonts=(FONTS,))
 
 
-def notice_of(catalogue: Catalogue, application: Application, words: Words, unit: str) -> NoticeFace:
+@pytest.fixture
+def notice(catalogue: Catalogue, application: Application, words: Words) -> Callable[[str], NoticeSheet]:
     """Write the notice that a unit's case is accepted."""
     item = catalogue.item("sole-trader-registration")
     assert item
-    return NoticeWriter(words=words).compose(
-        NoticeKind.ACCEPTED,
-        number="1",
-        case=new_case(1, MONDAY, CALENDAR, unit=unit, accepted_on=DAY),
-        application=application,
-        item=item,
-        organisation=catalogue.organisation,
-        told=Told(),
-        issued=DAY,
-    )
+
+    def write(unit: str) -> NoticeSheet:
+        face = NoticeWriter(words=words).compose(
+            NoticeKind.ACCEPTED,
+            number="1",
+            case=new_case(1, MONDAY, CALENDAR, unit=unit, accepted_on=DAY),
+            application=application,
+            item=item,
+            organisation=catalogue.organisation,
+            told=Told(),
+            issued=DAY,
+        )
+        return NoticeSheet(face, words)
+
+    return write
 
 
 def test_modes(catalogue: Catalogue):
@@ -97,16 +104,15 @@ def test_licence(catalogue: Catalogue, application: Application, unit: str, seal
 
 
 @pytest.mark.parametrize(("unit", "seal"), SEALS)
-def test_notice(catalogue: Catalogue, application: Application, words: Words, unit: str, seal: str):
+def test_notice(notice: Callable[[str], NoticeSheet], unit: str, seal: str):
     """A written notice bears the seal of the unit whose case it is."""
-    assert notice_of(catalogue, application, words, unit).seal == seal
+    assert notice(unit).face.seal == seal
 
 
 @pytest.mark.parametrize(("unit", "seal"), SEALS)
-def test_paper(catalogue: Catalogue, application: Application, words: Words, renderer: Renderer, unit: str, seal: str):
+def test_paper(notice: Callable[[str], NoticeSheet], renderer: Renderer, unit: str, seal: str):
     """The seal's name is drawn on the paper; ``out/pages/row-2-*`` shows it."""
-    drawn = renderer.render(NoticeSheet(notice_of(catalogue, application, words, unit), words), at=MONDAY)
-    page = PdfDocument(drawn)[0]
+    page = PdfDocument(renderer.render(notice(unit), at=MONDAY))[0]
     PAGES.mkdir(parents=True, exist_ok=True)
     page.render(scale=1.5).to_pil().save(PAGES / f"row-2-two-modes-{unit}.png")
 
