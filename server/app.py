@@ -18,8 +18,9 @@ from server.api.arrivals import arrivals_router
 from server.api.bookings import bookings_router
 from server.api.bundle import bundle_router
 from server.api.claims import claims_router
+from server.api.description import description_router
 from server.api.enrolments import enrolments_router
-from server.api.exchange import Exchange, ProblemError, problem_response
+from server.api.exchange import Exchange, ProblemError, malformed, problem_response
 from server.api.failures import QuietFailures
 from server.api.heartbeats import heartbeats_router
 from server.api.help import help_router
@@ -55,6 +56,7 @@ from server.pages.routes import page_router
 from server.publishing import Publisher
 from server.services import Services
 from server.store.database import Database
+from server.store.engine import UnstorableTextError
 from server.supervising import OVERDUE_EVERY, OverdueWatch, SupervisionDesk
 from server.upkeep import SWEEP_EVERY, CatalogueWarden, HeadKeeper, Sweeper
 from server.webhook import Webhook
@@ -234,6 +236,7 @@ def _add_api(app: FastAPI, services: Services) -> None:
     app.add_middleware(SubmissionsDoor, path=f"{API}/submissions", services=services, exchange=exchange)
     departments = Exchange(services, DepartmentGate(database=services.database, clock=services.clock))
     app.include_router(supervision_router(services, departments), prefix=API)
+    app.include_router(description_router(), prefix=API)
     routers = (
         heartbeats_router,
         help_router,
@@ -251,6 +254,10 @@ def _add_problems(app: FastAPI) -> None:
     @app.exception_handler(ProblemError)
     async def told(_: Request, error: ProblemError) -> Response:
         return problem_response(error.problem)
+
+    @app.exception_handler(UnstorableTextError)
+    async def unstorable(_: Request, __: UnstorableTextError) -> Response:
+        return problem_response(malformed())
 
     @app.exception_handler(HTTPException)
     async def plain(_: Request, error: HTTPException) -> Response:

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let everything of the server's run on each database, which takes a minute more, and rows on real devices."""
+    """Let what the suite cuts short run at length, each database for all of the server's, and rows on real devices."""
     parser.addoption("--every-store", action="store_true", help="run the server's pages on PostgreSQL, too")
+    parser.addoption("--requests", type=int, default=4, help="how many unthought-of requests each call is asked")
     add_options(parser)
 
 

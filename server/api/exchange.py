@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
@@ -23,6 +24,9 @@ T = TypeVar("T")
 JSON = "application/json"
 SMALL_BODY_BYTES = 256 * 1024
 BUSY = "server.busy"
+# The only way to write a NUL in JSON, unless the backslash is itself written so.
+_ESCAPED_NUL = b"\\u0000"
+_NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 
 
 class ProblemError(Exception):
@@ -60,8 +64,15 @@ class Exchange:
         self._origin = services.config.settings.origin
 
     async def receive(self, request: Request, *, most: int = SMALL_BODY_BYTES) -> Signed:
-        """Read and verify a request; raises ProblemError 401, 403 or 413."""
-        return await self.admit(request.scope, request.receive, most=most)
+        """Read and verify a request; raises ProblemError 400, 401, 403 or 413.
+
+        No text of any call has a NUL, which not every database can keep.
+        """
+        signed = await self.admit(request.scope, request.receive, most=most)
+        is_asked = b"%00" in request.scope["raw_path"] + request.scope["query_string"]
+        if is_asked or (_ESCAPED_NUL in signed.body and _NUL.search(signed.body)):
+            raise ProblemError(malformed())
+        return signed
 
     async def admit(self, scope: Scope, receive: Receive, *, most: int) -> Signed:
         """Do what ``receive`` does for a route that speaks ASGI itself."""
@@ -122,7 +133,12 @@ def decode(body: bytes, kind: type[T]) -> T:
     try:
         return msgspec.json.decode(body, type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise ProblemError(Problem("request.malformed", "The body is not what this call takes.", 400)) from error
+        raise ProblemError(malformed()) from error
+
+
+def malformed() -> Problem:
+    """Tell that a body or a parameter is not what a call takes."""
+    return Problem("request.malformed", "The request is not what this call takes.", 400)
 
 
 def entity_tag(body: bytes) -> str:
@@ -130,7 +146,7 @@ def entity_tag(body: bytes) -> str:
     return f'"{hashlib.sha256(body).hexdigest()[:32]}"'
 
 
-def conditional(request: Request, struct: msgspec.Struct) -> Response:
+def conditional(request: Request, struct: msgspec.Struct | msgspec.Raw) -> Response:
     """Write a struct as JSON with its ETag, or 304 where ``If-None-Match`` names it (RFC 9110, 13.1.2)."""
     body = msgspec.json.encode(struct)
     tag = entity_tag(body)

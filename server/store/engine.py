@@ -31,9 +31,14 @@ _PASSING: Final = ("40001", "40P01")
 # Of an error's fields (PostgreSQL manual, 55.8) severity, code, and names of table, column and constraint hold no row;
 # the message is the trigger's own or names a rule, but for class 22, which has no place in these columns.
 _SILENT: Final = frozenset("SCMtcn")
+_UNSTORABLE: Final = "22021"
 _SCHEMA_LOCK: Final = 20_260_928
 
 T = TypeVar("T")
+
+
+class UnstorableTextError(Exception):
+    """Say that a text cannot be kept: PostgreSQL takes no NUL. Nothing was written; the same text will never do."""
 
 
 class DatabaseUnsafeError(Exception):
@@ -229,6 +234,8 @@ def _tell_postgresql(context: ExceptionContext) -> None:
     told, error = context.sqlalchemy_exception, context.original_exception
     if not isinstance(told, DBAPIError):
         return
+    if _sqlstate(error) == _UNSTORABLE:
+        raise UnstorableTextError from None
     # The driver knows unique values alone and calls every other broken rule a programming error.
     kind = IntegrityError if _sqlstate(error).startswith(_INTEGRITY) else type(told)
     # Its own words quote rows: "Key (login)=(…) already exists".

@@ -1,0 +1,202 @@
+"""Every call there is below ``/api/v1``: who may make it, what it takes, what it gives, and how it says no."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from content.contract import booking, leasing
+from content.contract import supervision as oversight
+from content.contract.claims import ClaimReply, ClaimRequest
+from content.contract.enrolment import EnrolmentReply, EnrolmentRequest, SignedRoster
+from content.contract.envelope import AcknowledgementBatch, SubmissionBatch
+from content.contract.health import Heartbeat, HeartbeatReply
+from content.contract.help import HelpCall, HelpReply
+from content.contract.results import ResultsReply
+from content.contract.tracking import TrackReply, TrackRequest
+
+DESCRIPTION: Final = "/openapi.json"
+KIOSK: Final = "kiosk"
+DEPARTMENT: Final = "department"
+ANYONE: Final = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Call:
+    """Describe one call: who may make it, what it takes and gives, and with which statuses it says no.
+
+    ``gives`` is a type written as JSON, a media type of plain bytes, or None for an answer without a body.
+    """
+
+    method: str
+    path: str
+    says: str
+    gives: Any
+    takes: Any = None
+    who: str = KIOSK
+    query: tuple[str, ...] = ()
+    refuses: tuple[int, ...] = ()
+    has_tag: bool = False
+
+
+CALLS: Final[tuple[Call, ...]] = (
+    Call(
+        method="post",
+        path="/enrolments",
+        says="Hand in a public key with a one-time token.",
+        takes=EnrolmentRequest,
+        gives=EnrolmentReply,
+        who=ANYONE,
+        refuses=(403,),
+    ),
+    Call(
+        method="post",
+        path="/submissions",
+        says="Hand in sealed submissions. The same id again is answered as a duplicate.",
+        takes=SubmissionBatch,
+        gives=AcknowledgementBatch,
+    ),
+    Call(
+        method="post",
+        path="/heartbeats",
+        says="Tell how a kiosk is, and hear what staff ask of it.",
+        takes=Heartbeat,
+        gives=HeartbeatReply,
+    ),
+    Call(method="post", path="/help", says="Ask for a person.", takes=HelpCall, gives=HelpReply),
+    Call(
+        method="post",
+        path="/claims",
+        says="Ask what a case came to. The same id again is the same claim.",
+        takes=ClaimRequest,
+        gives=ClaimReply,
+        refuses=(409,),
+    ),
+    Call(
+        method="get",
+        path="/licences/{licence_id}",
+        says="Fetch the file that a claim leased.",
+        gives="application/pdf",
+        query=("claim",),
+        refuses=(404,),
+    ),
+    Call(
+        method="post",
+        path="/tracks",
+        says="Ask how far a case is. With its holder's number also what only the holder hears.",
+        takes=TrackRequest,
+        gives=TrackReply,
+        refuses=(409,),
+    ),
+    Call(
+        method="get",
+        path="/notices/{notice_id}",
+        says="Fetch a written notice of a case whose holder was just proven.",
+        gives="application/pdf",
+        query=("track",),
+    ),
+    Call(method="get", path="/results", says="List the newest published decisions.", gives=ResultsReply),
+    Call(method="get", path="/roster", says="List whose codes count.", gives=SignedRoster),
+    Call(
+        method="get",
+        path="/bundle/{path}",
+        says="Fetch a file of the published catalogue.",
+        gives="application/octet-stream",
+        refuses=(404,),
+    ),
+    Call(
+        method="get",
+        path="/slots",
+        says="List the days that can be booked.",
+        gives=booking.SlotsReply,
+        query=("service",),
+    ),
+    Call(
+        method="post",
+        path="/holds",
+        says="Keep a seat for some minutes. The same id again is the same hold.",
+        takes=booking.HoldRequest,
+        gives=booking.HoldReply,
+    ),
+    Call(method="post", path="/holds/release", says="Let a seat go.", takes=booking.ReleaseRequest, gives=None),
+    Call(
+        method="post",
+        path="/waits",
+        says="Wait for a place on a full day. The same id again is the same wait.",
+        takes=booking.WaitRequest,
+        gives=booking.WaitReply,
+    ),
+    Call(
+        method="post",
+        path="/bookings",
+        says="Book. The same id again is the same booking.",
+        takes=booking.BookRequest,
+        gives=booking.BookReply,
+    ),
+    *(
+        Call(
+            method="post",
+            path=f"/bookings/{what}",
+            says=says,
+            takes=booking.CodeRequest,
+            gives=booking.LookReply,
+        )
+        for what, says in (
+            ("look", "Show what a code stands for."),
+            ("accept", "Accept a place that came free."),
+            ("cancel", "Give a seat back."),
+        )
+    ),
+    Call(
+        method="post",
+        path="/bookings/move",
+        says="Move to another time.",
+        takes=booking.MoveRequest,
+        gives=booking.LookReply,
+    ),
+    Call(
+        method="post",
+        path="/bookings/mine",
+        says="List a person's bookings to come.",
+        takes=booking.MineRequest,
+        gives=booking.MineReply,
+    ),
+    Call(
+        method="post",
+        path="/arrivals",
+        says="Check in for a number. The same id again is the same arrival.",
+        takes=booking.ArrivalRequest,
+        gives=booking.ArrivalReply,
+    ),
+    Call(
+        method="post",
+        path="/leases",
+        says="Borrow seats to sell while cut off. The same id again is the same lease.",
+        takes=leasing.LeaseRequest,
+        gives=leasing.LeaseReply,
+    ),
+    Call(
+        method="post",
+        path="/leases/report",
+        says="Tell which borrowed seats were sold.",
+        takes=leasing.LeaseReport,
+        gives=leasing.ReportReply,
+    ),
+    Call(
+        method="get",
+        path="/supervision/decisions",
+        says="List decisions after one of them, in the order of the record.",
+        gives=oversight.DecisionPage,
+        who=DEPARTMENT,
+        query=("after", "limit"),
+        has_tag=True,
+    ),
+    Call(
+        method="post",
+        path="/supervision/acknowledgements",
+        says="Say that decisions were noted. It may be said again.",
+        takes=oversight.AcknowledgementRequest,
+        gives=oversight.AcknowledgementReply,
+        who=DEPARTMENT,
+    ),
+    Call(method="get", path=DESCRIPTION, says="Describe this API.", gives=dict[str, Any], who=ANYONE, has_tag=True),
+)
+"""Every call below ``/api/v1``, in the order of a kiosk's life."""
