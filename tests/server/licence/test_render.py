@@ -1,0 +1,60 @@
+"""A sheet is drawn whole or not at all, and what stands on it is never taken for markup."""
+
+import io
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import pytest
+from pypdf import PdfReader
+
+from content.text.wording import load_words
+from server.licence.face import Face, LicenceSheet, Line, Numbers
+from server.licence.render import Renderer, UnprintableError
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A sheet of any template."""
+
+    template: str
+    facts: dict[str, object] = field(default_factory=dict)
+
+    def input(self) -> dict[str, object]:
+        """Give what it reads."""
+        return self.facts
+
+
+def sheet(value: str) -> LicenceSheet:
+    """Make a licence with one line."""
+    lines = (Line("名称", "Name", value),)
+    face = Face("licence", "营业执照", "Business licence", "审批局", "审批局", "2026年9月28日", Numbers("1", "2", "K1:A"), lines)  # fmt: skip  # noqa: E501
+    return LicenceSheet(face, load_words())
+
+
+def text_of(pdf: bytes) -> str:
+    """Read the words of a file."""
+    return PdfReader(io.BytesIO(pdf)).pages[0].extract_text()
+
+
+def test_no_markup(renderer: Renderer, now: datetime):
+    """What a citizen typed is shown as typed, though it looks like the renderer's own language."""
+    assert '#read("x") $y$' in text_of(renderer.render(sheet('#read("x") $y$'), at=now))
+
+
+def test_unknown_character(renderer: Renderer, now: datetime):
+    """A character that no font can draw stops the licence, and the error does not quote it."""
+    with pytest.raises(UnprintableError) as caught:
+        renderer.render(sheet("店\U00020000"), at=now)
+
+    assert (caught.value.key, "店" in str(caught.value)) == ("licence.glyph_missing", False)
+
+
+def test_unknown_template(renderer: Renderer, now: datetime):
+    """A template that is not shipped is not looked for elsewhere."""
+    with pytest.raises(FileNotFoundError):
+        renderer.render(Paper("../../secrets"), at=now)
+
+
+def test_same_bytes(renderer: Renderer, now: datetime):
+    """The same sheet drawn at the same moment is the same file."""
+    assert renderer.render(sheet("高平市测试店"), at=now) == renderer.render(sheet("高平市测试店"), at=now)
