@@ -1,0 +1,42 @@
+from collections.abc import Callable
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kiosk.session.events import HelpAnswered
+from kiosk.session.state import Phase
+
+if TYPE_CHECKING:
+    from tests.kiosk.session.conftest import Visit
+
+VisitAt = Callable[[Phase], "Visit"]
+
+
+def asked(visit_at: VisitAt, *, is_called: bool = True, hours: int | None = None) -> "Visit":
+    """Call for help, and let the call be answered."""
+    visit = visit_at(Phase.GUIDE)
+    visit.press("help")
+    attended = None if hours is None else visit.now + timedelta(hours=hours)
+    visit.send(HelpAnswered(visit.session.id, is_called=is_called, attended=attended))
+    return visit
+
+
+def test_three_answers(visit_at: VisitAt):
+    """Somebody comes, somebody comes later, or nobody knows: each is told in its own words."""
+    said = {asked(visit_at, hours=hours).says() for hours in (-1, 6, None)}
+
+    assert len(said) == 3
+
+
+@pytest.mark.parametrize("is_called", [True, False])
+def test_again(visit_at: VisitAt, is_called):
+    """Only a call that did not get through can be made again."""
+    keys = {button.key for button in asked(visit_at, is_called=is_called).screen().nav}
+
+    assert ("again" in keys) is not is_called
+
+
+def test_way_back(visit_at: VisitAt):
+    """The page always leads back to where one was."""
+    assert "close_help" in {button.key for button in asked(visit_at).screen().nav}
