@@ -1,4 +1,4 @@
-"""What the intake bench compares: this server, the plain twin, and PocketBase, each started in an empty folder.
+"""What the intake bench compares: this server on each database, the plain twin, and PocketBase, each in an empty folder.
 
 A design turns prepared uploads into its own requests, reads what it acknowledged, and looks into its file for it.
 """
@@ -6,6 +6,7 @@ A design turns prepared uploads into its own requests, reads what it acknowledge
 import base64
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -25,6 +26,7 @@ from server.setup import set_up
 from server.store.database import Database
 from tests.bench.fleet import Fleet, Upload, http_request
 from tests.bench.process import Program
+from tests.server.cluster import OWNER, Cluster
 
 Rows = dict[str, str]
 """Body hashes by submission id."""
@@ -61,12 +63,15 @@ class Ours:
         public = load_secrets(self._config.keys).public()
         self._key = public.server
         self.fleet = Fleet(kiosks, keys=public, clock=SystemClock(), authority=f"127.0.0.1:{port}")
+        self._start(folder)
+
+    def _start(self, folder: Path) -> None:
         database = Database(self._config.database_url)
         self.fleet.enrol(database)
         database.close()
         arguments = [sys.executable, "-m", "server", "serve", "--data", str(folder)]
         self.program = Program(arguments, log=folder / "bench.log")
-        self.program.wait_for(f"http://127.0.0.1:{port}/")
+        self.program.wait_for(f"http://127.0.0.1:{self.port}/")
 
     def request(self, upload: Upload) -> bytes:
         """Send it as it is."""
@@ -93,6 +98,29 @@ class Ours:
     def held(self) -> Rows:
         """Read the file."""
         return _rows(self._config.data / "nightdesk.sqlite", "SELECT id, body_sha256 FROM submissions")
+
+
+class OnPostgreSQL(Ours):
+    """The same on PostgreSQL, with the keys and the fleet of another, whose uploads it takes for its own."""
+
+    name = "this server on PostgreSQL"
+
+    def __init__(self, folder: Path, port: int, *, like: Ours, cluster: Cluster) -> None:
+        self.port, self.fleet, self._key, self._cluster = port, like.fleet, like._key, cluster
+        shutil.copytree(like._config.data / "keys", folder / "keys")
+        urls = f"database = '{cluster.url()}'\ndatabase_owner = '{cluster.url(OWNER)}'\n"
+        # Uploads are signed for the other's address.
+        text = f"port = {port}\norigin = 'http://127.0.0.1:{like.port}'\n{urls}"
+        (folder / FILE).write_text(text, encoding="utf-8")
+        self._config = load_config(folder)
+        set_up(self._config, clock=SystemClock(), random=os.urandom)
+        self._start(folder)
+
+    def held(self) -> Rows:
+        """Ask the database."""
+        with self._cluster.admin() as admin:
+            admin.execute("SELECT id, body_sha256 FROM submissions")
+            return {str(id): str(sha256) for id, sha256 in admin.fetchall()}
 
 
 class Twin:

@@ -13,11 +13,12 @@ from statistics import median
 
 import msgspec
 
-from tests.bench.designs import Design, Ours, PocketBase, Twin
+from tests.bench.designs import Design, OnPostgreSQL, Ours, PocketBase, Twin
 from tests.bench.figures import note, percentile, spread, table
 from tests.bench.fleet import Upload
 from tests.bench.load import Played
 from tests.bench.raw import Row, rows_a_second
+from tests.server.cluster import Cluster, open_cluster
 
 ROUNDS = 3
 CLIENTS = 200
@@ -44,8 +45,15 @@ class Measured:
 
 def run(folder: Path) -> None:
     """Measure and print."""
+    with open_cluster(folder) as cluster:
+        _run(folder, cluster)
+
+
+def _run(folder: Path, cluster: Cluster) -> None:
     ours = Ours(folder / "ours", _free_port(), kiosks=[f"{number:03d}" for number in range(CLIENTS)])
-    designs: list[Design] = [ours, Twin(folder / "twin", _free_port()), PocketBase(folder / "pocketbase", _free_port())]
+    there = OnPostgreSQL(folder / "there", _free_port(), like=ours, cluster=cluster)
+    peers = [Twin(folder / "twin", _free_port()), PocketBase(folder / "pocketbase", _free_port())]
+    designs: list[Design] = [ours, there, *peers]
     results = {(design.name, batch): Measured() for design in designs for batch in _LOADS}
     raw: dict[int, list[float]] = {RAW_A_COMMIT: [], 1: []}
     try:
@@ -108,7 +116,9 @@ def _print(designs: list[Design], results: dict[tuple[str, int], Measured], raw:
             rows.append([name, *_cells(results[design.name, batch], ceiling)])
     header = ["durable submissions", "a second", "of raw", "p50 ms", "p99 ms", "CPU ms each", "not taken", "lost"]
     table(f"Intake, {CLIENTS} clients in a closed loop, {ROUNDS} rounds", header, rows)
-    note("p50 and p99 are of a request, answered for all of its batch at once. CPU is the server process's.")
+    note(
+        "p50 and p99 are of a request, answered for all of its batch at once. CPU is the server process's, without PostgreSQL's own."
+    )
     note("Only this server proves callers and envelopes, spends nonces and signs answers. Aims: 10 % and 40 % of raw.")
     note("PocketBase runs at its own settings, which do not flush at every commit.")
 

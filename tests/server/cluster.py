@@ -84,10 +84,10 @@ class Cluster:
 
 
 @contextmanager
-def open_cluster() -> Iterator[Cluster]:
-    """Start PostgreSQL in memory, where flushing is quick and no setting need be unsafe, and stop it."""
+def open_cluster(on: Path | None = None) -> Iterator[Cluster]:
+    """Start PostgreSQL in a folder, or in memory, where flushing is quick and no setting need be unsafe; and stop it."""
     memory = Path("/dev/shm")  # noqa: S108  # the name of memory on Linux
-    folder = Path(tempfile.mkdtemp(prefix="nightdesk-pg-", dir=memory if memory.is_dir() else None))
+    folder = Path(tempfile.mkdtemp(prefix="nightdesk-pg-", dir=on or (memory if memory.is_dir() else None)))
     with warnings.catch_warnings():
         # It looks for a runtime folder that a container does not have, and finds another.
         warnings.simplefilter("ignore")
