@@ -1,4 +1,4 @@
-"""What the intake bench compares: this server on each database, the plain twin, and PocketBase, each in an empty folder.
+"""What the intake bench compares: this server on each database, the plain twin and PocketBase, in empty folders.
 
 A design turns prepared uploads into its own requests, reads what it acknowledged, and looks into its file for it.
 """

@@ -85,7 +85,7 @@ class Cluster:
 
 @contextmanager
 def open_cluster(on: Path | None = None) -> Iterator[Cluster]:
-    """Start PostgreSQL in a folder, or in memory, where flushing is quick and no setting need be unsafe; and stop it."""
+    """Start PostgreSQL and stop it: in a folder, or in memory, where flushing is quick without an unsafe setting."""
     memory = Path("/dev/shm")  # noqa: S108  # the name of memory on Linux
     folder = Path(tempfile.mkdtemp(prefix="nightdesk-pg-", dir=on or (memory if memory.is_dir() else None)))
     with warnings.catch_warnings():
