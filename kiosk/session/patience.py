@@ -11,6 +11,7 @@ from kiosk.session import tracking
 from kiosk.session.browse import return_to_list
 from kiosk.session.collect import ask_again
 from kiosk.session.events import ClaimFailed, LicenceSettled
+from kiosk.session.screen import Look
 from kiosk.session.state import Moment, Phase, Session, Step, end, stay
 
 TICKS_PER_S = 2
@@ -56,7 +57,15 @@ def tick(session: Session, at: Moment) -> Step:
         return _give_up(older, at)
     if session.phase is Phase.DECIDING:
         return ask_again(older)
+    if session.phase is Phase.ATTRACT and _is_left_changed(older):
+        return end(older, at)
     return end(older, at) if is_over(older) else stay(older)
+
+
+def _is_left_changed(session: Session) -> bool:
+    """Tell whether somebody set up the idle screen to their needs and went: the next one finds it as it was."""
+    is_changed = replace(session.look, has_speech=session.hall.has_speech) != Look(has_speech=session.hall.has_speech)
+    return is_changed and session.quiet >= _quiet_ticks(session)
 
 
 def seconds_left(session: Session) -> int | None:

@@ -24,10 +24,10 @@ class Visitor:
 
     _drawn: tuple[Session, Screen] | None = None
 
-    def __init__(self, config: Path) -> None:
+    def __init__(self, config: Path, *, has_speech: bool = False, wipe: Callable[[], None] = lambda: None) -> None:
         loaded, paths = load_config(config)
         self.counter: Counter = build_counter(
-            open_ledger(loaded, paths, who="ui"), wipe=lambda: None, restart=lambda: None
+            open_ledger(loaded, paths, who="ui"), wipe=wipe, restart=lambda: None, has_speech=has_speech
         )
         self.counter.start()
         self._ticked = time.monotonic()

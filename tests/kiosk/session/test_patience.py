@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kiosk.session.commands import Forget
 from kiosk.session.events import StillHere
 from kiosk.session.patience import LIMIT_S, LISTENERS, QUIET_S, QUIET_WITH_MUCH_TO_READ_S, SLOW_READERS, WARNING_S
 from kiosk.session.state import Phase
@@ -132,3 +133,20 @@ def test_sign_of_life(visit_at: VisitAt):
     visit.send(StillHere())
 
     assert visit.session.quiet == 0
+
+
+def test_idle_screen_goes_back(visit_at: VisitAt):
+    """A look that was changed on the idle screen and left is as it was for the next citizen."""
+    visit = visit_at(Phase.ATTRACT)
+    visit.press("language")
+    visit.wait(QUIET_S)
+
+    assert (visit.session.look.language, visit.count(Forget)) == ("zh", 1)
+
+
+def test_idle_screen_stays(visit_at: VisitAt):
+    """An untouched idle screen is not begun anew every minute."""
+    visit = visit_at(Phase.ATTRACT)
+    visit.wait(3 * QUIET_S)
+
+    assert visit.count(Forget) == 0
