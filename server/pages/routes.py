@@ -14,10 +14,15 @@ from server.pages import (
     calling,
     capacity,
     case,
+    case_course,
+    case_ending,
+    case_intake,
+    case_joint,
     clerk,
     entry,
     factor,
     hall,
+    papers,
     people,
     public,
     queue,
@@ -26,6 +31,9 @@ from server.pages.access import Desk, Provide
 from server.pages.assets import asset_router
 from server.pages.view import View
 from server.services import Services
+
+_CASE_ROOMS = (queue, case, case_intake, case_course, case_joint, case_ending, papers)
+_ROOMS = (entry, factor, people, hall, public, booking, booking_own, capacity, clerk, calling)
 
 
 def page_router(services: Services, words: Words) -> APIRouter:
@@ -44,7 +52,7 @@ def page_router(services: Services, words: Words) -> APIRouter:
         is_secure=urlsplit(services.config.settings.origin).scheme == "https",
     )
     pages = APIRouter(dependencies=[Depends(Provide(desk))], include_in_schema=False)
-    for room in (entry, factor, people, queue, case, hall, public, booking, booking_own, capacity, clerk, calling):
+    for room in (*_CASE_ROOMS, *_ROOMS):
         pages.include_router(room.router)
     pages.include_router(asset_router(services.config.assets))
     return pages

@@ -15,14 +15,17 @@ from content.catalogue.situations import holds, relevant, visible_questions
 from content.contract.application import Application, Supply
 from content.contract.clock import local_date
 from server.acts.deciding import obstacle
+from server.acts.standing import as_level
+from server.auth.staff import Member
 from server.domain.case import Case, CaseMove, moves_from
-from server.domain.levels import Actor, Hindered, Level, Opinion, Verdict, last_word, speaks_before
-from server.domain.process import Supplement
+from server.domain.levels import Hindered, Level, Opinion, Verdict, last_word, speaks_before
 from server.domain.record import Entry
 from server.licence.face import answer_text
+from server.pages.course import Course, read_course
+from server.pages.offers import Act, next_step, offered
 from server.pages.queue import TimeLeft, time_left
 from server.services import Services
-from server.store import cases, licences, opinions, record, submissions, supplements, supplies
+from server.store import cases, licences, opinions, record, submissions, supplies
 from server.store.licences import Licence
 from server.store.submissions import StoredSubmission
 from server.store.supplies import Supplies
@@ -76,7 +79,14 @@ class Sheet:
     decider: Level
     before: tuple[Level, ...]
     hindered: Hindered | None
+    course: Course
+    acts: tuple[Act, ...]
     supplied: tuple[Supplied, ...] = ()
+
+    @property
+    def next_act(self) -> Act | None:
+        """Give the step that the case waits for."""
+        return next_step(self.acts)
 
     @property
     def is_open(self) -> bool:
@@ -84,8 +94,10 @@ class Sheet:
         return CaseMove.GRANT in self.moves
 
 
-def read_sheet(services: Services, case_no: str, actor: Actor) -> Sheet | None:
-    """Gather one case's page; None when there is no such case."""
+def read_sheet(services: Services, case_no: str, member: Member) -> Sheet | None:
+    """Gather one case's page for its reader; None when there is no such case."""
+    now, actor = services.clock.now(), member.actor()
+    today = local_date(now)
     with services.database.reading() as connection:
         case = cases.find(connection, case_no)
         if case is None:
@@ -94,11 +106,11 @@ def read_sheet(services: Services, case_no: str, actor: Actor) -> Sheet | None:
         history = tuple(record.of_case(connection, case_no))
         licence = licences.of_case(connection, case_no)
         stored = submissions.find(connection, case.submission)
-        hindered = obstacle(connection, case, actor=actor, verdict=Verdict.REFUSE)
-        asked = supplements.of_case(connection, case_no)
+        decider = as_level(connection, actor, last_word(case.case_class), case.unit, now) or actor
+        hindered = obstacle(connection, case, actor=decider, verdict=Verdict.REFUSE)
         said_to = tuple(supplies.with_bodies(connection, case_no))
+        course = read_course(connection, case, actor=actor, today=today, now=now)
     opened = None if stored is None else services.intake.open_application(stored.envelope, stored.body)
-    today = local_date(services.clock.now())
     return Sheet(
         case=case,
         filed=_filed(services, case, opened) if isinstance(opened, Application) else None,
@@ -110,14 +122,16 @@ def read_sheet(services: Services, case_no: str, actor: Actor) -> Sheet | None:
         decider=last_word(case.case_class),
         before=speaks_before(case.case_class),
         hindered=hindered,
-        supplied=tuple(_supplied(services, asked, said_to)),
+        course=course,
+        acts=offered(case, course, member),
+        supplied=tuple(_supplied(services, course, said_to)),
     )
 
 
 def _supplied(
-    services: Services, asked: list[Supplement], said_to: tuple[tuple[Supplies, StoredSubmission], ...]
+    services: Services, course: Course, said_to: tuple[tuple[Supplies, StoredSubmission], ...]
 ) -> Iterator[Supplied]:
-    wanted = {each.number: each.wanted for each in asked}
+    wanted = {each.number: each.wanted for each in course.supplements}
     for row, stored in said_to:
         opened = services.intake.open(stored.envelope, stored.body)
         if isinstance(opened, Supply):

@@ -53,7 +53,7 @@ def add(connection: Connection, case: Case) -> None:
 def find(connection: Connection, case_no: str) -> Case | None:
     """Find a case by its number."""
     row = connection.execute(_FIND, {"number": case_no}).first()
-    return None if row is None else _to_case(row)
+    return None if row is None else to_case(row)
 
 
 def in_states(connection: Connection, states: Sequence[CaseState], *, unit: str = "", most: int = 500) -> list[Case]:
@@ -62,7 +62,7 @@ def in_states(connection: Connection, states: Sequence[CaseState], *, unit: str 
     if unit:
         wanted = wanted.where(cases.c.unit == unit)
     rows = connection.execute(wanted.order_by(cases.c.decide_by, cases.c.case_no).limit(most))
-    return [_to_case(row) for row in rows]
+    return [to_case(row) for row in rows]
 
 
 def make(connection: Connection, case: Case, wanted: CaseMove, **changes: Any) -> Case | MoveRefused | Overtaken:
@@ -82,7 +82,7 @@ def change(connection: Connection, case: Case, **changes: Any) -> Case | Overtak
     seen = {"number": case.case_no, "seen": case.revision, "next": case.revision + 1}
     changed = connection.execute(_change_of(tuple(changes)), {**values, **seen}).first()
     if changed is not None:
-        return _to_case(changed)
+        return to_case(changed)
     now = find(connection, case.case_no)
     if now is None:
         raise LookupError(f"case {case.case_no} is not in the store")
@@ -93,14 +93,14 @@ def due_for_licence(connection: Connection, now: datetime) -> Case | None:
     """Give the case whose licence should be made first, or None when none is due."""
     is_due = (cases.c.state == CaseState.LICENCE_PREPARING) & (cases.c.due_at <= now)
     row = connection.execute(select(cases).where(is_due).order_by(cases.c.due_at).limit(1)).first()
-    return None if row is None else _to_case(row)
+    return None if row is None else to_case(row)
 
 
 def renewals_due(connection: Connection, today: date, *, most: int = 200) -> list[Case]:
     """List undecided cases that renew a licence whose last day has passed."""
     open_states = [str(state) for state in UNDECIDED]
     is_due = (cases.c.renews_until < today) & cases.c.state.in_(open_states)
-    return [_to_case(row) for row in connection.execute(select(cases).where(is_due).limit(most))]
+    return [to_case(row) for row in connection.execute(select(cases).where(is_due).limit(most))]
 
 
 def resting_on(connection: Connection, years: Sequence[int], *, most: int = 200) -> list[Case]:
@@ -108,14 +108,14 @@ def resting_on(connection: Connection, years: Sequence[int], *, most: int = 200)
     rests = (cases.c.deadlines.like(f'%"provisional_from":"{year}-%') for year in years)
     is_open = cases.c.state.in_([str(state) for state in UNDECIDED])
     found = connection.execute(select(cases).where(is_open & or_(cases.c.deadlines == "", *rests)).limit(most))
-    return [_to_case(row) for row in found]
+    return [to_case(row) for row in found]
 
 
 def finished_unfollowed(connection: Connection, *, most: int = 200) -> list[Case]:
     """List finished cases for which no follow-up was opened yet."""
     ends = [str(state) for state in FINISHED]
     is_new = (cases.c.closing == str(Closing.OPEN)) & cases.c.state.in_(ends)
-    found = [_to_case(row) for row in connection.execute(select(cases).where(is_new).limit(most))]
+    found = [to_case(row) for row in connection.execute(select(cases).where(is_new).limit(most))]
     return [case for case in found if is_finished(case)]
 
 
@@ -152,7 +152,8 @@ def _to_values(case: Case) -> dict[str, Any]:
     return {name: _PLAIN.get(name, _as_is)(getattr(case, name)) for name in names}
 
 
-def _to_case(row: Row[Any]) -> Case:
+def to_case(row: Row[Any]) -> Case:
+    """Read a row of the table as a case."""
     values = dict(row._mapping)  # noqa: SLF001  # the documented way to read a row as a mapping
     values["case_class"] = CaseClass(values["case_class"])
     values["hands_out"] = HandsOut(values["hands_out"])

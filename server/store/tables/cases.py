@@ -47,7 +47,10 @@ cases = Table(
     number("attempts"),  # of making the licence
     moment("due_at", nullable=True),  # when the worker should make the licence
     number("revision"),  # grows with every move: a move names the revision it saw
-    Index("cases_queue", "state", "decide_by"),
+    # The lists of officers: everybody's, a unit's, and what one holds, each walked from a mark on.
+    Index("cases_queue", "state", "decide_by", "case_no"),
+    Index("cases_of_unit", "unit", "state", "decide_by", "case_no"),
+    Index("cases_held", "assigned_to", "state", "decide_by", "case_no"),
     Index("cases_due", "due_at"),
     Index("cases_closing", "closing", "state"),
     Index("cases_of_holder", "holder", "received_at"),
