@@ -63,10 +63,9 @@ def run(folder: Path) -> None:
     ]
     header = ["bookings on one hot slot", "a second", "× plain", "slots oversold"]
     table(f"Bookings, {BOOKINGS} of them, {ROUNDS} rounds", header, rows)
-    note(
-        "Ours judges the person's other bookings, the plan and the calendar besides, and keeps 29 columns with 8 indexes."
-    )
-    note("The sqlite3 peers keep four columns and judge nothing. Aim: five times plain BEGIN IMMEDIATE.")
+    note("Ours judges the person's other bookings, the plan and the calendar besides.")
+    note("It keeps 29 columns with 8 indexes; the sqlite3 peers keep four columns and judge nothing.")
+    note("Aim: five times plain BEGIN IMMEDIATE.")
     note(f"Oversold: of {SMALL_SLOTS} slots of {SMALL_SEATS} seats, {CONNECTIONS} sellers, {TRIES} tries each.")
 
 

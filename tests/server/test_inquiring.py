@@ -5,7 +5,7 @@ from server.inquiring import OWN_MOST, answer_track
 UNITS = {"trade": Bilingual("商事登记科", "Trade registration")}
 
 
-def _answer(hall, *, holder="", **request):
+def _answer(hall, *, holder="", **request: str):
     asked, now = TrackRequest(hall.kiosk.new_id(), **request), hall.clock.now()
     return hall.services.database.write(
         lambda connection: answer_track(connection, asked, kiosk="K03", holder=holder, units=UNITS, now=now)

@@ -25,9 +25,8 @@ if TYPE_CHECKING:
     from tests.kiosk.session.conftest import Visit
 
 VisitAt = Callable[[Phase], "Visit"]
-STATES = (
-    "received in_review refused supplement preparing collected unsettled_print elsewhere unknown not_holder locked".split()  # noqa: SIM905  # one list to read
-)
+STATES = ["received", "in_review", "refused", "supplement", "preparing", "collected"]
+STATES += ["unsettled_print", "elsewhere", "unknown", "not_holder", "locked"]
 NEVER_AGAIN = ("confirmed", "sent", "uncertain")
 
 
