@@ -32,7 +32,7 @@ def outage(house: House) -> Outage:
     with closing(Visitor(house.hall.config)) as visitor:
         visitor.wait("everything works", lambda: visitor.working >= EVERYTHING)
         house.hall.close_server()
-        visitor.wait("the kiosk sees that it is alone", lambda: visitor.working == EVERYTHING - {"network"})
+        visitor.wait("the kiosk sees that it is alone", lambda: EVERYTHING - visitor.working == {"network"})
         idle_says, reason = visitor.says(), visitor.word("session.fault.network_offline")
         visits.sign_in(visitor, house.hall.hands)
         visits.fill_in(visitor)
