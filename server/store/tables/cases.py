@@ -52,6 +52,7 @@ cases = Table(
     Index("cases_of_unit", "unit", "state", "decide_by", "case_no"),
     Index("cases_held", "assigned_to", "state", "decide_by", "case_no"),
     Index("cases_due", "due_at"),
+    Index("cases_decided", "decided_at"),
     Index("cases_closing", "closing", "state"),
     Index("cases_of_holder", "holder", "received_at"),
 )

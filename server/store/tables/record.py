@@ -17,6 +17,7 @@ record = Table(
     moment("at"),
     text("facts"),  # JSON object without personal data
     Index("record_case", "case_no"),
+    Index("record_what", "what", "seq"),
 )
 
 record_heads = Table(
