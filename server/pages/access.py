@@ -15,7 +15,10 @@ from fastapi.responses import RedirectResponse
 from fastapi.routing import APIRoute
 
 from server.auth.door import Door, SignedIn
+from server.auth.posts import Posts, posts
 from server.auth.staff import Member, Role
+from server.domain.levels import Level
+from server.pages.tabs import tabs_of
 from server.pages.view import View
 from server.services import Services
 from server.store.engine import UnstorableTextError
@@ -84,20 +87,9 @@ def _refusal(request: Request, status: HTTPStatus, key: str) -> Response:
     return desk_of(request).view.page(request, "refused.html", {"key": key}, status=status)
 
 
-@dataclass(frozen=True, eq=False)  # the framework keys dependencies by hash
-class Provide:
-    """Put the desk where dependencies find it."""
-
-    desk: Desk
-
-    def __call__(self, request: Request) -> None:
-        """Serve as a dependency of the whole router."""
-        request.state.desk = self.desk
-
-
 def desk_of(request: Request) -> Desk:
-    """Give what ``Provide`` put."""
-    desk: Desk = request.state.desk
+    """Give the desk that the composition root put into the application's state."""
+    desk: Desk = request.app.state.desk
     return desk
 
 
@@ -114,6 +106,7 @@ def _signed_in(request: Request, desk: Annotated[Desk, Depends(desk_of)]) -> Sig
     if found is None:
         raise SignInFirstError
     request.state.member = found.member
+    request.state.tabs = tabs_of(found.member) if found.has_factor else ()
     request.state.csrf = found.session.csrf
     return found
 
@@ -152,9 +145,9 @@ class Visit:
 
 @dataclass(frozen=True)
 class Only:
-    """Let in only some roles."""
+    """Let in only some posts."""
 
-    roles: frozenset[Role]
+    posts: Posts
 
     def __call__(
         self, request: Request, desk: Annotated[Desk, Depends(desk_of)], who: Annotated[SignedIn, Depends(_signed_in)]
@@ -162,7 +155,7 @@ class Only:
         """Serve as a dependency."""
         if not who.has_factor:
             raise FactorFirstError
-        if who.member.role not in self.roles:
+        if not self.posts.lets_in(who.member):
             raise PageRefusedError(HTTPStatus.FORBIDDEN, "pages.refused.role")
         return Visit(request, desk, who)
 
@@ -173,9 +166,9 @@ def _half_in(
     return Visit(request, desk, who)
 
 
-def only(*roles: Role) -> Any:
-    """Depend on a visit of somebody in one of the roles."""
-    return Depends(Only(frozenset(roles)))
+def only(*roles: Role, level: Level | None = None) -> Any:
+    """Depend on a visit of somebody in one of the roles; an officer must reach the level."""
+    return Depends(Only(posts(*roles, level=level)))
 
 
 async def own_form(request: Request, who: Annotated[SignedIn, Depends(_signed_in)]) -> None:

@@ -124,9 +124,9 @@ def unit_names(services: Services) -> dict[str, Bilingual]:
 
 def counts(connection: Connection, services: Services, wanted: Wanted) -> dict[Urgency, int]:
     """Count open cases by colour, each up to the store's limit."""
-    today, calendar = local_date(services.clock.now()), _newest_calendar(services)
-    red = _last_within(today, RED_DAYS, calendar)
-    amber = _last_within(today, AMBER_DAYS, calendar)
+    today, calendar = local_date(services.clock.now()), newest_calendar(services)
+    red = last_within(today, RED_DAYS, calendar)
+    amber = last_within(today, AMBER_DAYS, calendar)
     spans = {
         Urgency.OVERDUE: (None, today - _ONE_DAY),
         Urgency.RED: (today, red),
@@ -190,12 +190,13 @@ def _rows(services: Services, found: list[Case], names: dict[str, Bilingual]) ->
     ]
 
 
-def _newest_calendar(services: Services) -> WorkCalendar | None:
+def newest_calendar(services: Services) -> WorkCalendar | None:
+    """Give the working days of the newest catalogue."""
     newest = services.catalogues.newest()
     return None if newest is None else newest.calendar()
 
 
-def _last_within(today: date, days: int, calendar: WorkCalendar | None) -> date:
+def last_within(today: date, days: int, calendar: WorkCalendar | None) -> date:
     """Give the last day that is at most so many working days away, as far as the calendar reaches."""
     last, left = today, 0
     while calendar is not None and last - today < _FARTHEST:

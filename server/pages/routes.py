@@ -1,8 +1,9 @@
-"""All pages as one router, put together from the server's services."""
+"""All pages, and the desk that serves them."""
 
+from pathlib import Path
 from urllib.parse import urlsplit
 
-from fastapi import APIRouter, Depends
+from starlette.routing import BaseRoute
 
 from content.text.wording import Words
 from server.auth.door import Door
@@ -26,18 +27,20 @@ from server.pages import (
     people,
     public,
     queue,
+    supervision,
 )
-from server.pages.access import Desk, Provide
+from server.pages.access import Desk
 from server.pages.assets import asset_router
 from server.pages.view import View
 from server.services import Services
 
 _CASE_ROOMS = (queue, case, case_intake, case_course, case_joint, case_ending, papers)
 _ROOMS = (entry, factor, people, hall, public, booking, booking_own, capacity, clerk, calling)
+_OVERSIGHT_ROOMS = (supervision,)
 
 
-def page_router(services: Services, words: Words) -> APIRouter:
-    """Give every page of the staff, and the files they load."""
+def open_desk(services: Services, words: Words) -> Desk:
+    """Give what every page works with."""
     door = Door(
         database=services.database,
         clock=services.clock,
@@ -45,14 +48,15 @@ def page_router(services: Services, words: Words) -> APIRouter:
         passwords=Passwords(),
         factors=SecondFactors(pepper=services.secrets.pepper, random=services.random),
     )
-    desk = Desk(
+    return Desk(
         services=services,
         door=door,
         view=View(words),
         is_secure=urlsplit(services.config.settings.origin).scheme == "https",
     )
-    pages = APIRouter(dependencies=[Depends(Provide(desk))], include_in_schema=False)
-    for room in (*_CASE_ROOMS, *_ROOMS):
-        pages.include_router(room.router)
-    pages.include_router(asset_router(services.config.assets))
-    return pages
+
+
+def page_routes(npm: Path) -> list[BaseRoute]:
+    """List every page, and the files they load from ``npm``; they find their desk in the application's state."""
+    routers = [*(room.router for room in (*_CASE_ROOMS, *_ROOMS, *_OVERSIGHT_ROOMS)), asset_router(npm)]
+    return [route for router in routers for route in router.routes]

@@ -58,6 +58,7 @@ class View:
             language=text.language,
             path=request.url.path,
             member=getattr(request.state, "member", None),
+            tabs=getattr(request.state, "tabs", ()),
             csrf=getattr(request.state, "csrf", ""),
             **facts,
         )

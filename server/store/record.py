@@ -39,13 +39,13 @@ def append(
 def last(connection: Connection) -> Entry | None:
     """Give the newest entry."""
     row = connection.execute(_LAST).first()
-    return None if row is None else _to_entry(row)
+    return None if row is None else to_entry(row)
 
 
 def of_case(connection: Connection, case_no: str) -> list[Entry]:
     """List what was done with a case, oldest first."""
     rows = connection.execute(select(record).where(record.c.case_no == case_no).order_by(record.c.seq))
-    return [_to_entry(row) for row in rows]
+    return [to_entry(row) for row in rows]
 
 
 def has_hash(connection: Connection, digest: str) -> bool:
@@ -56,13 +56,13 @@ def has_hash(connection: Connection, digest: str) -> bool:
 def entries(connection: Connection) -> Iterator[Entry]:
     """Walk through the whole record, oldest first."""
     for row in connection.execute(select(record).order_by(record.c.seq)):
-        yield _to_entry(row)
+        yield to_entry(row)
 
 
 def after(connection: Connection, seq: int, *, most: int) -> list[Entry]:
     """List the entries that follow one, oldest first; 0 stands before the first."""
     wanted = select(record).where(record.c.seq > seq).order_by(record.c.seq).limit(most)
-    return [_to_entry(row) for row in connection.execute(wanted)]
+    return [to_entry(row) for row in connection.execute(wanted)]
 
 
 def keep_head(connection: Connection, head: SignedHead) -> bool:
@@ -82,6 +82,7 @@ def heads(connection: Connection) -> list[SignedHead]:
     return [to_record(row, SignedHead) for row in rows]
 
 
-def _to_entry(row: Row[Any]) -> Entry:
+def to_entry(row: Row[Any]) -> Entry:
+    """Read a row of the table as an entry."""
     values = dict(row._mapping)  # noqa: SLF001  # the documented way to read a row as a mapping
     return Entry(**{**values, "facts": msgspec.json.decode(values["facts"], type=dict[str, str])})

@@ -12,8 +12,17 @@ from server.publishing import Publisher
 from server.supervising import SupervisionDesk
 from server.webhook import Webhook
 from tests.kiosk.session.conftest import at_once, item, new_visit, visit, visit_at, words
-from tests.server.acts.conftest import desk, empty_desk
-from tests.server.conftest import all_words, clock, config, database, database_url, hall, template
+from tests.server.conftest import (
+    all_words,
+    clock,
+    config,
+    database,
+    database_url,
+    desk,
+    empty_desk,
+    hall,
+    template,
+)
 from tests.server.department import Office, serving
 
 __all__ = [

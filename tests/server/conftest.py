@@ -75,6 +75,7 @@ from server.services import Services
 from server.setup import set_up
 from server.store import cases, kiosks
 from server.store.database import Database, sqlite_url
+from tests.server.acts.desk import Desk
 from tests.server.cluster import Cluster, open_cluster
 from tests.server.plan import PLAN
 
@@ -493,3 +494,20 @@ def hall(config: Config, clock: SetClock, all_words: Words) -> Iterator[Hall]:
         made = Hall(services, client, clock, PlainMaker(), device)
         made.kiosk = made.add_kiosk("K03")
         yield made
+
+
+@pytest.fixture(scope="session")
+def empty_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with its tables, made once."""
+    folder = tmp_path_factory.mktemp("desk")
+    Database(sqlite_url(folder)).close()
+    return folder
+
+
+@pytest.fixture
+def desk(tmp_path: Path, empty_desk: Path) -> Iterator[Desk]:
+    """A desk on a Monday morning."""
+    shutil.copytree(empty_desk, tmp_path, dirs_exist_ok=True)
+    made = Desk(Database(sqlite_url(tmp_path)))
+    yield made
+    made.database.close()
