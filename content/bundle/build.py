@@ -39,6 +39,10 @@ def build(catalogue: Catalogue, words: Words, *, out: Path, version: int, server
     return out
 
 
+def _by_popularity(item: Item) -> tuple[int, str]:
+    return -item.popularity, item.id
+
+
 def _create(database: sqlite_utils.Database) -> None:
     for name, (key, columns) in TABLES.items():
         database.create_table(name, columns, pk=key, not_null=tuple(columns), strict=True)
@@ -58,7 +62,7 @@ def _tables(
     yield BOOKING, [{"region": organisation.region_code, "json": _json(catalogue.bookings)}]
     yield "words", [_word_row(words, key) for key in sorted(words.entries)]
     yield "server", [{"name": name, "value": value} for name, value in (server.to_texts() if server else {}).items()]
-    yield "search", [_search_row(catalogue, item) for item in catalogue.items]
+    yield "search", [_search_row(catalogue, item) for item in sorted(catalogue.items, key=_by_popularity)]
 
 
 def _item_row(place: int, item: Item) -> Row:

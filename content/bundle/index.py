@@ -18,6 +18,7 @@ class SearchRow:
     """Hold the text of one row of the search table; words are separated by spaces."""
 
     code: str
+    name: str
     zh: str
     pinyin: str
     initials: str
@@ -33,6 +34,7 @@ def search_row(item: Item, unit: Bilingual) -> SearchRow:
     syllables = [lazy_pinyin(name, errors="ignore") for name in names]
     return SearchRow(
         code=item.id,
+        name=spaced(item.name.zh),
         zh=" ".join(spaced(text) for text in (*names, item.summary.zh, unit.zh)),
         pinyin=" ".join(_unique(tail for one in syllables for tail in _tails(one))),
         initials=" ".join(_unique(tail for one in syllables for tail in _tails([word[0] for word in one]))),

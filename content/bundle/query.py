@@ -2,41 +2,85 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
 
 from content.bundle.han import HAN_RUN, spaced
 from content.bundle.reader import BundleReader, ItemSummary
+from content.bundle.slips import guesses, without_one
 
 # Nobody types more than this on a kiosk, and a longer query only costs time.
 LONGEST_CHARACTERS = 64
 _WORD = re.compile(f"{HAN_RUN.pattern}|[a-z0-9]+")
-_FIND = """
-SELECT item.code FROM search JOIN item ON item.code = search.code WHERE search MATCH ?
-ORDER BY instr(item.name_zh, ?) = 0, item.popularity DESC, item.code
-"""
+_FIND = "SELECT code FROM search WHERE search MATCH ? ORDER BY rowid"
+_ALL = "SELECT code FROM search ORDER BY rowid"
+_HAS_NAMES = "SELECT 1 FROM pragma_table_info('search') WHERE name = 'name'"
 
 
 def search(reader: BundleReader, text: str, *, limit: int, on: date | None = None) -> tuple[ItemSummary, ...]:
     """Find up to ``limit`` items in which every part of ``text`` occurs; those named so first, then by popularity.
 
-    An empty text gives all items by popularity; a text of nothing but signs finds nothing. With ``on``, only items
-    in force on that day count. Any text at all is safe.
+    Where nothing has every part, one slip in each part is forgiven. An empty text gives all items by popularity; a
+    text of nothing but signs finds nothing. With ``on``, only items in force on that day count. Any text at all is
+    safe. No more is read than is given, however many would be found.
     """
     wanted = unicodedata.normalize("NFKC", text[:LONGEST_CHARACTERS]).casefold().strip()
-    found = reader.summaries(_codes(reader, wanted)) if wanted else reader.item_rows()
-    return tuple(item for item in found if on is None or item.is_offered(on))[:limit]
+    codes = _unique(_codes(reader, _WORD.findall(wanted))) if wanted else _read(reader, _ALL)
+    found = reader.summaries(codes)
+    return tuple(islice((item for item in found if on is None or item.is_offered(on)), limit))
 
 
-def _codes(reader: BundleReader, wanted: str) -> list[str]:
-    expression = " AND ".join(f"({part})" for part in _parts(wanted))
-    return [code for (code,) in reader.rows(_FIND, (expression, wanted))] if expression else []
+def _codes(reader: BundleReader, words: list[str]) -> Iterator[str]:
+    """Give codes as they are found, some of them twice: the rows of the table stand by popularity."""
+    is_found = False
+    for expression in _expressions(reader, words):
+        for code in _read(reader, _FIND, expression):
+            is_found = True
+            yield code
+    if words and not is_found:
+        yield from _read(reader, _FIND, _all_of(_forgiving(reader, word) for word in words))
 
 
-def _parts(wanted: str) -> Iterator[str]:
+def _expressions(reader: BundleReader, words: list[str]) -> Iterator[str]:
+    if words and all(map(HAN_RUN.fullmatch, words)) and reader.rows(_HAS_NAMES):
+        yield _all_of(f'name : "{spaced(word)}"' for word in words)
+    if words:
+        yield _all_of(map(_part, words))
+
+
+def _all_of(parts: Iterable[str]) -> str:
+    return " AND ".join(f"({part})" for part in parts)
+
+
+def _part(word: str) -> str:
     # Only Han characters, a-z and 0-9 reach the expression, so nothing in it can be an operator of FTS5.
-    for word in _WORD.findall(wanted):
-        if HAN_RUN.fullmatch(word):
-            yield f'zh : "{spaced(word)}"'
-        else:
-            yield f'{{zh pinyin initials en}} : "{word}" *'
+    return f'zh : "{spaced(word)}"' if HAN_RUN.fullmatch(word) else f'"{word}" *'
+
+
+def _forgiving(reader: BundleReader, word: str) -> str:
+    """Ask for a word itself if anything has it, else for whatever is one slip away from it."""
+
+    def occurs(part: str) -> bool:
+        return next(_read(reader, _FIND, part), None) is not None
+
+    part = _part(word)
+    if occurs(part):
+        return part
+    if HAN_RUN.fullmatch(word):
+        meant = [_all_of(map(_part, rest)) for rest in without_one(word)]
+    else:
+        meant = [_part(guess) for guess in guesses(word, lambda beginning: occurs(_part(beginning)))]
+    return " OR ".join(f"({each})" for each in meant) or part
+
+
+def _read(reader: BundleReader, sql: str, *parameters: str) -> Iterator[str]:
+    return (code for (code,) in reader.each(sql, parameters))
+
+
+def _unique(codes: Iterable[str]) -> Iterator[str]:
+    seen = set[str]()
+    for code in codes:
+        if code not in seen:
+            seen.add(code)
+            yield code

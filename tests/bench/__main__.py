@@ -7,7 +7,7 @@ import platform
 import tempfile
 from pathlib import Path
 
-NAMES = ("input", "intake", "journal", "printers", "receipt", "screen", "scanner", "camera", "bookings")
+NAMES = ("input", "intake", "journal", "printers", "receipt", "screen", "scanner", "camera", "bookings", "search")
 OUT = Path("out")
 
 

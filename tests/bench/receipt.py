@@ -34,7 +34,9 @@ from kiosk.journal.paper import PaperLog
 from kiosk.journal.shelf import Shelf, Shelved
 from kiosk.library import Library
 from kiosk.session.commands import File, PrintReceipt
-from kiosk.session.events import Event, Filed, FilingFailed, ReceiptSettled
+from kiosk.session.events import Event
+from kiosk.session.prints import ReceiptSettled
+from kiosk.session.replies import Filed, FilingFailed
 from tests.bench.figures import note, percentile, table
 
 DATA = Path(__file__).parents[2] / "content" / "data"

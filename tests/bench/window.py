@@ -22,8 +22,9 @@ from content.text.wording import load_words
 from kiosk.journal.file import JournalFile
 from kiosk.journal.shelf import Shelf, Shelved
 from kiosk.library import Library
-from kiosk.session.events import Answered, Event, Queried, Rated, Signed
+from kiosk.session.events import Event
 from kiosk.session.screen import Button, Buttons, Fact, Facts, Screen
+from kiosk.session.touches import Answered, Queried, Rated, Signed
 from kiosk.ui import environment
 from tests.bench.process import pss_mib
 from tests.bench.world import World

@@ -29,19 +29,10 @@ from kiosk.session.commands import (
     StopScanning,
     StoreRating,
 )
-from kiosk.session.events import (
-    CardSeen,
-    ClaimAnswered,
-    CodeRead,
-    Event,
-    Filed,
-    ItemOpened,
-    ItemsFound,
-    LicenceSettled,
-    OffersChanged,
-    RatingStored,
-    ReceiptSettled,
-)
+from kiosk.session.events import Event, OffersChanged
+from kiosk.session.prints import LicenceSettled, ReceiptSettled
+from kiosk.session.readings import CardSeen, CodeRead
+from kiosk.session.replies import ClaimAnswered, Filed, ItemOpened, ItemsFound, RatingStored
 from kiosk.wording import Wording
 
 ALL = frozenset({"idcard", "receipt", "page", "codes", "network", "filing"})

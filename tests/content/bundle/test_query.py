@@ -1,11 +1,30 @@
+import shutil
+import sqlite3
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from content.bundle.build import build
 from content.bundle.query import search
 from content.bundle.reader import BundleReader
+from content.catalogue.model import Catalogue
+from content.text.wording import Words
+
+
+class CountingReader(BundleReader):
+    """Count the rows that a search takes."""
+
+    taken = 0
+
+    def each(self, sql: str, parameters: tuple[str | int, ...] = ()) -> Iterator[Any]:
+        for row in super().each(sql, parameters):
+            self.taken += 1
+            yield row
 
 
 @pytest.mark.parametrize(
@@ -32,6 +51,11 @@ from content.bundle.reader import BundleReader
         ("", ["food", "sole-trader", "outdoor-ads"]),
         ("   ", ["food", "sole-trader", "outdoor-ads"]),
         ("品食", []),
+        ("个休工商户", ["sole-trader"]),
+        ("shipni", ["food"]),
+        ("tradre", ["sole-trader"]),
+        ("food licnece", ["food"]),
+        ("zzzz", []),
         ("🙂", []),
         ("zzz", []),
     ],
@@ -64,3 +88,27 @@ def test_operators(reader: BundleReader, text: str):
 def test_any_text(reader: BundleReader, text: str):
     """Any text at all is safe."""
     assert len(search(reader, text, limit=5)) <= 5
+
+
+def test_stops_early(catalogue: Catalogue, words: Words, tmp_path: Path):
+    """What is found beyond the limit is not read."""
+    reader = CountingReader(build(catalogue, words, out=tmp_path / "a.sqlite", version=1, server=None))
+
+    search(reader, "", limit=1)
+
+    assert reader.taken == 1
+
+
+def test_earlier_bundle(bundle_path: Path, tmp_path: Path):
+    """A bundle published before names had a column of their own is searched all the same."""
+    earlier = tmp_path / "earlier.sqlite"
+    shutil.copy(bundle_path, earlier)
+    with sqlite3.connect(earlier) as connection:
+        connection.executescript(
+            "CREATE VIRTUAL TABLE old USING fts5(code UNINDEXED, zh, pinyin, initials, en);"
+            "INSERT INTO old SELECT code, zh, pinyin, initials, en FROM search;"
+            "DROP TABLE search; ALTER TABLE old RENAME TO search"
+        )
+    connection.close()
+
+    assert [item.id for item in search(BundleReader(earlier), "个体", limit=10)] == ["sole-trader"]
