@@ -1,5 +1,6 @@
 """After a case has ended: follow it up, set right what was rated badly, and put the file away."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy import Connection
@@ -11,7 +12,7 @@ from server.acts.moving import WORKER, named, write_down
 from server.acts.outcome import AlreadyGiven, Lack, Missing, Outcome
 from server.domain.case import Case, CaseMove, Closing, MoveRefused, may_close
 from server.domain.following import FollowUp, FollowUpOutcome, Rectification, Way
-from server.domain.levels import Actor
+from server.domain.levels import Actor, Hindered, Hindrance, belongs
 from server.domain.satisfaction import FOLLOW_UP_DAYS, RECTIFY_DAYS
 from server.store import cases, followups
 from server.store.cases import Overtaken
@@ -79,10 +80,26 @@ def open_rectification(
     return task
 
 
+def take_rectification(
+    connection: Connection, case: Case, *, actor: Actor, now: datetime
+) -> Rectification | Hindered | AlreadyGiven:
+    """Make the task of a low rating one's own; whoever owned it before stands in the record."""
+    if not belongs(actor, case.unit):
+        return Hindered(Hindrance.OTHER_UNIT)
+    task = followups.rectification_of(connection, case.case_no)
+    if task is None or not followups.take_rectification(connection, task, owner=actor.id):
+        return AlreadyGiven()
+    facts = {**named(actor), "from": task.owner}
+    write_down(connection, case, "rating.taken", who=actor.id, now=now, facts=facts)
+    return replace(task, owner=actor.id)
+
+
 def rectify(
     connection: Connection, case: Case, *, actor: Actor, measure: str, called_back: Way, now: datetime
-) -> Rectification | Missing | AlreadyGiven:
+) -> Rectification | Hindered | Missing | AlreadyGiven:
     """Close the task of a low rating: what was done, and how the citizen was called back. Neither may be left out."""
+    if not belongs(actor, case.unit):
+        return Hindered(Hindrance.OTHER_UNIT)
     if not measure:
         return Missing(Lack.REASONS)
     by = {"measure": measure, "called_back": str(called_back), "by": actor.id}

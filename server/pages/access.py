@@ -138,6 +138,11 @@ class Visit:
         """Take the code where one is needed, and tell whether the person may sign."""
         return not self.needs_code or self.desk.door.prove(self.who, code)
 
+    @property
+    def is_partial(self) -> bool:
+        """Tell whether a script on our own page asks, which puts the answer into it instead of loading it whole."""
+        return self.request.headers.get("hx-request") == "true"
+
     def page(self, template: str, facts: Mapping[str, Any], *, status: HTTPStatus = HTTPStatus.OK) -> Response:
         """Draw a page for this reader."""
         return self.desk.view.page(self.request, template, facts, status=status)

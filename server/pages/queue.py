@@ -93,13 +93,17 @@ class Asked(BaseModel, frozen=True):
 
 def time_left(case: Case, *, today: date, catalogues: Catalogues) -> TimeLeft:
     """Count to the promised day with the calendar of the version the case was filed under."""
-    calendar = catalogues.calendar(case.bundle)
-    if calendar is None or case.decide_by is None:
+    return left_until(case.decide_by, today=today, calendar=catalogues.calendar(case.bundle))
+
+
+def left_until(due: date | None, *, today: date, calendar: WorkCalendar | None) -> TimeLeft:
+    """Count the working days to a day; where either is missing, nothing is known."""
+    if calendar is None or due is None:
         return TimeLeft(None, Urgency.UNKNOWN)
-    days = working_days_left(today, case.decide_by, calendar)
+    days = working_days_left(today, due, calendar)
     if isinstance(days, Uncovered):
         return TimeLeft(None, Urgency.UNKNOWN)
-    return TimeLeft(days, urgency(days if today <= case.decide_by else min(days, -1)))
+    return TimeLeft(days, urgency(days if today <= due else min(days, -1)))
 
 
 def urgency(days: int) -> Urgency:

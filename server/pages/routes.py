@@ -28,6 +28,7 @@ from server.pages import (
     public,
     queue,
     supervision,
+    tasks,
 )
 from server.pages.access import Desk
 from server.pages.assets import asset_router
@@ -36,7 +37,7 @@ from server.services import Services
 
 _CASE_ROOMS = (queue, case, case_intake, case_course, case_joint, case_ending, papers)
 _ROOMS = (entry, factor, people, hall, public, booking, booking_own, capacity, clerk, calling)
-_OVERSIGHT_ROOMS = (supervision,)
+_OVERSIGHT_ROOMS = (supervision, tasks)
 
 
 def open_desk(services: Services, words: Words) -> Desk:

@@ -28,6 +28,7 @@ TABS: Final = (
     Tab("/staff", "desktop-tower", "pages.frame.kiosks", posts(Role.HALL, Role.ADMINISTRATOR)),
     Tab("/capacity", "calendar-dots", "book.title", posts(Role.HALL, Role.ADMINISTRATOR)),
     Tab("/clerk", "megaphone", "clerk.title", posts(Role.HALL, Role.OFFICER, Role.ADMINISTRATOR), also="/visits"),
+    Tab("/tasks", "phone-call", "pages.frame.tasks", posts(Role.OFFICER, Role.AUDITOR)),
     Tab(
         "/supervision",
         "eye",

@@ -59,6 +59,13 @@ def rectification_of(connection: Connection, case_no: str) -> Rectification | No
     return None if row is None else to_record(row, Rectification)
 
 
+def take_rectification(connection: Connection, task: Rectification, *, owner: str) -> bool:
+    """Give an open task to somebody else; False when it is done, is his already, or somebody was quicker."""
+    is_as_seen = (rectifications.c.rating == task.rating) & (rectifications.c.owner == task.owner)
+    is_open = is_as_seen & rectifications.c.done_at.is_(None) & (rectifications.c.owner != owner)
+    return connection.execute(update(rectifications).where(is_open).values(owner=owner)).rowcount == 1
+
+
 def settle_rectification(
     connection: Connection, case_no: str, *, measure: str, called_back: str, by: str, at: datetime
 ) -> bool:
