@@ -9,9 +9,10 @@ from typing import Protocol
 from content.text.wording import Text
 from kiosk.keys.pad import Key, PadKey
 from kiosk.keys.pilot import Pilot, Reply
-from kiosk.session.events import Event, Preferred, StillHere
+from kiosk.session.events import Event
 from kiosk.session.look import ON
 from kiosk.session.screen import Screen
+from kiosk.session.touches import Preferred, StillHere
 from kiosk.speech.ports import Headphones, Speech
 from kiosk.speech.script import news, script
 from kiosk.speech.utterance import Kind, Utterance

@@ -10,7 +10,7 @@ from content.contract.clock import Clock
 from content.contract.help import HelpCall
 from kiosk.agent.link import Answer, ServerLink
 from kiosk.session.commands import CallHelp
-from kiosk.session.events import HelpAnswered
+from kiosk.session.replies import HelpAnswered
 
 PATH = "/api/v1/help"
 

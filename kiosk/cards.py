@@ -1,7 +1,7 @@
 """From what the reader says to what the journey hears. A card's values pass through and stay nowhere."""
 
 from devices.ports import Card, CardReading, NoCard, ReaderGone, UnreadableCard
-from kiosk.session.events import CardSeen, CardTrouble
+from kiosk.session.readings import CardSeen, CardTrouble
 
 
 def card_event(session: str, reading: CardReading) -> CardSeen | CardTrouble:

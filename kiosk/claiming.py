@@ -14,7 +14,7 @@ from content.contract.sealing import seal
 from kiosk.agent.link import Answer, NoAnswer, ServerLink
 from kiosk.journal.seal import IntakeKey
 from kiosk.session.commands import Claim
-from kiosk.session.events import ClaimAnswered, ClaimFailed
+from kiosk.session.replies import ClaimAnswered, ClaimFailed
 
 PATH = "/api/v1/claims"
 

@@ -19,7 +19,7 @@ from kiosk.journal.outbox import Outbox, Stored
 from kiosk.journal.seal import Sealer
 from kiosk.library import Library
 from kiosk.session.commands import File, FileSupply, Find, Open, StoreRating
-from kiosk.session.events import Filed, FilingFailed, ItemOpened, ItemsFound, RatingStored, SupplyFiled
+from kiosk.session.replies import Filed, FilingFailed, ItemOpened, ItemsFound, RatingStored, SupplyFiled
 
 RECEIPT_LIFE = timedelta(days=365)
 

@@ -40,18 +40,15 @@ from kiosk.session.commands import (
     StoreRating,
     Track,
 )
-from kiosk.session.events import (
-    CardTrouble,
+from kiosk.session.events import Event
+from kiosk.session.readings import CardTrouble, CodeRead, ScanHinted, ScanTrouble
+from kiosk.session.replies import (
     ClaimFailed,
-    CodeRead,
     ErrandFailed,
-    Event,
     Filed,
     FilingFailed,
     HelpAnswered,
     ResultsFound,
-    ScanHinted,
-    ScanTrouble,
     TrackFailed,
 )
 

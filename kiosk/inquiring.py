@@ -14,7 +14,7 @@ from kiosk.agent.link import Answer, NoAnswer, ServerLink
 from kiosk.claiming import FetchFault, fetch_whole
 from kiosk.journal.seal import IntakeKey
 from kiosk.session.commands import FindResults, Track
-from kiosk.session.events import ResultsFound, Tracked, TrackFailed
+from kiosk.session.replies import ResultsFound, Tracked, TrackFailed
 
 PATH = "/api/v1/tracks"
 RESULTS = "/api/v1/results"

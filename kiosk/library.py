@@ -16,7 +16,7 @@ from content.law.calendar import WorkCalendar
 from content.text.wording import Words
 from kiosk.journal.seal import IntakeKey
 from kiosk.journal.shelf import Shelf, Shelved
-from kiosk.session.events import ItemRow
+from kiosk.session.replies import ItemRow
 
 RESULTS_MOST = 40
 

@@ -21,17 +21,9 @@ from kiosk.pool import DevicePool, Post
 from kiosk.printing import Presses, Settled
 from kiosk.receipts import ReceiptFacts, compose
 from kiosk.session.commands import File, PrintGuide, PrintLicence, PrintNotice, PrintReceipt, PrintSupplyReceipt
-from kiosk.session.events import (
-    ClaimFailed,
-    Event,
-    Filed,
-    GuideSettled,
-    LicenceProgress,
-    LicenceSettled,
-    NoticeSettled,
-    ReceiptSettled,
-    TrackFailed,
-)
+from kiosk.session.events import Event
+from kiosk.session.prints import GuideSettled, LicenceProgress, LicenceSettled, NoticeSettled, ReceiptSettled
+from kiosk.session.replies import ClaimFailed, Filed, TrackFailed
 from kiosk.supply_receipts import SupplyFacts, compose_supply
 
 Language = Literal["zh", "en"]

@@ -11,10 +11,12 @@ from content.contract.clock import Clock
 from content.text.wording import Text
 from kiosk.session.commands import Command
 from kiosk.session.events import Event
+from kiosk.session.hall import Hall
 from kiosk.session.machine import advance
+from kiosk.session.phase import Phase
 from kiosk.session.present import present
 from kiosk.session.screen import Look, Screen
-from kiosk.session.state import Hall, Phase, Session
+from kiosk.session.state import Session
 
 EVENTS_A_FRAME = 32
 

@@ -10,8 +10,9 @@ from kiosk.keys.naming import name_of, name_of_sign
 from kiosk.keys.pad import Key, PadKey, SignKey
 from kiosk.keys.stops import Stop, stops
 from kiosk.keys.wheel import Wheel
-from kiosk.session.events import Answered, Event, Queried, StillHere
+from kiosk.session.events import Event
 from kiosk.session.screen import Button, Input, Screen
+from kiosk.session.touches import Answered, Queried, StillHere
 from kiosk.speech.script import describe
 from kiosk.ui.keyboard.typist import Typist
 

@@ -11,8 +11,8 @@ from content.catalogue.forms import check, check_page, clean, normalise, prefill
 from content.catalogue.model import Field, Page, Prefill, Question
 from content.catalogue.situations import relevant, visible_questions
 from content.contract.application import Provenance
-from kiosk.session.events import CardSeen
-from kiosk.session.state import Draft
+from kiosk.session.filling import Draft
+from kiosk.session.readings import CardSeen
 
 
 def questions(draft: Draft) -> tuple[Question, ...]:

@@ -11,9 +11,13 @@ from content.catalogue.model import Terminal
 from content.contract.clock import local_date
 from kiosk.session import answers, holder, offers
 from kiosk.session.confirmation import confirmation_png
-from kiosk.session.events import Agreed, Answered, CardSeen, Event, Pressed, Signed
+from kiosk.session.events import Event
 from kiosk.session.filing import file
-from kiosk.session.state import Draft, Errand, Moment, Phase, Session, Step, end, stay
+from kiosk.session.filling import Draft
+from kiosk.session.phase import Errand, Phase
+from kiosk.session.readings import CardSeen
+from kiosk.session.state import Moment, Session, Step, end, stay
+from kiosk.session.touches import Agreed, Answered, Pressed, Signed
 
 CHANGE = "change."
 

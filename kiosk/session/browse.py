@@ -5,17 +5,12 @@ from dataclasses import replace
 from kiosk.session import offers, proxy, publicity
 from kiosk.session.apply import begin
 from kiosk.session.commands import Find, Open, Scan
-from kiosk.session.events import (
-    ContentChanged,
-    ErrandFailed,
-    Event,
-    ItemChosen,
-    ItemOpened,
-    ItemsFound,
-    Pressed,
-    Queried,
-)
-from kiosk.session.state import Draft, Errand, Moment, Phase, Session, Step, end, stay
+from kiosk.session.events import ContentChanged, Event
+from kiosk.session.filling import Draft
+from kiosk.session.phase import Errand, Phase
+from kiosk.session.replies import ErrandFailed, ItemOpened, ItemsFound
+from kiosk.session.state import Moment, Session, Step, end, stay
+from kiosk.session.touches import ItemChosen, Pressed, Queried
 
 
 def advance(session: Session, event: Event, at: Moment) -> Step:  # noqa: PLR0911  # one line a touch or reply

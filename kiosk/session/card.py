@@ -9,8 +9,11 @@ from content.contract.clock import local_date
 from kiosk.session import holder, identity_code, offers, proxy, tracking, typed
 from kiosk.session.commands import Find, ReadCard, Scan
 from kiosk.session.entry import enter, may_show_code, may_type
-from kiosk.session.events import CardSeen, CardTrouble, Event, Pressed
-from kiosk.session.state import Errand, Moment, Phase, Session, Step, end, release, stay
+from kiosk.session.events import Event
+from kiosk.session.phase import Errand, Phase
+from kiosk.session.readings import CardSeen, CardTrouble
+from kiosk.session.state import Moment, Session, Step, end, release, stay
+from kiosk.session.touches import Pressed
 
 
 def advance(session: Session, event: Event, at: Moment) -> Step:

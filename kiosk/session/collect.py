@@ -12,19 +12,13 @@ from content.contract.code import Code, CodeType
 from content.contract.ids import parse_case_number
 from kiosk.session import offers
 from kiosk.session.commands import Claim, Find, PrintLicence, ReadCard, Scan
-from kiosk.session.events import (
-    ClaimAnswered,
-    ClaimFailed,
-    CodeRead,
-    Event,
-    Filed,
-    LicenceProgress,
-    LicenceSettled,
-    Pressed,
-    ScanHinted,
-    ScanTrouble,
-)
-from kiosk.session.state import Errand, Moment, Phase, Session, Step, end, release, stay
+from kiosk.session.events import Event
+from kiosk.session.phase import Errand, Phase
+from kiosk.session.prints import LicenceProgress, LicenceSettled
+from kiosk.session.readings import CodeRead, ScanHinted, ScanTrouble
+from kiosk.session.replies import ClaimAnswered, ClaimFailed, Filed
+from kiosk.session.state import Moment, Session, Step, end, release, stay
+from kiosk.session.touches import Pressed
 
 ASK_AGAIN_TICKS = 4
 # A case filed a moment ago may still be on its way, so that the server does not know it yet.

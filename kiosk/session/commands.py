@@ -8,7 +8,7 @@ from content.contract.application import Applicant, Provenance, Proxy
 from content.contract.claims import LicenceOffer
 from content.contract.code import Code
 from content.contract.tracking import NoticeOffer, WantedLine
-from kiosk.session.events import SupplyFiled
+from kiosk.session.replies import SupplyFiled
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,9 @@ from kiosk.session import offers, proxy
 from kiosk.session.apply import begin
 from kiosk.session.collect import claim
 from kiosk.session.commands import Find
-from kiosk.session.events import CardSeen
-from kiosk.session.state import Errand, Moment, Phase, Session, Step
+from kiosk.session.phase import Errand, Phase
+from kiosk.session.readings import CardSeen
+from kiosk.session.state import Moment, Session, Step
 from kiosk.session.tracking import ask
 
 # A slip of the finger or two is common; five whole numbers that do not fit are a search.

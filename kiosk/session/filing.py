@@ -10,8 +10,14 @@ from content.text.mask import mask_name
 from kiosk.session import holder, offers
 from kiosk.session.collect import await_decision
 from kiosk.session.commands import File, PrintReceipt
-from kiosk.session.events import CardSeen, Event, Filed, FilingFailed, Pressed, ReceiptSettled
-from kiosk.session.state import Draft, Moment, Phase, Session, Step, end, stay
+from kiosk.session.events import Event
+from kiosk.session.filling import Draft
+from kiosk.session.phase import Phase
+from kiosk.session.prints import ReceiptSettled
+from kiosk.session.readings import CardSeen
+from kiosk.session.replies import Filed, FilingFailed
+from kiosk.session.state import Moment, Session, Step, end, stay
+from kiosk.session.touches import Pressed
 
 
 def advance(session: Session, event: Event, at: Moment) -> Step:

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 from kiosk.session import offers
 from kiosk.session.commands import PrintGuide
-from kiosk.session.events import GuideSettled
-from kiosk.session.state import GuideSlip, Phase, Session, Step, stay
+from kiosk.session.inquiry import GuideSlip
+from kiosk.session.phase import Phase
+from kiosk.session.prints import GuideSettled
+from kiosk.session.state import Session, Step, stay
 
 ASK = "print_guide"
 PHASES = frozenset({Phase.GUIDE, Phase.SITUATION})

@@ -6,8 +6,11 @@ While it lies there nobody is warned for being quiet, since a person may be on t
 from dataclasses import replace
 
 from kiosk.session.commands import CallHelp
-from kiosk.session.events import Event, HelpAnswered, Pressed
-from kiosk.session.state import HelpPage, Moment, Session, Step, end, stay
+from kiosk.session.events import Event
+from kiosk.session.inquiry import HelpPage
+from kiosk.session.replies import HelpAnswered
+from kiosk.session.state import Moment, Session, Step, end, stay
+from kiosk.session.touches import Pressed
 
 ASK = "help"
 

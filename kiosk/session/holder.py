@@ -6,8 +6,8 @@ from content.catalogue.model import CardKind
 from content.contract import citizen_number
 from content.contract.application import Applicant, IdentifiedBy, Proxy
 from content.contract.citizen_number import CitizenNumber
-from kiosk.session.events import CardSeen
-from kiosk.session.state import Authority
+from kiosk.session.filling import Authority
+from kiosk.session.readings import CardSeen
 
 _KINDS = {
     "resident": CardKind.RESIDENT,

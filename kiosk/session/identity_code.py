@@ -12,9 +12,12 @@ from content.contract.clock import local_date
 from content.contract.code import Code, Holder
 from kiosk.session.commands import Scan
 from kiosk.session.entry import enter
-from kiosk.session.events import CodeRead, Event, Pressed, ScanHinted, ScanTrouble
+from kiosk.session.events import Event
 from kiosk.session.holder import told_card
-from kiosk.session.state import Moment, Phase, Session, Step, end, release, stay
+from kiosk.session.phase import Phase
+from kiosk.session.readings import CodeRead, ScanHinted, ScanTrouble
+from kiosk.session.state import Moment, Session, Step, end, release, stay
+from kiosk.session.touches import Pressed
 
 
 def start(session: Session) -> Step:

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import assert_never
 
-from kiosk.session.events import Preferred
 from kiosk.session.screen import Look
+from kiosk.session.touches import Preferred
 
 TEXT_SCALES = (1.0, 1.3, 1.5)
 ON, OFF = "on", "off"

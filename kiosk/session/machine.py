@@ -23,22 +23,13 @@ from kiosk.session import (
     tracking,
     verifying,
 )
-from kiosk.session.events import (
-    ContentChanged,
-    Event,
-    GuideSettled,
-    HelpAnswered,
-    OffersChanged,
-    Preferred,
-    Pressed,
-    ReceiptSettled,
-    Reply,
-    SupplyFiled,
-    Tick,
-    Touch,
-)
+from kiosk.session.events import ContentChanged, Event, OffersChanged, Reply, Tick
 from kiosk.session.look import prefer
-from kiosk.session.state import Moment, Phase, Session, Step, end, stay
+from kiosk.session.phase import Phase
+from kiosk.session.prints import GuideSettled, ReceiptSettled
+from kiosk.session.replies import HelpAnswered, SupplyFiled
+from kiosk.session.state import Moment, Session, Step, end, stay
+from kiosk.session.touches import Preferred, Pressed, Touch
 
 _REPLIES = get_args(Reply)
 _TOUCHES = get_args(Touch)

@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from content.catalogue.model import Item, Need, Terminal
-from kiosk.session.state import Errand, Hall, TrackWay
+from kiosk.session.hall import Hall
+from kiosk.session.inquiry import TrackWay
+from kiosk.session.phase import Errand
 
 IDCARD, RECEIPT, PAGE, CODES, NETWORK, FILING = "idcard", "receipt", "page", "codes", "network", "filing"
 # Reading identity codes: an extra that no errand needs.

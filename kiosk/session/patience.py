@@ -10,9 +10,11 @@ from dataclasses import replace
 from kiosk.session import tracking
 from kiosk.session.browse import return_to_list
 from kiosk.session.collect import ask_again
-from kiosk.session.events import ClaimFailed, LicenceSettled
+from kiosk.session.phase import Phase
+from kiosk.session.prints import LicenceSettled
+from kiosk.session.replies import ClaimFailed
 from kiosk.session.screen import Look
-from kiosk.session.state import Moment, Phase, Session, Step, end, stay
+from kiosk.session.state import Moment, Session, Step, end, stay
 
 TICKS_PER_S = 2
 QUIET_S = 60

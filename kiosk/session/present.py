@@ -6,9 +6,11 @@ from types import MappingProxyType
 
 from content.catalogue.model import Item
 from content.text.wording import Text
-from kiosk.session.events import Filed
+from kiosk.session.filling import Draft
+from kiosk.session.phase import Phase
+from kiosk.session.replies import Filed
 from kiosk.session.screen import Buttons, Screen
-from kiosk.session.state import Draft, Phase, Session
+from kiosk.session.state import Session
 from kiosk.session.views import (
     collect,
     filed,

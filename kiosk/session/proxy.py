@@ -15,8 +15,12 @@ from content.contract.clock import local_date
 from kiosk.session import holder, offers
 from kiosk.session.apply import begin
 from kiosk.session.commands import ReadCard
-from kiosk.session.events import Answered, CardSeen, Event, Pressed
-from kiosk.session.state import Authority, Draft, Errand, Moment, Phase, Session, Step, end, stay
+from kiosk.session.events import Event
+from kiosk.session.filling import Authority, Draft
+from kiosk.session.phase import Errand, Phase
+from kiosk.session.readings import CardSeen
+from kiosk.session.state import Moment, Session, Step, end, stay
+from kiosk.session.touches import Answered, Pressed
 
 SCOPE, TERM = "proxy.scope", "proxy.term"
 SCOPES: Mapping[str, ProxyScope] = MappingProxyType({"file": "file", "supplement": "supplement"})

@@ -3,8 +3,11 @@
 from dataclasses import replace
 
 from kiosk.session.commands import Find, FindResults
-from kiosk.session.events import Event, Pressed, ResultsFound
-from kiosk.session.state import Errand, Moment, Phase, Session, Step, end, stay
+from kiosk.session.events import Event
+from kiosk.session.phase import Errand, Phase
+from kiosk.session.replies import ResultsFound
+from kiosk.session.state import Moment, Session, Step, end, stay
+from kiosk.session.touches import Pressed
 
 
 def start(session: Session) -> Step:

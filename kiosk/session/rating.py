@@ -6,8 +6,11 @@ A low level asks why. The level counts from the moment it was touched: whoever w
 from dataclasses import replace
 
 from content.contract.rating_reasons import LOW_LEVELS, RatingReason
-from kiosk.session.events import ErrandFailed, Event, Pressed, Rated, RatingStored
-from kiosk.session.state import Moment, Phase, Session, Step, end, rate, stay
+from kiosk.session.events import Event
+from kiosk.session.phase import Phase
+from kiosk.session.replies import ErrandFailed, RatingStored
+from kiosk.session.state import Moment, Session, Step, end, rate, stay
+from kiosk.session.touches import Pressed, Rated
 
 LEVELS = (5, 4, 3, 2, 1)
 REASON = "reason."

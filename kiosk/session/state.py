@@ -5,216 +5,26 @@ What outlives a visit is `Hall`, and nothing in it is personal. Imports no scree
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
-from enum import StrEnum
-from typing import Any, Literal
+from datetime import datetime
+from typing import Any
 
 from content.catalogue.forms import Finding
-from content.catalogue.model import Bilingual, Item, Notice
-from content.contract.application import Provenance, ProxyScope
 from content.contract.code import Code
-from content.contract.tracking import NoticeOffer, OwnCase, TrackedCase, WantedLine
 from kiosk.session.commands import Command, Forget, StopReading, StopScanning, StoreRating
-from kiosk.session.events import (
-    CardSeen,
+from kiosk.session.filling import Authority, Draft, Supplying, TypedIdentity
+from kiosk.session.hall import Hall
+from kiosk.session.inquiry import GuideSlip, HelpPage, Inquiry
+from kiosk.session.phase import Errand, Phase
+from kiosk.session.prints import LicenceSettled, ReceiptSettled
+from kiosk.session.readings import CardSeen
+from kiosk.session.replies import (
     ClaimAnswered,
     ClaimFailed,
     Filed,
-    GuideSettled,
-    HelpAnswered,
     ItemRow,
-    LicenceSettled,
-    NoticeSettled,
-    ReceiptSettled,
     ResultsFound,
-    SupplyFiled,
-    Tracked,
-    TrackFailed,
 )
 from kiosk.session.screen import Look
-
-
-class Phase(StrEnum):
-    """Name where a visit stands; the name is also that of its screen, where the phase has one screen only."""
-
-    ATTRACT = "attract"
-    HOME = "home"
-    SEARCH = "search"
-    OPENING = "opening"
-    GUIDE = "guide"
-    CONSENT = "consent"
-    CARD = "card"
-    CARD_REFUSED = "card_refused"
-    TYPED = "typed"
-    SHOW_CODE = "show_code"
-    AUTHORITY = "authority"
-    SITUATION = "situation"
-    FORM = "form"
-    REVIEW = "review"
-    SIGNATURE = "signature"
-    FILING = "filing"
-    FILING_SLOW = "filing_slow"
-    NOT_FILED = "not_filed"
-    FILED = "filed"
-    DECIDING = "deciding"
-    TRACK_WAY = "track_way"
-    TRACK_NUMBER = "track_number"
-    TRACKING = "tracking"
-    OWN_CASES = "own_cases"
-    TIMELINE = "timeline"
-    NOTICE_PRINTING = "notice_printing"
-    NOTICE_PRINTED = "notice_printed"
-    SUPPLY = "supply"
-    SUPPLY_FILING = "supply_filing"
-    SUPPLY_FILED = "supply_filed"
-    SCAN = "scan"
-    PUBLIC = "public"
-    LICENCE_GENUINE = "licence_genuine"
-    CLAIMING = "claiming"
-    ANSWER = "answer"
-    PRINTING = "printing"
-    PRINTED = "printed"
-    RATING = "rating"
-    REASONS = "reasons"
-    THANKS = "thanks"
-
-
-class Errand(StrEnum):
-    """Tell what the citizen came for."""
-
-    LOOK = "look"
-    APPLY = "apply"
-    COLLECT = "collect"
-    TRACK = "track"
-
-
-@dataclass(frozen=True)
-class Hall:
-    """Hold what is true of the kiosk for every visit: what works, why the rest does not, which catalogue is shown.
-
-    ``notices`` and ``hours`` of the hall's windows come from that catalogue; ``has_speech`` if the kiosk can speak.
-
-    Nothing works until the first `OffersChanged` says so.
-    """
-
-    working: frozenset[str] = frozenset()
-    reasons: tuple[tuple[str, str], ...] = ()
-    bundle: int = 0
-    notices: tuple[Notice, ...] = ()
-    hours: Bilingual | None = None
-    has_speech: bool = False
-
-
-@dataclass(frozen=True)
-class Draft:
-    """Hold one application while it is filled in; no answer shows in `repr`.
-
-    `question` and `page` are indices among the questions and pages that apply now. `is_returning` is set while a
-    single answer is changed from the review. `fixed` names the answers that are the signed-in person's own and may
-    not be changed. `shown_text` is the review as it was agreed to.
-    """
-
-    item: Item
-    submission: str
-    bundle: int
-    question: int = 0
-    page: int = 0
-    is_returning: bool = False
-    fixed: frozenset[str] = frozenset()
-    situation: Mapping[str, str] = field(default_factory=dict, repr=False)
-    answers: Mapping[str, str] = field(default_factory=dict, repr=False)
-    provenance: Mapping[str, Provenance] = field(default_factory=dict, repr=False)
-    problems: tuple[Finding, ...] = field(default=(), repr=False)
-    shown_text: str = field(default="", repr=False)
-    signature: bytes = field(default=b"", repr=False)
-
-
-@dataclass(frozen=True)
-class TypedIdentity:
-    """Hold what somebody without a readable card has typed so far; nothing of it shows in `repr`.
-
-    `is_asked` is set once "next" was pressed, so that what is missing is told too. `wrong` counts whole numbers whose
-    check did not fit, in this visit.
-    """
-
-    name: str = field(default="", repr=False)
-    number: str = field(default="", repr=False)
-    is_asked: bool = False
-    wrong: int = 0
-
-
-@dataclass(frozen=True)
-class Authority:
-    """Hold what is known of somebody filing for another: the agent's card, what for, how many days, the last of them.
-
-    The last day is fixed when the term is agreed to, so that what is signed is what is filed.
-    """
-
-    agent: CardSeen | None = field(default=None, repr=False)
-    scope: ProxyScope | None = None
-    days: int = 0
-    until: date | None = None
-    is_principal_present: bool = True
-
-
-@dataclass(frozen=True)
-class HelpPage:
-    """Lie over the journey after help was asked for; without an answer the call is still under way."""
-
-    answer: HelpAnswered | None = None
-
-
-TrackWay = Literal["receipt", "card", "number"]
-
-
-@dataclass(frozen=True)
-class Inquiry:
-    """Hold what is asked about a case that was filed, and what was answered; no answer shows in `repr`.
-
-    `case_no` and `submission` come from the receipt, the list or the keys; `typed` is the number as typed so far.
-    `own` is the list a case was chosen from, and `is_shown` whether what only the holder hears stands on the screen.
-    """
-
-    way: TrackWay = "card"
-    typed: str = ""
-    case_no: str = ""
-    submission: str = ""
-    answer: Tracked | TrackFailed | None = field(default=None, repr=False)
-    own: tuple[OwnCase, ...] = field(default=(), repr=False)
-    is_shown: bool = False
-    notice: NoticeOffer | None = None
-    outcome: NoticeSettled | TrackFailed | None = None
-
-    @property
-    def case(self) -> TrackedCase | None:
-        """Give the case that was answered, if one was."""
-        return self.answer.reply.case if isinstance(self.answer, Tracked) else None
-
-
-@dataclass(frozen=True)
-class GuideSlip:
-    """Say that a guide was asked for on paper; without `settled` it is on its way."""
-
-    settled: GuideSettled | None = None
-
-
-@dataclass(frozen=True)
-class Supplying:
-    """Hold the answers to one list of what a case lacks; no answer shows in `repr`.
-
-    `submission` is that of the application, `number` says which list; `is_asked` is set once an incomplete list was
-    to be filed.
-    """
-
-    case_no: str
-    item: str
-    submission: str
-    number: int
-    wanted: tuple[WantedLine, ...] = field(repr=False)
-    texts: tuple[str, ...] = field(repr=False)
-    is_asked: bool = False
-    filed: SupplyFiled | None = None
-
 
 _ANEW: Mapping[str, Any] = {
     "quiet": 0,

@@ -8,8 +8,13 @@ from dataclasses import replace
 from content.text.mask import mask_name
 from kiosk.session import holder, offers
 from kiosk.session.commands import FileSupply, PrintSupplyReceipt
-from kiosk.session.events import Answered, Event, FilingFailed, Pressed, ReceiptSettled, SupplyFiled
-from kiosk.session.state import Moment, Phase, Session, Step, Supplying, end, stay
+from kiosk.session.events import Event
+from kiosk.session.filling import Supplying
+from kiosk.session.phase import Phase
+from kiosk.session.prints import ReceiptSettled
+from kiosk.session.replies import FilingFailed, SupplyFiled
+from kiosk.session.state import Moment, Session, Step, end, stay
+from kiosk.session.touches import Answered, Pressed
 from kiosk.session.tracking import held
 
 FIELD = "supply."

@@ -11,8 +11,13 @@ from content.contract.tracking import HeldCase, NoticeOffer, TrackedCase
 from kiosk.session import offers
 from kiosk.session.collect import VALID_AT_HAND, claim
 from kiosk.session.commands import Find, PrintNotice, ReadCard, Scan, Track
-from kiosk.session.events import Answered, Event, LicenceProgress, NoticeSettled, Pressed, Tracked, TrackFailed
-from kiosk.session.state import Errand, Inquiry, Moment, Phase, Session, Step, TrackWay, end, release, stay
+from kiosk.session.events import Event
+from kiosk.session.inquiry import Inquiry, TrackWay
+from kiosk.session.phase import Errand, Phase
+from kiosk.session.prints import LicenceProgress, NoticeSettled
+from kiosk.session.replies import Tracked, TrackFailed
+from kiosk.session.state import Moment, Session, Step, end, release, stay
+from kiosk.session.touches import Answered, Pressed
 
 NUMBER = "track.number"
 CASE = "case."

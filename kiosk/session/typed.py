@@ -15,9 +15,12 @@ from content.contract.citizen_number import BrokenNumber, CitizenNumber, NumberR
 from content.contract.clock import local_date
 from content.contract.number_so_far import PartialNumber, read_so_far
 from kiosk.session.entry import enter, may_type
-from kiosk.session.events import Answered, Event, Pressed
+from kiosk.session.events import Event
+from kiosk.session.filling import TypedIdentity
 from kiosk.session.holder import told_card
-from kiosk.session.state import Moment, Phase, Session, Step, TypedIdentity, end, stay
+from kiosk.session.phase import Phase
+from kiosk.session.state import Moment, Session, Step, end, stay
+from kiosk.session.touches import Answered, Pressed
 
 NAME, NUMBER = "typed.name", "typed.number"
 _NAME_FIELD = Field(key=NAME, label=Bilingual("姓名", "Name"), type=FieldType.PERSON_NAME)

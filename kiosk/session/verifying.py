@@ -1,8 +1,10 @@
 """Verifying a licence's code (证照核验): by signatures and the list on this kiosk, with or without a network."""
 
 from kiosk.session.commands import Scan
-from kiosk.session.events import Event, Pressed
-from kiosk.session.state import Moment, Phase, Session, Step, end, stay
+from kiosk.session.events import Event
+from kiosk.session.phase import Phase
+from kiosk.session.state import Moment, Session, Step, end, stay
+from kiosk.session.touches import Pressed
 
 
 def advance(session: Session, event: Event, at: Moment) -> Step:

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 
 from content.text.wording import Text
 from kiosk.keys.stops import Stop, offers
-from kiosk.session.events import Preferred
 from kiosk.session.screen import (
     Banner,
     Block,
@@ -27,6 +26,7 @@ from kiosk.session.screen import (
     Screen,
     SignaturePad,
 )
+from kiosk.session.touches import Preferred
 from kiosk.speech.utterance import Kind, Utterance
 
 MOST_READ_OUT = 9

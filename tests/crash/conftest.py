@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from kiosk.session.events import Filed
+from kiosk.session.replies import Filed
 from tests.crash.power import Spare
 from tests.journeys.house import House
 from tests.journeys.quiet import file_quietly

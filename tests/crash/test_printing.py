@@ -10,7 +10,7 @@ from kiosk.claiming import Claims
 from kiosk.config import load_config
 from kiosk.issuers import Issuers
 from kiosk.session.commands import Claim
-from kiosk.session.events import ClaimAnswered, Filed
+from kiosk.session.replies import ClaimAnswered, Filed
 from provisioning.demo.visits import CARD
 from tests.crash.power import Spare, cut_visit
 from tests.crash.settling import start_again

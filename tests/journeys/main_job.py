@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kiosk.session.events import Filed
+from kiosk.session.replies import Filed
 from tests.journeys import visits
 from tests.journeys.house import House
 from tests.journeys.visitor import Visitor

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kiosk.bootstrap import build_agent, open_ledger
 from kiosk.config import load_config
-from kiosk.session.events import Filed
+from kiosk.session.replies import Filed
 from provisioning.demo.hall import KIOSK
 from tests.journeys.house import House
 from tests.journeys.quiet import file_quietly

@@ -10,7 +10,7 @@ from kiosk.config import load_config
 from kiosk.desk import Desk
 from kiosk.health.filing import FilingGate
 from kiosk.session.commands import File
-from kiosk.session.events import Filed
+from kiosk.session.replies import Filed
 from provisioning.demo.visits import CARD
 from tests.journeys import visits
 

@@ -8,7 +8,7 @@ from pypdf import PdfReader
 
 from kiosk.input.methods import open_methods
 from kiosk.keys.pad import PadKey
-from kiosk.session.events import Filed
+from kiosk.session.replies import Filed
 from provisioning.demo.programs import wait_for
 from provisioning.demo.visits import CARD
 from tests.journeys import visits

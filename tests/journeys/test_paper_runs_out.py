@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from kiosk.session.events import Filed, ReceiptSettled
+from kiosk.session.prints import ReceiptSettled
+from kiosk.session.replies import Filed
 from kiosk.session.screen import QrPicture
 from tests.journeys import visits
 from tests.journeys.house import House

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from content.contract.enrolment import Roster, SignedRoster
-from kiosk.session.events import Filed
+from kiosk.session.replies import Filed
 from provisioning.demo.programs import wait_for
 from tests.journeys import visits
 from tests.journeys.house import House

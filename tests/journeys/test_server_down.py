@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from kiosk.session.events import Filed
 from kiosk.session.offers import CAPABILITIES
+from kiosk.session.replies import Filed
 from tests.journeys import visits
 from tests.journeys.house import House
 from tests.journeys.visitor import Visitor

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.session.events import Filed
+from kiosk.session.replies import Filed
 from provisioning.demo.visits import CARD
 from tests.journeys import visits
 from tests.journeys.house import House

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from kiosk.session.events import Filed
+from kiosk.session.replies import Filed
 from provisioning.demo.visits import CARD
 from tests.journeys import visits
 from tests.journeys.house import House

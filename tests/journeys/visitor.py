@@ -6,9 +6,10 @@ from pathlib import Path
 
 from kiosk.bootstrap import Counter, build_counter, open_ledger
 from kiosk.config import load_config
-from kiosk.session.events import Answered, Event, Queried, Signed, Tick
+from kiosk.session.events import Event, Tick
 from kiosk.session.screen import Button, Buttons, Fact, Facts, Input, Screen
 from kiosk.session.state import Session
+from kiosk.session.touches import Answered, Queried, Signed
 
 WAIT_S = 20.0
 TICK_S = 0.5

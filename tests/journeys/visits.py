@@ -6,7 +6,8 @@ from pathlib import Path
 import cv2
 import zxingcpp
 
-from kiosk.session.events import Filed, ReceiptSettled
+from kiosk.session.prints import ReceiptSettled
+from kiosk.session.replies import Filed
 from provisioning.demo.visits import CARD
 from provisioning.demo.wires import ask
 from tests.journeys.visitor import Visitor

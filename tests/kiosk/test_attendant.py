@@ -9,8 +9,9 @@ from content.catalogue.bilingual import Language
 from content.text.wording import Text, load_words
 from kiosk.attendant import Attendant
 from kiosk.keys.pad import PadKey
-from kiosk.session.events import Event, Preferred, Pressed, StillHere
+from kiosk.session.events import Event
 from kiosk.session.screen import Button, Buttons, IdleWarning, Look, News, Paragraph, Screen
+from kiosk.session.touches import Preferred, Pressed, StillHere
 from kiosk.speech.utterance import Utterance
 from kiosk.ui.keyboard.typist import Typist
 from tests.kiosk.keys.conftest import SmallEngine

@@ -11,7 +11,9 @@ from devices.config import DeviceEntry, Kind
 from devices.rack import Rack
 from devices.status import FAULTS, DeviceState, Status
 from kiosk.benches import LIMITS_S, Benches
-from kiosk.session.events import CardTrouble, Event, ReceiptSettled
+from kiosk.session.events import Event
+from kiosk.session.prints import ReceiptSettled
+from kiosk.session.readings import CardTrouble
 from tests.kiosk.twins import WAIT_S, WELL, BrokenError, Twin
 
 ENTRIES = {"receipt": DeviceEntry(kind=Kind.RECEIPT, uri="tcp://127.0.0.1:9100", poll_s=1e6, hang_s=1e6)}

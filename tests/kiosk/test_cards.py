@@ -6,7 +6,7 @@ import pytest
 
 from devices.ports import Card, CardKind, CardReading, NoCard, ReaderGone, UnreadableCard
 from kiosk.cards import card_event
-from kiosk.session.events import CardSeen, CardTrouble
+from kiosk.session.readings import CardSeen, CardTrouble
 
 BORN, ENDS = date(1989, 12, 31), date(2036, 1, 1)
 CARD = Card(

@@ -13,7 +13,7 @@ from kiosk.agent.link import ServerLink, open_client
 from kiosk.claiming import Claims
 from kiosk.journal.seal import IntakeKey
 from kiosk.session.commands import Claim
-from kiosk.session.events import ClaimAnswered, ClaimFailed
+from kiosk.session.replies import ClaimAnswered, ClaimFailed
 from tests.kiosk.room import NUMBER, offer_of
 
 CASE = "GP260928K030001K"

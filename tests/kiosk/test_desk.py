@@ -17,7 +17,7 @@ from kiosk.desk import Desk
 from kiosk.issuers import Issuers
 from kiosk.journal.shelf import Shelved
 from kiosk.session.commands import File, FileSupply, Find, Open, StoreRating
-from kiosk.session.events import Filed, FilingFailed
+from kiosk.session.replies import Filed, FilingFailed
 
 ITEM = "sole-trader-registration"
 NAME, NUMBER = "测试样一", "140581189912310019"

@@ -34,25 +34,12 @@ from kiosk.session.commands import (
     StoreRating,
 )
 from kiosk.session.commands import Scan as ScanCode
-from kiosk.session.events import (
-    CardSeen,
-    CardTrouble,
-    ClaimFailed,
-    CodeRead,
-    ErrandFailed,
-    Event,
-    Filed,
-    FilingFailed,
-    ItemOpened,
-    ItemsFound,
-    OffersChanged,
-    Pressed,
-    RatingStored,
-    ReceiptSettled,
-    ScanHinted,
-    ScanTrouble,
-)
-from kiosk.session.state import Phase
+from kiosk.session.events import Event, OffersChanged
+from kiosk.session.phase import Phase
+from kiosk.session.prints import ReceiptSettled
+from kiosk.session.readings import CardSeen, CardTrouble, CodeRead, ScanHinted, ScanTrouble
+from kiosk.session.replies import ClaimFailed, ErrandFailed, Filed, FilingFailed, ItemOpened, ItemsFound, RatingStored
+from kiosk.session.touches import Pressed
 from tests.kiosk.room import ITEM, MASKED, NAME, NUMBER, WAIT_S, Room, application, open_room
 from tests.kiosk.twins import Twin
 

@@ -12,7 +12,7 @@ from kiosk.agent.link import ServerLink, open_client
 from kiosk.inquiring import Inquiries
 from kiosk.journal.seal import IntakeKey
 from kiosk.session.commands import FindResults, Track
-from kiosk.session.events import ResultsFound, Tracked, TrackFailed
+from kiosk.session.replies import ResultsFound, Tracked, TrackFailed
 from tests.kiosk.room import NUMBER
 
 CASE = "GP260928K030001K"

@@ -26,16 +26,8 @@ from devices.transports import link_to
 from kiosk.benches import LIMITS_S
 from kiosk.journal.paper import Sheet
 from kiosk.session.commands import PrintGuide, PrintLicence, PrintNotice, PrintReceipt
-from kiosk.session.events import (
-    ClaimFailed,
-    Filed,
-    GuideSettled,
-    LicenceProgress,
-    LicenceSettled,
-    NoticeSettled,
-    ReceiptSettled,
-    TrackFailed,
-)
+from kiosk.session.prints import GuideSettled, LicenceProgress, LicenceSettled, NoticeSettled, ReceiptSettled
+from kiosk.session.replies import ClaimFailed, Filed, TrackFailed
 from tests.kiosk.room import ITEM, MASKED, NAME, NUMBER, SHOP, WAIT_S, Room, application, offer_of, open_room
 from tests.kiosk.twins import Twin
 

@@ -9,7 +9,11 @@ from content.catalogue.bilingual import Language
 from content.text.wording import Text, load_words
 from kiosk.runner import EVENTS_A_FRAME, Inbox, Runner
 from kiosk.session.commands import Command, Forget
-from kiosk.session.events import CardSeen, CardTrouble, Filed, OffersChanged, Preferred, Pressed, ReceiptSettled, Tick
+from kiosk.session.events import OffersChanged, Tick
+from kiosk.session.prints import ReceiptSettled
+from kiosk.session.readings import CardSeen, CardTrouble
+from kiosk.session.replies import Filed
+from kiosk.session.touches import Preferred, Pressed
 from tests.kiosk.room import NAME, NUMBER
 
 ALL = OffersChanged(frozenset({"idcard", "codes", "receipt", "page", "network", "filing"}), ())

@@ -6,8 +6,8 @@ from content.contract import booking as wire
 from content.contract.clock import CHINA
 from content.contract.help import HelpCall
 from kiosk.session.commands import CallHelp, File
-from kiosk.session.events import HelpAnswered
-from kiosk.session.state import Phase
+from kiosk.session.phase import Phase
+from kiosk.session.replies import HelpAnswered
 from server.api.help import HELP_ISSUE
 from server.domain.case import CaseState
 from server.store import issues

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.session.state import Phase
+from kiosk.session.phase import Phase
 from server.domain.levels import Actor, Level
 from server.publishing import take_down
 from server.store import publications

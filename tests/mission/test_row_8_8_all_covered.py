@@ -8,7 +8,7 @@ import pytest
 from content.contract.application import PrintReport, Rating
 from content.contract.rating_reasons import LOW_LEVELS
 from kiosk.session.commands import StoreRating
-from kiosk.session.state import Phase
+from kiosk.session.phase import Phase
 from server.auth import staff
 from server.auth.staff import Member, Role
 from server.clockwork import CaseWarden

@@ -10,28 +10,13 @@ from content.catalogue.source import load
 from content.contract.code import CodeFault
 from content.contract.results import PublishedResult, ResultsReply
 from content.text.wording import load_words
-from kiosk.session.events import (
-    Answered,
-    CardTrouble,
-    CodeRead,
-    ContentChanged,
-    GuideSettled,
-    HelpAnswered,
-    ItemOpened,
-    ItemRow,
-    ItemsFound,
-    LicenceSettled,
-    OffersChanged,
-    Queried,
-    Rated,
-    RatingStored,
-    ResultsFound,
-    ScanHinted,
-    Signed,
-    TrackFailed,
-)
+from kiosk.session.events import ContentChanged, OffersChanged
+from kiosk.session.prints import GuideSettled, LicenceSettled
+from kiosk.session.readings import CardTrouble, CodeRead, ScanHinted
+from kiosk.session.replies import HelpAnswered, ItemOpened, ItemRow, ItemsFound, RatingStored, ResultsFound, TrackFailed
 from kiosk.session.screen import IdleWarning, Look, Screen
 from kiosk.session.state import Session
+from kiosk.session.touches import Answered, Queried, Rated, Signed
 from tests.kiosk.session import tracked
 from tests.kiosk.session.conftest import AGENT_NAME, AGENT_NUMBER, ALL, NAME, NUMBER, PNG, Visit
 

@@ -7,7 +7,8 @@ from content.text.dates import day_text, moment_text
 from content.text.mask import mask_name
 from kiosk.session import offers
 from kiosk.session.collect import may_ask_again, may_try_again, offered
-from kiosk.session.events import ClaimAnswered, ClaimFailed, LicenceSettled
+from kiosk.session.prints import LicenceSettled
+from kiosk.session.replies import ClaimAnswered, ClaimFailed
 from kiosk.session.screen import Block, Bullets, Busy, Button, Fact, Facts, Picture, Preview, Screen, Tone
 from kiosk.session.views.frame import Scene, page
 from kiosk.session.views.gaps import fault_text, gaps_text

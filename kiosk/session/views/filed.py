@@ -6,8 +6,9 @@ from content.catalogue.model import HandlingType
 from content.law.clock import Deadlines
 from content.text.dates import day_text, moment_text
 from content.text.mask import mask_name, mask_number
-from kiosk.session.events import Filed, ReceiptSettled
 from kiosk.session.filing import may_decide_now
+from kiosk.session.prints import ReceiptSettled
+from kiosk.session.replies import Filed
 from kiosk.session.screen import Banner, Block, Busy, Button, Fact, Facts, Picture, QrPicture, Screen, Tone
 from kiosk.session.state import Session
 from kiosk.session.views.frame import PREFIX, TONE_ICONS, Scene, page

@@ -6,9 +6,9 @@ from typing import Literal
 from content.catalogue.model import Bilingual, Field, FieldType, Option, Page
 from content.catalogue.values import NO, YES, longest_answer
 from kiosk.session import answers
-from kiosk.session.events import Answered
+from kiosk.session.filling import Draft
 from kiosk.session.screen import Block, Button, Buttons, Input, Keyboard, Paragraph, Screen, Tone
-from kiosk.session.state import Draft
+from kiosk.session.touches import Answered
 from kiosk.session.views.frame import Scene, page
 from kiosk.session.views.guiding import slip
 from kiosk.session.views.identity import problem_of

@@ -9,7 +9,7 @@ from content.catalogue.model import Bilingual, Language
 from content.text.wording import Fact as WordFact
 from content.text.wording import Text
 from kiosk.session import patience
-from kiosk.session.events import Event, Preferred, Pressed
+from kiosk.session.events import Event
 from kiosk.session.look import OFF, ON, next_text_scale
 from kiosk.session.screen import (
     Banner,
@@ -22,6 +22,7 @@ from kiosk.session.screen import (
     Tone,
 )
 from kiosk.session.state import Session
+from kiosk.session.touches import Preferred, Pressed
 from kiosk.session.views.steps import stage_of, step_of
 
 PREFIX = "session."

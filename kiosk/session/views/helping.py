@@ -1,7 +1,7 @@
 """The page of a call for help: what is known of the call, when somebody is there, and what to do meanwhile."""
 
 from content.text.dates import moment_text
-from kiosk.session.events import HelpAnswered
+from kiosk.session.replies import HelpAnswered
 from kiosk.session.screen import Block, Bullets, Busy, Fact, Facts, Screen, Tone
 from kiosk.session.views.frame import Scene, page
 

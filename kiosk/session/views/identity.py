@@ -3,8 +3,8 @@
 from content.catalogue.forms import Finding
 from kiosk.session.card import is_for_absent, may_type_now
 from kiosk.session.entry import awaits_agent, may_show_code
+from kiosk.session.phase import Errand
 from kiosk.session.screen import Block, Bullets, Buttons, Picture, Screen, Tone
-from kiosk.session.state import Errand
 from kiosk.session.views.frame import Scene, page
 
 _NO_SECOND_TRY = frozenset({"reader_gone", "expired"})

@@ -5,9 +5,10 @@ from dataclasses import replace
 from content.text.dates import day_text
 from content.text.mask import mask_name, mask_number
 from kiosk.session import proxy
-from kiosk.session.events import Answered, CardSeen
+from kiosk.session.filling import Authority
+from kiosk.session.readings import CardSeen
 from kiosk.session.screen import Block, Button, Buttons, Fact, Facts, Screen, Tone
-from kiosk.session.state import Authority
+from kiosk.session.touches import Answered
 from kiosk.session.views.frame import Scene, page
 
 

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from content.contract.rating_reasons import RatingReason
-from kiosk.session.events import Rated
 from kiosk.session.rating import LEVELS, REASON
 from kiosk.session.screen import Banner, Block, Button, Buttons, Picture, Screen, Tone
+from kiosk.session.touches import Rated
 from kiosk.session.views.frame import Scene, page
 
 _ICONS = {5: "smiley", 4: "smiley", 3: "smiley-meh", 2: "smiley-sad", 1: "smiley-angry"}

@@ -8,9 +8,9 @@ from content.contract.application import shown_hash
 from kiosk.session import answers, offers
 from kiosk.session.apply import CHANGE
 from kiosk.session.confirmation import CONFIRM, confirmation_png
-from kiosk.session.events import Agreed, Pressed
+from kiosk.session.filling import Draft
 from kiosk.session.screen import Block, Button, Buttons, Fact, Facts, Paragraph, Screen, SignaturePad, Tone
-from kiosk.session.state import Draft
+from kiosk.session.touches import Agreed, Pressed
 from kiosk.session.views.form import badge
 from kiosk.session.views.frame import Scene, page
 from kiosk.session.views.gaps import gaps_text

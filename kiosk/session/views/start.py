@@ -6,13 +6,14 @@ from datetime import date
 from content.catalogue.model import Notice
 from content.contract.clock import local_date
 from kiosk.session import offers
-from kiosk.session.events import ItemChosen, ItemRow
+from kiosk.session.phase import Errand
+from kiosk.session.replies import ItemRow
 from kiosk.session.screen import Block, Busy, Button, Buttons, Fact, Facts, Input, News, Screen, Tone
-from kiosk.session.state import Errand
+from kiosk.session.touches import ItemChosen
 from kiosk.session.views.frame import Scene, page
 from kiosk.session.views.gaps import gap_text, gaps_text
 
-POPULAR_ROWS = 6
+POPULAR_ROWS = 4
 NOTICE_TICKS = 20
 """Ticks of half a second one notice stays: ten seconds, enough to read forty words."""
 
@@ -79,7 +80,7 @@ def home(scene: Scene) -> Screen:
         *_trouble(scene),
         Buttons(tiles, columns=2),
         Buttons((replace(look_up, sub=scene.say("home.browse_sub")),)),
-        *_rows(scene, scene.session.rows[:POPULAR_ROWS], heading=scene.say("home.popular"), columns=2),
+        *_popular(scene),
     )
     screen = page(scene, "home", subtitle=scene.say("home.subtitle"), blocks=blocks, nav=(scene.leave(),))
     return replace(screen, layout="home")
@@ -127,6 +128,12 @@ def _trouble(scene: Scene) -> tuple[Block, ...]:
 def _rows(scene: Scene, rows: tuple[ItemRow, ...], *, heading: str, columns: int) -> tuple[Buttons, ...]:
     tiles = tuple(_row(scene, row) for row in rows)
     return (Buttons(tiles, columns=columns, heading=heading),) if tiles else ()
+
+
+def _popular(scene: Scene) -> tuple[Buttons, ...]:
+    """Show names alone: whoever looks for one of these need not know which unit decides."""
+    tiles = tuple(replace(_row(scene, row), sub="") for row in scene.session.rows[:POPULAR_ROWS])
+    return (Buttons(tiles, columns=2, heading=scene.say("home.popular")),) if tiles else ()
 
 
 def _row(scene: Scene, row: ItemRow) -> Button:

@@ -1,6 +1,7 @@
 """Where a citizen stands in an errand, for the steps shown at the head of a page."""
 
-from kiosk.session.state import Errand, Phase, Session
+from kiosk.session.phase import Errand, Phase
+from kiosk.session.state import Session
 
 _APPLY = (
     frozenset({Phase.CONSENT, Phase.CARD, Phase.TYPED, Phase.SHOW_CODE, Phase.AUTHORITY, Phase.CARD_REFUSED}),

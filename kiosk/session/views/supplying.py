@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from content.contract.tracking import WantedLine
 from content.text.dates import day_text, moment_text
 from kiosk.session import offers
-from kiosk.session.events import SupplyFiled
+from kiosk.session.filling import Supplying
+from kiosk.session.replies import SupplyFiled
 from kiosk.session.screen import Block, Busy, Fact, Facts, Input, QrPicture, Screen, Tone
-from kiosk.session.state import Supplying
 from kiosk.session.supplying import FIELD, LONGEST
 from kiosk.session.views.filed import receipt_banner
 from kiosk.session.views.frame import Scene, page

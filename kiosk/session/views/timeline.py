@@ -12,7 +12,7 @@ from content.law.clock import Deadlines
 from content.text.dates import day_text
 from content.text.mask import mask_name
 from kiosk.session import offers, supplying
-from kiosk.session.events import Tracked, TrackFailed
+from kiosk.session.replies import Tracked, TrackFailed
 from kiosk.session.screen import Banner, Block, Bullets, Button, Buttons, Fact, Facts, Screen, Tone
 from kiosk.session.tracking import NOTICE, held, may_ask_again, may_collect, may_show
 from kiosk.session.views.collect import said_time
@@ -106,7 +106,7 @@ def _happened(scene: Scene, case: TrackedCase) -> Facts:
     ]
     if case.turn != _OVER:
         steps.append(Fact(scene.say("timeline.now"), scene.text(f"pages.state.{case.state}"), tone=_tone(case)))
-    return Facts(tuple(steps), heading=scene.say("timeline.happened"))
+    return Facts(tuple(steps), heading=scene.say("timeline.happened"), is_track=True)
 
 
 def _clock(scene: Scene, case: TrackedCase) -> Iterator[Block]:

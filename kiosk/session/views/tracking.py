@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from content.contract.tracking import OwnCase
 from kiosk.session import offers
-from kiosk.session.events import NoticeSettled, TrackFailed
+from kiosk.session.inquiry import Inquiry, TrackWay
+from kiosk.session.prints import NoticeSettled
+from kiosk.session.replies import TrackFailed
 from kiosk.session.screen import Block, Busy, Button, Buttons, Fact, Facts, Input, Picture, Screen, Tone
-from kiosk.session.state import Inquiry, TrackWay
 from kiosk.session.tracking import CASE, NUMBER
 from kiosk.session.views.collect import said_time
 from kiosk.session.views.frame import Scene, page

@@ -4,8 +4,8 @@ from collections import deque
 
 from kivy.graphics import Color, Rectangle
 
-from kiosk.session.events import Answered, Queried
 from kiosk.session.screen import Input, Tone
+from kiosk.session.touches import Answered, Queried
 from kiosk.ui.pieces.flow import Cell, Column, Margin, Row
 from kiosk.ui.pieces.kit import Kit
 from kiosk.ui.pieces.passage import Glyph, Passage

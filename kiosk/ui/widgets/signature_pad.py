@@ -4,8 +4,8 @@ from typing import Any
 
 from kivy.graphics import Color, Line, SmoothLine
 
-from kiosk.session.events import Signed
 from kiosk.session.screen import SignaturePad, Tone
+from kiosk.session.touches import Signed
 from kiosk.ui.pieces.flow import Cell, Column, Margin, Row
 from kiosk.ui.pieces.icontext import IconText, Lettering
 from kiosk.ui.pieces.kit import Kit

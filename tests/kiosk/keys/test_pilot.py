@@ -7,8 +7,8 @@ import pytest
 
 from kiosk.keys.pad import PadKey, SignKey
 from kiosk.keys.pilot import Pilot, Reply
-from kiosk.session.events import Answered, Pressed, Queried, StillHere
 from kiosk.session.screen import Button, Buttons, IdleWarning, Input, Look, Screen
+from kiosk.session.touches import Answered, Pressed, Queried, StillHere
 
 UP, DOWN, ENTER, BACK, REPEAT = PadKey.UP, PadKey.DOWN, PadKey.ENTER, PadKey.BACK, PadKey.REPEAT
 SPEAKING = Look(speech=True, has_speech=True)

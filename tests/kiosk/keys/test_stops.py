@@ -3,8 +3,8 @@
 import pytest
 
 from kiosk.keys.stops import stops
-from kiosk.session.events import Pressed
 from kiosk.session.screen import Button, Buttons, Fact, Facts, IdleWarning, Input, Look, Screen
+from kiosk.session.touches import Pressed
 from tests.kiosk.session.conftest import buttons_of
 from tests.screens.tour import Tour
 

@@ -50,28 +50,17 @@ from content.contract.ids import CaseNumber
 from content.law.clock import Deadlines
 from content.text.wording import Text, Words, load_words
 from kiosk.session.commands import Claim, Command, File, Open
-from kiosk.session.events import (
-    Answered,
-    CardSeen,
-    CardTrouble,
-    ClaimAnswered,
-    CodeRead,
-    Event,
-    Filed,
-    FilingFailed,
-    ItemOpened,
-    ItemRow,
-    ItemsFound,
-    LicenceSettled,
-    OffersChanged,
-    ReceiptSettled,
-    Signed,
-    Tick,
-)
+from kiosk.session.events import Event, OffersChanged, Tick
+from kiosk.session.hall import Hall
 from kiosk.session.machine import advance
+from kiosk.session.phase import Phase
 from kiosk.session.present import present
+from kiosk.session.prints import LicenceSettled, ReceiptSettled
+from kiosk.session.readings import CardSeen, CardTrouble, CodeRead
+from kiosk.session.replies import ClaimAnswered, Filed, FilingFailed, ItemOpened, ItemRow, ItemsFound
 from kiosk.session.screen import Button, Buttons, Facts, Screen
-from kiosk.session.state import Hall, Phase, Session
+from kiosk.session.state import Session
+from kiosk.session.touches import Answered, Signed
 from tests.kiosk.session import tracked
 
 NOW = datetime(2026, 9, 28, 2, 13, tzinfo=CHINA)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from content.catalogue.model import Item
 from kiosk.session import answers
-from kiosk.session.state import Draft
+from kiosk.session.filling import Draft
 
 if TYPE_CHECKING:
     from tests.kiosk.session.conftest import Visit

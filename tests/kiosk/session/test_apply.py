@@ -8,9 +8,9 @@ import pytest
 
 from content.catalogue.model import Item
 from kiosk.session.commands import File, Find, PrintReceipt, ReadCard, StoreRating
-from kiosk.session.events import Signed
+from kiosk.session.phase import Phase
 from kiosk.session.screen import Input
-from kiosk.session.state import Phase
+from kiosk.session.touches import Signed
 
 if TYPE_CHECKING:
     from tests.kiosk.session.conftest import Visit

@@ -12,8 +12,8 @@ from content.catalogue.model import Catalogue, Item, Language, Terminal
 from content.catalogue.source import load
 from kiosk.session import answers
 from kiosk.session.commands import File
-from kiosk.session.events import Answered, Pressed
-from kiosk.session.state import Phase
+from kiosk.session.phase import Phase
+from kiosk.session.touches import Answered, Pressed
 
 if TYPE_CHECKING:
     from tests.kiosk.session.conftest import Visit

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from content.catalogue.model import Item, Terminal
 from kiosk.session.commands import Find, Open, ReadCard
-from kiosk.session.events import ContentChanged, ErrandFailed, ItemChosen, ItemOpened, Queried
-from kiosk.session.state import Phase
+from kiosk.session.events import ContentChanged
+from kiosk.session.phase import Phase
+from kiosk.session.replies import ErrandFailed, ItemOpened
+from kiosk.session.touches import ItemChosen, Queried
 
 if TYPE_CHECKING:
     from tests.kiosk.session.conftest import Visit

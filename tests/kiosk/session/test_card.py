@@ -11,9 +11,9 @@ from content.catalogue.model import ApplicantRule, CardKind, Item, Language
 from content.contract.citizen_number import NumberRule
 from content.text.wording import Text, load_words
 from kiosk.session.commands import ReadCard
-from kiosk.session.events import CardTrouble
+from kiosk.session.phase import Phase
+from kiosk.session.readings import CardTrouble
 from kiosk.session.screen import Bullets, Paragraph
-from kiosk.session.state import Phase
 
 if TYPE_CHECKING:
     from tests.kiosk.session.conftest import Visit

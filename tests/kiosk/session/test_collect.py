@@ -9,17 +9,12 @@ import pytest
 from content.catalogue.model import Item, Language
 from content.contract.code import CodeFault, CodeType
 from kiosk.session.commands import Claim, PrintLicence, Scan
-from kiosk.session.events import (
-    ClaimFailed,
-    CodeRead,
-    LicenceProgress,
-    LicenceSettled,
-    Pressed,
-    ScanHinted,
-    ScanTrouble,
-)
+from kiosk.session.phase import Phase
+from kiosk.session.prints import LicenceProgress, LicenceSettled
+from kiosk.session.readings import CodeRead, ScanHinted, ScanTrouble
+from kiosk.session.replies import ClaimFailed
 from kiosk.session.screen import Bullets, Facts
-from kiosk.session.state import Phase
+from kiosk.session.touches import Pressed
 
 if TYPE_CHECKING:
     from tests.kiosk.session.conftest import Visit

@@ -9,8 +9,8 @@ from PIL import Image
 
 from kiosk.session.commands import File
 from kiosk.session.confirmation import CONFIRM, confirmation_png
-from kiosk.session.events import Pressed
-from kiosk.session.state import Phase
+from kiosk.session.phase import Phase
+from kiosk.session.touches import Pressed
 
 if TYPE_CHECKING:
     from tests.kiosk.session.conftest import Visit

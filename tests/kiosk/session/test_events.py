@@ -5,7 +5,10 @@ from datetime import date
 import pytest
 
 from content.contract.claims import ClaimReply
-from kiosk.session.events import Agreed, Answered, CardSeen, ClaimAnswered, Event, ItemsFound, Queried, Signed
+from kiosk.session.events import Event
+from kiosk.session.readings import CardSeen
+from kiosk.session.replies import ClaimAnswered, ItemsFound
+from kiosk.session.touches import Agreed, Answered, Queried, Signed
 
 SECRET = "测试样一"
 NUMBER = "140581189912310019"

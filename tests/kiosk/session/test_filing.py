@@ -8,9 +8,10 @@ import pytest
 
 from content.catalogue.model import Language
 from kiosk.session.commands import File, PrintReceipt
-from kiosk.session.events import FilingFailed, Pressed
+from kiosk.session.phase import Phase
+from kiosk.session.replies import FilingFailed
 from kiosk.session.screen import Banner, Facts, QrPicture
-from kiosk.session.state import Phase
+from kiosk.session.touches import Pressed
 
 if TYPE_CHECKING:
     from tests.kiosk.session.conftest import Visit

@@ -3,8 +3,8 @@
 import pytest
 
 from kiosk.session.commands import PrintGuide
-from kiosk.session.events import GuideSettled
-from kiosk.session.state import Phase
+from kiosk.session.phase import Phase
+from kiosk.session.prints import GuideSettled
 
 
 def _offered(visit):

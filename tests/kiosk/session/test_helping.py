@@ -8,9 +8,10 @@ import pytest
 
 from content.catalogue.model import Language
 from kiosk.session.commands import CallHelp
-from kiosk.session.events import HelpAnswered, Pressed
 from kiosk.session.patience import HELP_S
-from kiosk.session.state import Phase
+from kiosk.session.phase import Phase
+from kiosk.session.replies import HelpAnswered
+from kiosk.session.touches import Pressed
 
 if TYPE_CHECKING:
     from datetime import datetime

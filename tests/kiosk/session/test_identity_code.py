@@ -9,8 +9,9 @@ import pytest
 from content.catalogue.model import Language
 from content.contract.code import Code, CodeFault, CodeType, Holder
 from kiosk.session.commands import ReadCard, Scan, StopReading, StopScanning
-from kiosk.session.events import CodeRead, OffersChanged, ScanTrouble
-from kiosk.session.state import Phase
+from kiosk.session.events import OffersChanged
+from kiosk.session.phase import Phase
+from kiosk.session.readings import CodeRead, ScanTrouble
 from tests.kiosk.session.conftest import ALL, NAME, NOW, NUMBER
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.session.events import Preferred
 from kiosk.session.look import TEXT_SCALES, next_text_scale, prefer
 from kiosk.session.screen import Look
 from kiosk.session.state import Session
+from kiosk.session.touches import Preferred
 
 
 @pytest.mark.parametrize(

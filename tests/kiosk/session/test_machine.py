@@ -13,30 +13,13 @@ from hypothesis import strategies as st
 from content.catalogue.model import Item
 from content.contract.code import CodeFault
 from kiosk.session.commands import Claim, File, Forget, Open, PrintLicence, ReadCard, Scan, StopReading, StopScanning
-from kiosk.session.events import (
-    Answered,
-    CardTrouble,
-    ClaimFailed,
-    CodeRead,
-    ContentChanged,
-    ErrandFailed,
-    Event,
-    FilingFailed,
-    ItemChosen,
-    ItemOpened,
-    LicenceProgress,
-    LicenceSettled,
-    Preferred,
-    Pressed,
-    Queried,
-    Rated,
-    RatingStored,
-    ScanHinted,
-    ScanTrouble,
-    Signed,
-    Tick,
-)
-from kiosk.session.state import Phase, Session
+from kiosk.session.events import ContentChanged, Event, Tick
+from kiosk.session.phase import Phase
+from kiosk.session.prints import LicenceProgress, LicenceSettled
+from kiosk.session.readings import CardTrouble, CodeRead, ScanHinted, ScanTrouble
+from kiosk.session.replies import ClaimFailed, ErrandFailed, FilingFailed, ItemOpened, RatingStored
+from kiosk.session.state import Session
+from kiosk.session.touches import Answered, ItemChosen, Preferred, Pressed, Queried, Rated, Signed
 
 if TYPE_CHECKING:
     from tests.kiosk.session.conftest import Visit

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from content.catalogue.model import Item, Need, Terminal
+from kiosk.session.hall import Hall
 from kiosk.session.offers import Missing, can_start, missing_for_errand, missing_to_file, missing_to_print
-from kiosk.session.state import Errand, Hall
+from kiosk.session.phase import Errand
 
 ALL = frozenset({"idcard", "receipt", "page", "codes", "network", "filing"})
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.session.commands import Forget
-from kiosk.session.events import StillHere
 from kiosk.session.patience import LIMIT_S, LISTENERS, QUIET_S, QUIET_WITH_MUCH_TO_READ_S, SLOW_READERS, WARNING_S
-from kiosk.session.state import Phase
+from kiosk.session.phase import Phase
+from kiosk.session.touches import StillHere
 
 if TYPE_CHECKING:
     from tests.kiosk.session.conftest import Visit

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from content.catalogue.model import Language
+from kiosk.session.phase import Phase
 from kiosk.session.present import VIEWS
-from kiosk.session.state import Phase
 
 if TYPE_CHECKING:
     from tests.kiosk.session.conftest import Visit

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.session.commands import File, PrintReceipt, ReadCard
-from kiosk.session.events import CardTrouble, ReceiptSettled
-from kiosk.session.state import Phase
+from kiosk.session.phase import Phase
+from kiosk.session.prints import ReceiptSettled
+from kiosk.session.readings import CardTrouble
 from tests.kiosk.session.conftest import AGENT_NAME, AGENT_NUMBER, NAME, NUMBER
 
 if TYPE_CHECKING:

@@ -2,9 +2,9 @@
 
 from content.contract.results import PublishedResult, ResultsReply
 from kiosk.session.commands import FindResults
-from kiosk.session.events import ResultsFound
+from kiosk.session.phase import Phase
+from kiosk.session.replies import ResultsFound
 from kiosk.session.screen import Banner, Facts
-from kiosk.session.state import Phase
 
 
 def test_asked_without_a_card(visit):

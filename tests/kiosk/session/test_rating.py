@@ -7,11 +7,12 @@ import pytest
 
 from content.contract.rating_reasons import LOW_LEVELS, RatingReason
 from kiosk.session.commands import Forget, StoreRating
-from kiosk.session.events import ErrandFailed, Rated, RatingStored
 from kiosk.session.patience import FAREWELL_S
+from kiosk.session.phase import Phase
 from kiosk.session.rating import LEVELS
+from kiosk.session.replies import ErrandFailed, RatingStored
 from kiosk.session.screen import Banner
-from kiosk.session.state import Phase
+from kiosk.session.touches import Rated
 
 if TYPE_CHECKING:
     from tests.kiosk.session.conftest import Visit

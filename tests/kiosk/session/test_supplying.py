@@ -1,8 +1,9 @@
 """Supplying at a kiosk: every line, by the holder's card, once, and promised only when it is on disk."""
 
 from kiosk.session.commands import FileSupply, PrintSupplyReceipt
-from kiosk.session.events import Answered, FilingFailed
-from kiosk.session.state import Phase
+from kiosk.session.phase import Phase
+from kiosk.session.replies import FilingFailed
+from kiosk.session.touches import Answered
 from tests.kiosk.session import tracked
 
 

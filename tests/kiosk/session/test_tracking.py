@@ -4,9 +4,12 @@ import pytest
 
 from content.contract.tracking import TrackedStop, TrackReply
 from kiosk.session.commands import Claim, PrintNotice, ReadCard, Track
-from kiosk.session.events import Answered, CardTrouble, NoticeSettled, Tracked, TrackFailed
+from kiosk.session.phase import Phase
+from kiosk.session.prints import NoticeSettled
+from kiosk.session.readings import CardTrouble
+from kiosk.session.replies import Tracked, TrackFailed
 from kiosk.session.screen import Banner, Facts
-from kiosk.session.state import Phase
+from kiosk.session.touches import Answered
 from tests.kiosk.session import tracked
 from tests.kiosk.session.tracked import CASE_NO, SUBMISSION, asked_for_more, by_card, by_number, by_receipt, case, found
 

@@ -8,9 +8,9 @@ import pytest
 
 from content.catalogue.model import ApplicantRule, Item
 from kiosk.session.commands import Claim, File, ReadCard
-from kiosk.session.events import CardTrouble, CodeRead
+from kiosk.session.phase import Phase
+from kiosk.session.readings import CardTrouble, CodeRead
 from kiosk.session.screen import Bullets, Input
-from kiosk.session.state import Phase
 from tests.kiosk.session.conftest import ADDRESS, NAME, NUMBER
 
 if TYPE_CHECKING:

@@ -2,9 +2,9 @@
 
 from content.contract.code import CodeFault
 from kiosk.session.commands import ReadCard, Scan
-from kiosk.session.events import CodeRead
+from kiosk.session.phase import Phase
+from kiosk.session.readings import CodeRead
 from kiosk.session.screen import Facts
-from kiosk.session.state import Phase
 from tests.kiosk.session import tracked
 
 

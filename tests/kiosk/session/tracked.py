@@ -16,7 +16,10 @@ from content.contract.tracking import (
     WantedLine,
 )
 from content.law.clock import Deadlines
-from kiosk.session.events import Answered, CodeRead, NoticeSettled, SupplyFiled, Tracked
+from kiosk.session.prints import NoticeSettled
+from kiosk.session.readings import CodeRead
+from kiosk.session.replies import SupplyFiled, Tracked
+from kiosk.session.touches import Answered
 
 if TYPE_CHECKING:
     from tests.kiosk.session.conftest import Visit

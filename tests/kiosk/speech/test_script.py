@@ -6,7 +6,6 @@ import pytest
 
 from content.text.wording import Text
 from kiosk.keys.stops import offers
-from kiosk.session.events import Preferred, Pressed
 from kiosk.session.screen import (
     Busy,
     Button,
@@ -20,6 +19,7 @@ from kiosk.session.screen import (
     QrPicture,
     Screen,
 )
+from kiosk.session.touches import Preferred, Pressed
 from kiosk.speech.script import MOST_READ_OUT, describe, script
 from kiosk.speech.utterance import Kind, Utterance
 from tests.kiosk.session.conftest import ADDRESS, AGENT_NAME, AGENT_NUMBER, CASE_NO, NAME, NUMBER

@@ -10,8 +10,8 @@ import pytest
 
 from kiosk.input.methods import InputMethods, open_methods
 from kiosk.input.readings import Readings
-from kiosk.session.events import Pressed
 from kiosk.session.screen import Block, Button, Look, Screen
+from kiosk.session.touches import Pressed
 from kiosk.ui import environment
 from tests.kiosk.input.small import build_table
 

@@ -4,7 +4,6 @@ from typing import get_args
 
 import pytest
 
-from kiosk.session.events import Pressed
 from kiosk.session.screen import (
     Banner,
     Block,
@@ -24,6 +23,7 @@ from kiosk.session.screen import (
     SignaturePad,
     Tone,
 )
+from kiosk.session.touches import Pressed
 from tests.screens.player import Player
 from tests.screens.rules import clipped_texts, small_targets, small_texts
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.session.events import Pressed
 from kiosk.session.screen import Buttons, Input, Look
+from kiosk.session.touches import Pressed
 from kiosk.ui.widgets.input_box import InputBox
 from tests.screens.player import Player
 from tests.screens.rules import out_of_reach

@@ -5,9 +5,9 @@ import pytest
 
 from content.catalogue.bilingual import Language
 from content.text.wording import Text
-from kiosk.session.events import LicenceSettled
+from kiosk.session.phase import Phase
+from kiosk.session.prints import LicenceSettled
 from kiosk.session.screen import Facts, Tone
-from kiosk.session.state import Phase
 from kiosk.session.views.collect import said_time
 from kiosk.session.views.frame import Scene
 

@@ -1,8 +1,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from kiosk.session.phase import Phase
 from kiosk.session.screen import Input, Tone
-from kiosk.session.state import Phase
 
 if TYPE_CHECKING:
     from tests.kiosk.session.conftest import Visit

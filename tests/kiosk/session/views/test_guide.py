@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from content.catalogue.model import Bilingual, Fee, Item
+from kiosk.session.phase import Phase
 from kiosk.session.screen import Bullets, Facts
-from kiosk.session.state import Phase
 
 if TYPE_CHECKING:
     from tests.kiosk.session.conftest import Visit

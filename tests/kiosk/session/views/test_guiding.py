@@ -2,7 +2,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from kiosk.session import guiding
-from kiosk.session.state import Phase
+from kiosk.session.phase import Phase
 
 if TYPE_CHECKING:
     from tests.kiosk.session.conftest import Visit

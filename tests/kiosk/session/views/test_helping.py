@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.session.events import HelpAnswered
-from kiosk.session.state import Phase
+from kiosk.session.phase import Phase
+from kiosk.session.replies import HelpAnswered
 
 if TYPE_CHECKING:
     from tests.kiosk.session.conftest import Visit

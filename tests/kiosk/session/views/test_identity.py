@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.session.commands import ReadCard
-from kiosk.session.events import CardTrouble, CodeRead
-from kiosk.session.state import Phase
+from kiosk.session.phase import Phase
+from kiosk.session.readings import CardTrouble, CodeRead
 
 if TYPE_CHECKING:
     from tests.kiosk.session.conftest import Visit

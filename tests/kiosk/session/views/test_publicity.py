@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from content.contract.results import PublishedResult, ResultsReply
-from kiosk.session.events import ResultsFound
+from kiosk.session.phase import Phase
+from kiosk.session.replies import ResultsFound
 from kiosk.session.screen import Busy, Facts
-from kiosk.session.state import Phase
 
 if TYPE_CHECKING:
     from tests.kiosk.session.conftest import Visit

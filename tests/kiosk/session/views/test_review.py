@@ -7,8 +7,8 @@ import pytest
 
 from content.catalogue.model import Language
 from content.contract.application import shown_hash
+from kiosk.session.phase import Phase
 from kiosk.session.screen import Facts, Paragraph
-from kiosk.session.state import Phase
 
 if TYPE_CHECKING:
     from tests.kiosk.session.conftest import Visit

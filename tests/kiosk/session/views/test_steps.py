@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.session.state import Errand, Phase
+from kiosk.session.phase import Errand, Phase
 from kiosk.session.views.steps import stage_of, step_of
 
 if TYPE_CHECKING:

@@ -1,8 +1,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from kiosk.session.phase import Phase
 from kiosk.session.screen import Facts
-from kiosk.session.state import Phase
 from tests.kiosk.session.conftest import NAME
 
 if TYPE_CHECKING:

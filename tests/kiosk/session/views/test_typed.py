@@ -3,8 +3,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kiosk.session.phase import Phase
 from kiosk.session.screen import Input
-from kiosk.session.state import Phase
 from tests.kiosk.session.conftest import NUMBER
 
 if TYPE_CHECKING:

@@ -1,5 +1,5 @@
-from kiosk.session.events import Answered
 from kiosk.session.screen import Input
+from kiosk.session.touches import Answered
 from tests.screens.player import Player
 
 NAME = Input("name", "姓名", "pinyin")

@@ -1,5 +1,5 @@
-from kiosk.session.events import Pressed
 from kiosk.session.screen import Button, Buttons, Input, Paragraph
+from kiosk.session.touches import Pressed
 from tests.screens.player import Player
 
 PHONE = Input("phone", "电话", "phone")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.session.events import Answered, Pressed
 from kiosk.session.screen import Buttons, Input
+from kiosk.session.touches import Answered, Pressed
 from kiosk.ui.puppet.server import PuppetServer
 from tests.screens.player import Player
 

@@ -1,5 +1,5 @@
-from kiosk.session.events import Pressed
 from kiosk.session.screen import Buttons, Look, Screen
+from kiosk.session.touches import Pressed
 from tests.screens.player import Player
 
 

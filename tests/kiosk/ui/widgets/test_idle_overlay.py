@@ -1,7 +1,7 @@
 from dataclasses import replace
 
-from kiosk.session.events import Pressed
 from kiosk.session.screen import Buttons, IdleWarning
+from kiosk.session.touches import Pressed
 from tests.screens.player import Player
 
 

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
-from kiosk.session.events import Answered
 from kiosk.session.screen import Input
+from kiosk.session.touches import Answered
 from kiosk.ui.widgets.input_box import InputBox
 from tests.screens.player import Player
 

@@ -1,5 +1,5 @@
-from kiosk.session.events import Pressed
 from kiosk.session.screen import Button, Buttons
+from kiosk.session.touches import Pressed
 from kiosk.ui.widgets.long_list import LongList
 from tests.screens.player import Player
 

@@ -1,5 +1,5 @@
-from kiosk.session.events import Pressed
 from kiosk.session.screen import Button, Buttons, Input, Look, Paragraph, Screen
+from kiosk.session.touches import Pressed
 from kiosk.ui.widgets.more import DOWN_KEY, UP_KEY
 from tests.screens.player import Player
 

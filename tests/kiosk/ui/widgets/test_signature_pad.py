@@ -3,8 +3,8 @@ import io
 import pytest
 from PIL import Image
 
-from kiosk.session.events import Signed
 from kiosk.session.screen import Paragraph, SignaturePad
+from kiosk.session.touches import Signed
 from kiosk.ui.widgets.signature_pad import CLEAR_KEY, PAD_KEY
 from tests.screens.player import Player
 

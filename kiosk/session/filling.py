@@ -1,0 +1,84 @@
+"""What a person fills in during a visit, in frozen records; nothing of it shows in ``repr``."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from content.catalogue.forms import Finding
+from content.catalogue.model import Item
+from content.contract.application import Provenance, ProxyScope
+from content.contract.tracking import WantedLine
+from kiosk.session.readings import CardSeen
+from kiosk.session.replies import (
+    SupplyFiled,
+)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Hold one application while it is filled in; no answer shows in `repr`.
+
+    `question` and `page` are indices among the questions and pages that apply now. `is_returning` is set while a
+    single answer is changed from the review. `fixed` names the answers that are the signed-in person's own and may
+    not be changed. `shown_text` is the review as it was agreed to.
+    """
+
+    item: Item
+    submission: str
+    bundle: int
+    question: int = 0
+    page: int = 0
+    is_returning: bool = False
+    fixed: frozenset[str] = frozenset()
+    situation: Mapping[str, str] = field(default_factory=dict, repr=False)
+    answers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    provenance: Mapping[str, Provenance] = field(default_factory=dict, repr=False)
+    problems: tuple[Finding, ...] = field(default=(), repr=False)
+    shown_text: str = field(default="", repr=False)
+    signature: bytes = field(default=b"", repr=False)
+
+
+@dataclass(frozen=True)
+class TypedIdentity:
+    """Hold what somebody without a readable card has typed so far; nothing of it shows in `repr`.
+
+    `is_asked` is set once "next" was pressed, so that what is missing is told too. `wrong` counts whole numbers whose
+    check did not fit, in this visit.
+    """
+
+    name: str = field(default="", repr=False)
+    number: str = field(default="", repr=False)
+    is_asked: bool = False
+    wrong: int = 0
+
+
+@dataclass(frozen=True)
+class Authority:
+    """Hold what is known of somebody filing for another: the agent's card, what for, how many days, the last of them.
+
+    The last day is fixed when the term is agreed to, so that what is signed is what is filed.
+    """
+
+    agent: CardSeen | None = field(default=None, repr=False)
+    scope: ProxyScope | None = None
+    days: int = 0
+    until: date | None = None
+    is_principal_present: bool = True
+
+
+@dataclass(frozen=True)
+class Supplying:
+    """Hold the answers to one list of what a case lacks; no answer shows in `repr`.
+
+    `submission` is that of the application, `number` says which list; `is_asked` is set once an incomplete list was
+    to be filed.
+    """
+
+    case_no: str
+    item: str
+    submission: str
+    number: int
+    wanted: tuple[WantedLine, ...] = field(repr=False)
+    texts: tuple[str, ...] = field(repr=False)
+    is_asked: bool = False
+    filed: SupplyFiled | None = None
