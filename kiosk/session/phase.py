@@ -1,0 +1,57 @@
+"""Where a visit can stand, and what its citizen came for. Imports nothing of the project."""
+
+from enum import StrEnum
+
+
+class Phase(StrEnum):
+    """Name where a visit stands; the name is also that of its screen, where the phase has one screen only."""
+
+    ATTRACT = "attract"
+    HOME = "home"
+    SEARCH = "search"
+    OPENING = "opening"
+    GUIDE = "guide"
+    CONSENT = "consent"
+    CARD = "card"
+    CARD_REFUSED = "card_refused"
+    TYPED = "typed"
+    SHOW_CODE = "show_code"
+    AUTHORITY = "authority"
+    SITUATION = "situation"
+    FORM = "form"
+    REVIEW = "review"
+    SIGNATURE = "signature"
+    FILING = "filing"
+    FILING_SLOW = "filing_slow"
+    NOT_FILED = "not_filed"
+    FILED = "filed"
+    DECIDING = "deciding"
+    TRACK_WAY = "track_way"
+    TRACK_NUMBER = "track_number"
+    TRACKING = "tracking"
+    OWN_CASES = "own_cases"
+    TIMELINE = "timeline"
+    NOTICE_PRINTING = "notice_printing"
+    NOTICE_PRINTED = "notice_printed"
+    SUPPLY = "supply"
+    SUPPLY_FILING = "supply_filing"
+    SUPPLY_FILED = "supply_filed"
+    SCAN = "scan"
+    PUBLIC = "public"
+    LICENCE_GENUINE = "licence_genuine"
+    CLAIMING = "claiming"
+    ANSWER = "answer"
+    PRINTING = "printing"
+    PRINTED = "printed"
+    RATING = "rating"
+    REASONS = "reasons"
+    THANKS = "thanks"
+
+
+class Errand(StrEnum):
+    """Tell what the citizen came for."""
+
+    LOOK = "look"
+    APPLY = "apply"
+    COLLECT = "collect"
+    TRACK = "track"

@@ -1,0 +1,64 @@
+"""What the readers reply: a card, a code, or why there was none.
+
+A reply carries the id of the session it belongs to. Personal values never show in ``repr``.
+"""
+
+import dataclasses
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from content.contract.application import IdentifiedBy
+from content.contract.code import Code, CodeFault
+
+
+@dataclass(frozen=True)
+class CardSeen:
+    """A card was read, or typed off by its holder, or told by an identity code, which is then the ``proof``.
+
+    ``card`` is one of the kinds of ``devices.ports.CardKind``.
+    """
+
+    session: str
+    card: str
+    name: str = dataclasses.field(repr=False)
+    number: str = dataclasses.field(repr=False)
+    sex: str = dataclasses.field(repr=False)
+    birth: date | None = dataclasses.field(repr=False)
+    address: str = dataclasses.field(repr=False)
+    valid_to: date | None = dataclasses.field(repr=False)
+    by: IdentifiedBy = "card"
+    proof: str = dataclasses.field(default="", repr=False)
+
+
+@dataclass(frozen=True)
+class CardTrouble:
+    """No card was read: ``no_card``, ``unreadable`` or ``reader_gone``."""
+
+    session: str
+    key: Literal["no_card", "unreadable", "reader_gone"]
+
+
+@dataclass(frozen=True)
+class CodeRead:
+    """A code was scanned and verified, or is none of ours. ``text`` is an identity code as it was shown, else empty."""
+
+    session: str
+    code: Code | CodeFault
+    text: str = dataclasses.field(default="", repr=False)
+
+
+@dataclass(frozen=True)
+class ScanTrouble:
+    """Nothing was scanned: ``no_code`` (time is up) or ``scanner_gone``."""
+
+    session: str
+    key: Literal["no_code", "scanner_gone"]
+
+
+@dataclass(frozen=True)
+class ScanHinted:
+    """What would help the camera to read the code before it now; empty when nothing would."""
+
+    session: str
+    hint: Literal["", "hold_flat", "too_bright", "too_dark", "too_far"]

@@ -1,0 +1,153 @@
+"""What the catalogue, the journal and the server reply to a journey.
+
+A reply carries the id of the session it belongs to; a reply to an earlier session changes nothing.
+Personal values never show in ``repr``.
+"""
+
+import dataclasses
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from content.catalogue.model import Item
+from content.contract.claims import ClaimReply
+from content.contract.results import ResultsReply
+from content.contract.tracking import TrackReply
+from content.law.clock import Deadlines
+
+
+@dataclass(frozen=True)
+class ItemRow:
+    """One item in a list: code, names, unit, and whether all it needs works on this kiosk now."""
+
+    code: str
+    name_zh: str
+    name_en: str
+    unit_zh: str
+    unit_en: str
+    guide_only: bool
+    at_once: bool
+    icon: str = ""
+
+
+@dataclass(frozen=True)
+class ItemsFound:
+    """The answer to a search, best first."""
+
+    session: str
+    query: str = dataclasses.field(repr=False)
+    items: tuple[ItemRow, ...]
+
+
+@dataclass(frozen=True)
+class ItemOpened:
+    """An item in full, with the id its application will have and the catalogue version it is read from."""
+
+    session: str
+    item: Item
+    submission: str
+    bundle: int
+
+
+@dataclass(frozen=True)
+class Filed:
+    """The application is on disk: journal COMMIT with synchronous=FULL has returned.
+
+    ``deadlines`` is None where the calendar does not reach: no date is guessed.
+    """
+
+    session: str
+    submission: str
+    case_no: str
+    filed_at: datetime
+    code_text: str
+    deadlines: Deadlines | None
+
+
+@dataclass(frozen=True)
+class FilingFailed:
+    """Nothing was stored; ``key`` says why: ``disk``, ``bundle_expired``, ``broken``."""
+
+    session: str
+    key: str
+
+
+@dataclass(frozen=True)
+class ClaimAnswered:
+    """The server's word on a case; ``claim`` is the id under which it may be printed."""
+
+    session: str
+    claim: str
+    reply: ClaimReply = dataclasses.field(repr=False)
+
+
+@dataclass(frozen=True)
+class ClaimFailed:
+    """No word from the server (``offline``), no right to ask (``refused``), or a PDF that is not whole (``broken``)."""
+
+    session: str
+    key: Literal["offline", "refused", "broken"]
+
+
+@dataclass(frozen=True)
+class Tracked:
+    """The server's word on how far a case is; ``track`` is the id under which its notices may be fetched."""
+
+    session: str
+    track: str
+    reply: TrackReply = dataclasses.field(repr=False)
+
+
+@dataclass(frozen=True)
+class TrackFailed:
+    """No word from the server (``offline``), no right to ask (``refused``), or what came is not whole (``broken``)."""
+
+    session: str
+    key: Literal["offline", "refused", "broken"]
+
+
+@dataclass(frozen=True)
+class SupplyFiled:
+    """What was supplied is on disk: journal COMMIT has returned. ``code_text`` is a receipt's code for the same case.
+
+    ``deadlines`` count from this day, and are None where the calendar does not reach or the item is not known here.
+    """
+
+    session: str
+    submission: str
+    case_no: str
+    filed_at: datetime
+    code_text: str
+    deadlines: Deadlines | None
+
+
+@dataclass(frozen=True)
+class ResultsFound:
+    """The newest published decisions; None when the server gave none."""
+
+    session: str
+    reply: ResultsReply | None
+
+
+@dataclass(frozen=True)
+class RatingStored:
+    """A rating is on disk."""
+
+    session: str
+
+
+@dataclass(frozen=True)
+class ErrandFailed:
+    """A search, an item or a rating met an unexpected fault, or the item is no longer there; nothing came of it."""
+
+    session: str
+    errand: Literal["find", "open", "rate"]
+
+
+@dataclass(frozen=True)
+class HelpAnswered:
+    """What became of a call for help: whether staff can see it, and from when somebody is there, None if unknown."""
+
+    session: str
+    is_called: bool
+    attended: datetime | None
