@@ -17,8 +17,12 @@ _QUIET_MODULES = 4
 _SHOWN_SIDE = 380
 _LARGEST_HELD = 620
 _JPEG_QUALITY = 85
-_NOISE_SIGMA = 4.0
+# In brightness alone, of which eyes and codes are made.
+_GRAIN_SIGMA = 2.7
 _FRAMES = 6
+# Nothing of a backdrop is sharper than this, and blurring it whole would take most of the time of a reel.
+_COARSE = 8
+_OUT_OF_FOCUS_PX = 25
 
 
 @dataclass(frozen=True)
@@ -31,15 +35,15 @@ class Reel:
 def empty_reel(*, seed: int, size: tuple[int, int] = (WIDTH, HEIGHT)) -> Reel:
     """Film the backdrop alone; ``size`` is width and height in pixels."""
     chance = np.random.default_rng(seed)
-    backdrop = _backdrop(chance, size)
-    return Reel(tuple(_jpeg(_grained(backdrop, chance)) for _ in range(_FRAMES)))
+    backdrop, grain = _backdrop(chance, size), _grain(chance, size)
+    return Reel(tuple(_jpeg(_grained(backdrop, grain, chance)) for _ in range(_FRAMES)))
 
 
 def reel_of(picture: Image, *, seed: int, size: tuple[int, int] = (WIDTH, HEIGHT)) -> Reel:
     """Film a picture held before the backdrop at a slight slant; it keeps its pixels unless it is too large."""
     chance = np.random.default_rng(seed)
-    backdrop = _backdrop(chance, size)
-    return Reel(tuple(_jpeg(_grained(_held(picture, backdrop, chance), chance)) for _ in range(_FRAMES)))
+    backdrop, grain = _backdrop(chance, size), _grain(chance, size)
+    return Reel(tuple(_jpeg(_grained(_held(picture, backdrop, chance), grain, chance)) for _ in range(_FRAMES)))
 
 
 def qr_picture(text: str) -> Image:
@@ -55,7 +59,9 @@ def _backdrop(chance: np.random.Generator, size: tuple[int, int]) -> Image:
     # Walls, lamps and people out of focus: much light and shade, little colour.
     light = chance.integers(70, 190, size=(9, 16, 1))
     coarse = (light + chance.integers(-12, 12, size=(9, 16, 3))).astype(np.uint8)
-    return _bytes(cv2.GaussianBlur(cv2.resize(coarse, size, interpolation=cv2.INTER_CUBIC), (0, 0), 25))
+    width, height = size
+    small = cv2.resize(coarse, (width // _COARSE, height // _COARSE), interpolation=cv2.INTER_CUBIC)
+    return _bytes(cv2.resize(cv2.GaussianBlur(small, (0, 0), _OUT_OF_FOCUS_PX / _COARSE), size))
 
 
 def _held(picture: Image, backdrop: Image, chance: np.random.Generator) -> Image:
@@ -75,11 +81,17 @@ def _held(picture: Image, backdrop: Image, chance: np.random.Generator) -> Image
     return _bytes(np.where(mask > 0, shown, backdrop))
 
 
-def _grained(image: Image, chance: np.random.Generator) -> Image:
+def _grain(chance: np.random.Generator, size: tuple[int, int]) -> NDArray[np.int16]:
+    width, height = size
+    levels = np.rint(chance.standard_normal((height, width), dtype=np.float32) * _GRAIN_SIGMA)
+    return np.asarray(levels, dtype=np.int16)
+
+
+def _grained(image: Image, grain: NDArray[np.int16], chance: np.random.Generator) -> Image:
     # White paper is never quite white to a camera, and the lens takes the edges off.
-    dimmed = cv2.GaussianBlur(image, (0, 0), 0.8).astype(np.float32) * 0.85 + 12
-    grain = chance.normal(0, _NOISE_SIGMA, image.shape).astype(np.float32)
-    return _bytes(np.clip(dimmed + grain, 0, 255).astype(np.uint8))
+    dimmed = cv2.convertScaleAbs(cv2.GaussianBlur(image, (0, 0), 0.8), alpha=0.85, beta=12)
+    moved = np.roll(grain, tuple(int(each) for each in chance.integers(0, grain.shape)), axis=(0, 1))
+    return _bytes(cv2.add(dimmed, cv2.merge([moved] * 3), dtype=cv2.CV_8U))
 
 
 def _jpeg(image: Image) -> bytes:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from cv2.typing import MatLike
+from numpy.typing import NDArray
 
 from devices.codes.decode import Image
 from devices.documents.advice import Advice, Sheet
@@ -51,9 +53,9 @@ class Paper:
 
 def judge_frame(frame: Image) -> Advice:
     """Say why no page was found in a frame: nothing to see, a lamp's image over its edges, or no page."""
-    if np.percentile(frame, 95) < _DARK_FRAME:
+    if _level(frame, 0.95) < _DARK_FRAME:
         return Advice.TOO_DARK
-    burnt = float(np.mean(frame.min(axis=2) >= _BURNT))
+    burnt = cv2.countNonZero(cv2.inRange(frame, (_BURNT,) * 3, (255,) * 3)) / (frame.shape[0] * frame.shape[1])
     return Advice.GLARE if burnt > _MOST_GLARE else Advice.NO_PAGE
 
 
@@ -71,19 +73,19 @@ def judge_place(quad: Quad, sheet: Sheet, frame: Image) -> Advice | None:
 def judge_page(page: Image) -> Advice | None:
     """Judge the flat picture: light, glare, anything on it, sharp. None when it is well."""
     paper = _paper(page)
-    if np.percentile(paper.grey, 90) < _DARK_PAPER:
+    if _level(paper.grey, 0.9) < _DARK_PAPER:
         return Advice.TOO_DARK
     if glare(paper) > _MOST_GLARE:
         return Advice.GLARE
-    smooth = cv2.GaussianBlur(paper.even, (0, 0), 3)
-    if np.percentile(smooth, 0.2) > _BLANK * np.median(smooth):
+    smooth = np.asarray(cv2.GaussianBlur(paper.even, (0, 0), 3), dtype=np.uint8)
+    if _level(smooth, 0.002) > _BLANK * _level(smooth, 0.5):
         return Advice.BLANK
     return Advice.BLURRED if sharpness(paper) < _LEAST_SHARPNESS else None
 
 
 def glare(paper: Paper) -> float:
     """Give the share of the page that is burnt out in patches; none for a page white all over."""
-    if np.median(paper.grey) >= _BURNT:
+    if _level(paper.grey, 0.5) >= _BURNT:
         return 0.0
     kernel = np.ones((_SMALLEST_GLARE_PX, _SMALLEST_GLARE_PX), np.uint8)
     burnt = cv2.morphologyEx((paper.grey >= _BURNT).astype(np.uint8), cv2.MORPH_OPEN, kernel)
@@ -93,20 +95,28 @@ def glare(paper: Paper) -> float:
 def sharpness(paper: Paper) -> float:
     """Give the variance of the Laplacian near ink, less the grain's; 0 when no ink is dark enough to measure."""
     smooth = cv2.GaussianBlur(paper.even, (3, 3), 0)
-    near_ink = cv2.dilate((smooth < _INK).astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
-    steps = np.asarray(cv2.Laplacian(smooth, cv2.CV_32F))
-    if not near_ink.any():
-        return 0.0
-    grain = 0.0 if near_ink.all() else float(np.var(steps[~near_ink]))
-    return float(np.var(steps[near_ink])) - grain
+    near_ink = np.asarray(cv2.dilate(cv2.inRange(smooth, 0, _INK - 1), np.ones((5, 5), np.uint8)), dtype=np.uint8)
+    steps = np.asarray(cv2.Laplacian(smooth, cv2.CV_32F), dtype=np.float32)
+    return _variance(steps, near_ink) - _variance(steps, cv2.bitwise_not(near_ink)) if near_ink.any() else 0.0
 
 
 def _paper(page: Image) -> Paper:
     grey = np.asarray(cv2.cvtColor(_without_edge(page), cv2.COLOR_BGR2GRAY), dtype=np.uint8)
     quarter = cv2.resize(grey, (max(1, grey.shape[1] // 4), max(1, grey.shape[0] // 4)), interpolation=cv2.INTER_AREA)
     bare = cv2.GaussianBlur(cv2.morphologyEx(quarter, cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8)), (0, 0), 5)
-    lit = np.asarray(cv2.resize(bare, grey.shape[::-1]), dtype=np.float32)
-    return Paper(grey, np.clip(grey / np.maximum(lit, 1) * 255, 0, 255).astype(np.uint8))
+    lit = np.maximum(np.asarray(cv2.resize(bare, grey.shape[::-1]), dtype=np.uint8), 1)
+    return Paper(grey, np.asarray(cv2.divide(grey, lit, scale=255), dtype=np.uint8))
+
+
+def _level(picture: Image, share: float) -> int:
+    """Give the least level of 0 to 255 that this share of all samples does not exceed."""
+    counts = cv2.calcHist([picture.reshape(-1)], [0], None, [256], [0, 256]).ravel()
+    return int(np.searchsorted(np.cumsum(counts, dtype=np.float64), share * picture.size))
+
+
+def _variance(steps: NDArray[np.float32], where: MatLike) -> float:
+    """Give the variance where the mask is not 0; 0 when it is so nowhere."""
+    return float(cv2.meanStdDev(steps, mask=where)[1].item()) ** 2
 
 
 def _without_edge(page: Image) -> Image:

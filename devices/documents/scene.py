@@ -55,15 +55,16 @@ def picture_of(scene: Scene, *, seed: int) -> Image:
     if scene.has_glare:
         picture += _glare()[:, :, None]
     seen = np.asarray(cv2.GaussianBlur(picture * scene.light, (0, 0), 0.6 + scene.blur_px))
-    grain = chance.normal(0, _GRAIN_SIGMA, (HEIGHT, WIDTH, 1))
-    return np.clip(seen + grain, 0, 255).astype(np.uint8)
+    grain = chance.standard_normal((HEIGHT, WIDTH), dtype=np.float32) * _GRAIN_SIGMA
+    return np.asarray(cv2.add(seen, cv2.merge([grain] * 3), dtype=cv2.CV_8U), np.uint8)
 
 
 def _desk(scene: Scene, chance: np.random.Generator) -> NDArray[np.float32]:
-    streaks = cv2.resize(chance.normal(0, 5, (HEIGHT // 6, 4)).astype(np.float32), (WIDTH, HEIGHT))
+    streaks = chance.normal(0, 5, (HEIGHT // 6, 4, 1))
     colour = _PALE if scene.is_pale_desk else _WOOD
     strength = 0.3 if scene.is_pale_desk else 1.0
-    return np.array(colour, np.float32) + np.asarray(streaks, np.float32)[:, :, None] * strength
+    coarse = (np.array(colour) + streaks * strength).astype(np.float32)
+    return np.asarray(cv2.resize(coarse, (WIDTH, HEIGHT)), np.float32)
 
 
 def _page(scene: Scene, chance: np.random.Generator) -> Image:
@@ -101,8 +102,8 @@ def _laid(page: Image, scene: Scene, desk: NDArray[np.float32]) -> NDArray[np.fl
     warp = cv2.getPerspectiveTransform(flat, seen)
     shown = cv2.warpPerspective(page, warp, (WIDTH, HEIGHT), flags=cv2.INTER_AREA)
     mask = cv2.warpPerspective(_outline(scene, width, height), warp, (WIDTH, HEIGHT))
-    part = mask.astype(np.float32)[:, :, None] / 255
-    return np.asarray(desk * (1 - part) + shown * part, np.float32)
+    part = mask.astype(np.float32) / 255
+    return np.asarray(cv2.blendLinear(shown.astype(np.float32), desk, part, 1 - part), np.float32)
 
 
 def _outline(scene: Scene, width: int, height: int) -> Image:

@@ -31,6 +31,7 @@ _LAST_BYTE_ROW = 255  # n of ESC J, and the rows of a slice that any input buffe
 _BLANK_ROWS_WORTH_A_FEED = 4
 # A model of 576 dots that draws QR codes: python-escpos wants one to know how wide a picture may be.
 _MODEL = "TM-P80"
+_INVERTED = bytes(range(255, -1, -1))
 _QR_LEVELS = {"l": 48, "m": 49, "q": 50, "h": 51}
 
 
@@ -117,7 +118,7 @@ def _slices(rows: list[bytes], *, doubled: bool) -> bytes:
 
 def _picture(dots: bytes, width: int, *, doubled: bool) -> bytes:
     # Pillow's white is 1 where the printer's black is.
-    image = Image.frombytes("1", (width * 8, len(dots) // width), bytes(byte ^ 0xFF for byte in dots))
+    image = Image.frombytes("1", (width * 8, len(dots) // width), dots.translate(_INVERTED))
     return _written(
         lambda printer: printer.image(
             image,

@@ -88,6 +88,8 @@ def test_runs_through(program: tuple[str, Path], tmp_path: Path):
         "-q",
         "-p",
         "no:cacheprovider",
+        "-p",
+        "no:schemathesis",
         "tests/devices/receipt/test_each_fault.py",
     ]
     chosen = [

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from devices.clock import SystemClock
-from devices.codes.decode import LARGEST_DECODED, FrameDecoder, Image, read_codes, to_gray
+from devices.codes.decode import FrameDecoder, Image, read_codes
 from devices.codes.remote import RemoteDecoder
 from devices.codes.scene import qr_picture
 
@@ -51,16 +51,15 @@ def test_fullest_qr():
 
 
 def test_largest_picture():
-    """A picture of 10,000 by 10,000 pixels is shrunk to a photograph's, and its code is read."""
+    """A picture of 10,000 by 10,000 pixels takes little more memory than a photograph, and its code is read."""
     image = np.zeros((10_000, 10_000, 3), np.uint8)
     code = cv2.resize(qr_picture("K1:HUGE"), (4000, 4000), interpolation=cv2.INTER_NEAREST)
     image[3000:7000, 3000:7000] = code
     before_kb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    gray = to_gray(image)
     texts = [scan.text for scan in FrameDecoder().read(image).scans]
     grown_kb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before_kb
 
-    assert (gray.size <= LARGEST_DECODED, texts, grown_kb < 400_000) == (True, ["K1:HUGE"], True)
+    assert (texts, grown_kb < 400_000) == (["K1:HUGE"], True)
 
 
 @pytest.mark.parametrize("image", [_bombs(), _half_bombs()], ids=["whole", "cut"])

@@ -25,14 +25,18 @@ def test_capture(desk: DeskEmulator, camera: DeskCamera):
 
 def test_empty_desk(camera: DeskCamera):
     """With no page until time is up, the advice is to lay one down."""
-    assert camera.capture(timeout_s=2) == Advice.NO_PAGE
+    camera.start()
+    assert _seen(camera)
+
+    assert camera.capture(timeout_s=0.5) == Advice.NO_PAGE
 
 
 def test_laid_down_late(desk: DeskEmulator, camera: DeskCamera):
     """A page that is put right while the camera looks is taken."""
     desk.act({"do": "lay", "sheet": "id1", "blur_px": 3})
     camera.start()
-    first = camera.capture(timeout_s=1.5)
+    assert _seen(camera)
+    first = camera.capture(timeout_s=0.5)
     desk.act({"do": "lay", "sheet": "id1"})
 
     assert first == Advice.BLURRED
@@ -52,7 +56,8 @@ def test_preview(camera: DeskCamera):
 def test_preview_goes_on_after_a_capture(camera: DeskCamera):
     """Taking a picture does not end the film."""
     camera.start()
-    camera.capture(timeout_s=1)
+    assert _seen(camera)
+    camera.capture(timeout_s=0.2)
 
     assert camera.newest() is not None
 

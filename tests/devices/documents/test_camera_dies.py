@@ -8,7 +8,7 @@ from devices.status import FAULTS, DeviceState
 
 def test_mid_capture(desk: DeskEmulator, camera: DeskCamera):
     """A camera that dies after a few frames ends the wait long before its time."""
-    desk.act({"do": "die", "after_frames": 15})
+    desk.act({"do": "die", "after_frames": 8})
 
     assert camera.capture(timeout_s=600) == CameraGone()
 

@@ -8,7 +8,7 @@ def test_garbled(desk: DeskEmulator, camera: DeskCamera):
     desk.act({"do": "lay"})
     desk.act({"do": "garble"})
 
-    assert not isinstance(camera.capture(timeout_s=3), CapturedPage)
+    assert not isinstance(camera.capture(timeout_s=1.5), CapturedPage)
 
 
 def test_clears_up(desk: DeskEmulator, camera: DeskCamera):

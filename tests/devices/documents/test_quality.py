@@ -31,7 +31,7 @@ def _judged(scene: Scene, *, seed: int = 2) -> Advice | None:
         (Scene(tilt=0.3), Advice.SKEWED),
         (Scene(scale=0.35), Advice.TOO_SMALL),
         (Scene(has_glare=True), Advice.GLARE),
-        (Scene(has_glare=True, sheet="id1"), Advice.GLARE),
+        (Scene(has_glare=True, sheet="id1", shift_px=120), Advice.GLARE),
         (Scene(is_blank=True), Advice.BLANK),
         (Scene(is_blank=True, has_shadow=True), Advice.BLANK),
         (Scene(is_blank=True, light=0.32), Advice.BLANK),

@@ -143,7 +143,7 @@ def test_closed_beside_a_reader():
     """A link closed again and again while another thread reads on, which opens it anew, leaves no open file behind."""
     near, far = os.openpty()
     link = link_to(os.ttyname(far))
-    before, reads = _open_files(), 300
+    before, reads = _open_files(), 100
     reader = threading.Thread(target=lambda: [link.read(timeout_s=1) for _ in range(reads)])
     reader.start()
     while reader.is_alive():
