@@ -12,6 +12,8 @@ _NPM = {
     "pico.css": "@picocss/pico/css/pico.blue.min.css",
     "htmx.js": "htmx.org/dist/htmx.min.js",
     "sse.js": "htmx.org/dist/ext/hx-sse.min.js",
+    "uplot.js": "uplot/dist/uPlot.iife.min.js",
+    "uplot.css": "uplot/dist/uPlot.min.css",
     "icons.css": "@phosphor-icons/web/src/fill/style.css",
     "Phosphor-Fill.woff2": "@phosphor-icons/web/src/fill/Phosphor-Fill.woff2",
 }

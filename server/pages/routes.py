@@ -22,6 +22,7 @@ from server.pages import (
     clerk,
     entry,
     factor,
+    figures,
     hall,
     papers,
     people,
@@ -37,7 +38,7 @@ from server.services import Services
 
 _CASE_ROOMS = (queue, case, case_intake, case_course, case_joint, case_ending, papers)
 _ROOMS = (entry, factor, people, hall, public, booking, booking_own, capacity, clerk, calling)
-_OVERSIGHT_ROOMS = (supervision, tasks)
+_OVERSIGHT_ROOMS = (supervision, tasks, figures)
 
 
 def open_desk(services: Services, words: Words) -> Desk:

@@ -35,6 +35,7 @@ TABS: Final = (
         "pages.frame.supervision",
         posts(Role.OFFICER, Role.AUDITOR, level=Level.LEADER),
     ),
+    Tab("/figures", "chart-bar", "pages.frame.figures", posts(Role.OFFICER, Role.AUDITOR, level=Level.CHIEF)),
     Tab("/people", "users", "pages.frame.people", posts(Role.ADMINISTRATOR)),
 )
 
