@@ -79,6 +79,7 @@ class Fact:
 class Facts:
     """Show pairs, one below the other, under an optional heading; a board sets what is well side by side first.
 
+    A track shows them as stops along a line, in the order in which they happened, the last one where it stands now.
     What is not ``is_public`` may be somebody's own: it is read aloud into headphones only.
     """
 
@@ -86,6 +87,7 @@ class Facts:
     heading: str = ""
     is_large: bool = False
     is_board: bool = False
+    is_track: bool = False
     is_public: bool = False
 
 

@@ -18,8 +18,9 @@ def main(home: Path, lexicon: Path) -> None:
     from content.catalogue.bilingual import Language  # noqa: PLC0415
     from content.text.wording import Text, load_words  # noqa: PLC0415
     from kiosk.input.methods import open_methods  # noqa: PLC0415
-    from kiosk.session.events import Event, Pressed  # noqa: PLC0415
+    from kiosk.session.events import Event  # noqa: PLC0415
     from kiosk.session.screen import Button, Buttons, Look, Screen  # noqa: PLC0415
+    from kiosk.session.touches import Pressed  # noqa: PLC0415
     from kiosk.ui.app import KioskApp, Ports  # noqa: PLC0415
     from kiosk.ui.assets import find_assets  # noqa: PLC0415
     from kiosk.ui.puppet.eyes import Eyes  # noqa: PLC0415

@@ -40,16 +40,37 @@ class Column(Piece):
 
 @dataclass(frozen=True)
 class Cell:
-    """Give a piece in a row its width: so many pixels, a part of the whole row, or a share of what is left."""
+    """Give a piece in a row its width: so many pixels, a part of the whole row, or a share of what is left.
+
+    What takes a share gets ``least`` pixels wherever all can have theirs.
+    """
 
     piece: Piece
     pixels: float | None = None
     part: float | None = None
     share: float = 1.0
+    least: float = 0.0
 
     def fixed(self, width: float) -> float | None:
         """Give the width it takes in a row of so many pixels, unless it takes a share of the rest."""
         return self.pixels if self.part is None else self.part * width
+
+
+def _shared(rest: float, cells: Sequence[Cell]) -> list[float]:
+    """Share pixels out; who would get less than the least takes that, and the others share what remains."""
+    held = [False] * len(cells)
+    fits = sum(cell.least for cell in cells) <= rest
+    while True:
+        free = rest - sum(cell.least for cell, is_held in zip(cells, held, strict=True) if is_held)
+        shares = sum(cell.share for cell, is_held in zip(cells, held, strict=True) if not is_held)
+        widths = [
+            cell.least if is_held else max(1.0, free * cell.share / shares)
+            for cell, is_held in zip(cells, held, strict=True)
+        ]
+        short = [fits and wide < cell.least for cell, wide in zip(cells, widths, strict=True)]
+        if not any(short):
+            return widths
+        held = [is_held or is_short for is_held, is_short in zip(held, short, strict=True)]
 
 
 class Row(Piece):
@@ -66,11 +87,9 @@ class Row(Piece):
     def _widths(self, width: float) -> list[float]:
         fixed = [cell.fixed(width) for cell in self._cells]
         rest = width - sum(size or 0 for size in fixed) - self._gap * max(0, len(self._cells) - 1)
-        shares = sum(cell.share for cell, size in zip(self._cells, fixed, strict=True) if size is None)
-        return [
-            max(1.0, rest * cell.share / shares) if size is None else size
-            for cell, size in zip(self._cells, fixed, strict=True)
-        ]
+        sharing = [cell for cell, size in zip(self._cells, fixed, strict=True) if size is None]
+        shared = iter(_shared(rest, sharing))
+        return [next(shared) if size is None else size for size in fixed]
 
     def _measure(self, width: float) -> float:
         widths = self._widths(width)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 # How high the hills are, as a share of the call's shorter side.
 _PICTURE = 0.8
 # The moon stands right of the time, level with it.
-_MOON_IN, _MOON_SHARE = 0.07, 0.15
+_MOON_IN, _MOON_SHARE, _MOON_LIGHT = 0.07, 0.15, 1.2
 # How the room to spare is shared out: above the time, and between the call and its button.
 _ABOVE, _BELOW = 0.36, 0.34
 
@@ -97,10 +97,11 @@ class AttractSheet(Sheet):
         super()._place(x + across, y + up, width, height)
 
     def _place_body(self, body: Box, nav: Box) -> None:
-        """Let the news go on beyond both edges, so that none shows while the screen wanders."""
+        """Let the news go on beyond the window's edges, so that none shows while the screen wanders."""
         x, y, width, height = body
         bleed = self.kit.theme.gap(2)
-        super()._place_body((x - bleed, y, width + 2 * bleed, height), nav)
+        left = 0.0 if self.has_rail else bleed
+        super()._place_body((x - left, y, width + left + bleed, height), nav)
 
     def _draw(self) -> None:
         Color(1, 1, 1, 1)
@@ -117,12 +118,14 @@ def _first_event(screen: Screen) -> Event | None:
 
 def start_buttons(kit: Kit, screen: Screen) -> list[Piece]:
     """Draw what begins a visit."""
-    return [_start(kit, button) for button in _buttons(screen)]
+    return [_start(kit, button, is_on_page=screen.look.reach) for button in _buttons(screen)]
 
 
-def _start(kit: Kit, button: Button) -> Piece:
+def _start(kit: Kit, button: Button, *, is_on_page: bool) -> Piece:
+    """Draw it white on the night, and in the brand's blue where it lies on the light page."""
     theme, palette = kit.theme, kit.theme.palette
-    fill, ink = (palette.surface, palette.brand) if palette.has_shadow else (palette.brand, palette.on_brand)
+    is_white = palette.has_shadow and not is_on_page
+    fill, ink = (palette.surface, palette.brand) if is_white else (palette.brand, palette.on_brand)
     lettering = Lettering("heading" if theme.is_large else "title", ink, ink, "center")
     icon = Glyph(kit, button.icon or "hand-tap", theme.icon("call"), ink)
     return Tap(
@@ -130,8 +133,8 @@ def _start(kit: Kit, button: Button) -> Piece:
         IconText(kit, button.label, lettering, icon=icon),
         key=button.key,
         act=lambda: kit.send(button.event),
-        skin=Skin(fill, radius=theme.radius("round"), shadow=palette.has_shadow),
-        pressed=Skin(palette.pressed if palette.has_shadow else palette.brand_deep, radius=theme.radius("round")),
+        skin=Skin(fill, radius=theme.radius("round"), shadow=is_white),
+        pressed=Skin(palette.pressed if is_white else palette.brand_deep, radius=theme.radius("round")),
         margin=Margin.even(theme.gap(5), theme.gap(4)),
         least=theme.target("start"),
         enabled=button.enabled,
@@ -249,11 +252,12 @@ class Call(Piece):
     def _draw(self) -> None:
         bleed = self.kit.theme.gap(7) if not self._inset else 0.0
         tall = min(self.height, self.width) * _PICTURE
-        time = self._parts[1]
-        draw_moon(
-            self.kit, (self.right - self.width * _MOON_IN, time.top - self._time_height() / 2), tall * _MOON_SHARE
-        )
-        draw_hills(self.kit, (self.x - bleed, self.y - bleed, self.width + 2 * bleed, tall))
+        side = tall * _MOON_SHARE
+        # Its light reaches a little beyond its own width, and is never cut by the edge.
+        inward = max(self.width * _MOON_IN, side * _MOON_LIGHT) if self._inset else self.width * _MOON_IN
+        draw_moon(self.kit, (self.right - inward, self._parts[1].top - self._time_height() / 2), side)
+        left = self.kit.theme.gap(2) if self._inset else bleed
+        draw_hills(self.kit, (self.x - left, self.y - bleed, self.width + left + bleed, tall))
 
     def _said(self, *, is_rail: bool) -> "TextStyle":
         """Choose how the call is set: smaller where it stands beside the news."""

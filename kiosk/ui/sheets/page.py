@@ -5,10 +5,13 @@ from kiosk.ui.pieces.flow import Margin, Pad
 from kiosk.ui.pieces.piece import Piece
 from kiosk.ui.pieces.typesetting import Align
 from kiosk.ui.sheets.sheet import Sheet
+from kiosk.ui.widgets.calm import draw_foothills
 from kiosk.ui.widgets.header import header
 
 # Where the middle of a picture rests: a little above that of the page.
 _RESTS_AT = 0.6
+# Room to spare, as a share of the width, from which on hills lie at the foot; how much of it they take, and the most.
+_PICTURE_FROM, _PICTURE, _PICTURE_MOST = 0.24, 0.85, 0.4
 
 
 class PageSheet(Sheet):
@@ -45,6 +48,11 @@ class Topped(Pad):
         wide = width - m.left - m.right
         tall = self.inner.fit(wide)
         self.inner.arrange(x + m.left, y + height - m.top - tall, wide, tall)
+
+    def _draw(self) -> None:
+        spare = self.height - self.fit(self.width)
+        if spare >= _PICTURE_FROM * self.width:
+            draw_foothills(self.kit, (self.x, self.y, self.width, min(spare * _PICTURE, self.width * _PICTURE_MOST)))
 
 
 class Centred(Pad):

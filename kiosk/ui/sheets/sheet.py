@@ -125,7 +125,7 @@ class Sheet(Piece):
         x, y, width, _ = body
         left, low, wide, tall = nav
         share = round(wide * (_CALM_SHARE if len(self.screen.nav) == 1 else 1 / 2))
-        rest = wide - share + self.kit.theme.gap(8)
+        rest = wide - share
         self._more.stand(in_foot=self._is_calm())
         if self._is_calm() and max(self._nav.fit(share), self._more.fit(rest)) <= tall:
             _set(self._nav, (left, low, share, tall))

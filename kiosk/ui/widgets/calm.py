@@ -10,6 +10,7 @@ from kiosk.ui.pieces.piece import Box
 # For each ridge, from the back: its height as a share of the picture's, its swing, its waves, and how dark it is.
 _RIDGES = ((0.62, 0.16, 1.7, 0.9, 0.22), (0.44, 0.14, 2.3, 2.4, 0.34), (0.26, 0.10, 3.1, 4.4, 0.5))
 _STEPS = 40
+_BREATH = 0.14
 _MOON_ACROSS, _MOON_UP, _MOON_SHARE = 0.8, 0.76, 0.17
 
 
@@ -32,6 +33,16 @@ def draw_hills(kit: Kit, box: Box) -> None:
             indices=range(2 * _STEPS + 2),
             mode="triangle_strip",
         )
+
+
+def draw_foothills(kit: Kit, box: Box) -> None:
+    """Draw the same hills as a breath of colour, where a page has room to spare and nobody reads."""
+    palette = kit.theme.palette
+    if not palette.has_shadow:
+        return
+    for level, swing, waves, start, share in _RIDGES:
+        Color(*palette.brand[:3], share * _BREATH)
+        Mesh(vertices=_ridge(box, level, swing, waves, start), indices=range(2 * _STEPS + 2), mode="triangle_strip")
 
 
 def draw_moon(kit: Kit, middle: tuple[float, float], side: float) -> None:

@@ -1,5 +1,7 @@
 """The Facts block: labels and values, where a value came from, and a way to change it."""
 
+from collections.abc import Sequence
+
 from kivy.graphics import Color, Rectangle
 
 from kiosk.session.screen import Button, Fact, Facts, Tone
@@ -12,6 +14,7 @@ from kiosk.ui.pieces.surface import Card, card_skin
 from kiosk.ui.widgets.badge import Badge
 from kiosk.ui.widgets.buttons import action_button
 from kiosk.ui.widgets.reading import TONE_ICONS
+from kiosk.ui.widgets.track import track_piece
 
 # Labels stand in a column of their own, so that values line up whether they can be changed or not.
 _LABEL_PART = 0.36
@@ -22,6 +25,8 @@ def facts_piece(kit: Kit, block: Facts) -> Piece:
     """Draw the pairs on one card, a thin line between them."""
     if block.is_board:
         return board_piece(kit, block)
+    if block.is_track:
+        return _headed(kit, block.heading, track_piece(kit, block.facts))
     part = _LABEL_PART_BESIDE_CHANGE if any(fact.change for fact in block.facts) else _LABEL_PART
     rows = [
         _Line(kit, _fact(kit, fact, is_large=block.is_large, part=part), is_first=at == 0)
@@ -32,13 +37,11 @@ def facts_piece(kit: Kit, block: Facts) -> Piece:
 
 def board_piece(kit: Kit, block: Facts) -> Piece:
     """Draw what is well as marks side by side, then the rest as lines of one card."""
-    theme = kit.theme
     well = [fact for fact in block.facts if fact.tone is Tone.GOOD]
     rest = [fact for fact in block.facts if fact.tone is not Tone.GOOD]
     rows: list[Piece] = []
     if well:
-        columns = 1 if theme.is_large else len(well)
-        rows.append(_Line(kit, Grid(kit, [_sign(kit, fact) for fact in well], columns, theme.gap(2)), is_first=True))
+        rows.append(_Line(kit, SignBoard(kit, well), is_first=True))
     rows += [
         _Line(kit, _fact(kit, fact, is_large=False, part=_LABEL_PART_BESIDE_CHANGE), is_first=not well and at == 0)
         for at, fact in enumerate(rest)
@@ -46,11 +49,43 @@ def board_piece(kit: Kit, block: Facts) -> Piece:
     return _headed(kit, block.heading, Card(kit, Column(kit, rows), card_skin(kit), _margin(kit)))
 
 
+class SignBoard(Piece):
+    """Set what is well in as many columns as keep every word on its line; the tick alone says that it works."""
+
+    def __init__(self, kit: Kit, well: Sequence[Fact]) -> None:
+        super().__init__(kit)
+        self._well = tuple(well)
+        self._columns = 0
+        self._grid: Grid | None = None
+
+    def _measure(self, width: float) -> float:
+        return self._fitting(width).fit(width)
+
+    def _place(self, x: float, y: float, width: float, height: float) -> None:
+        self._fitting(width).arrange(x, y, width, height)
+
+    def _fitting(self, width: float) -> Grid:
+        columns = self._columns_at(width)
+        if self._grid is None or columns != self._columns:
+            self._columns = columns
+            self.clear_widgets()
+            self._grid = Grid(self.kit, [_sign(self.kit, fact) for fact in self._well], columns, self.kit.theme.gap(2))
+            self.add_widget(self._grid)
+        return self._grid
+
+    def _columns_at(self, width: float) -> int:
+        theme, count = self.kit.theme, len(self._well)
+        font = self.kit.type.font(theme, "body")
+        need = max(self.kit.type.measure(fact.label, font) for fact in self._well) + theme.icon("lead") + theme.gap(4)
+        even = (count, -(-count // 2), 2)
+        return next((columns for columns in even if columns <= count and columns * need <= width), 1)
+
+
 def _sign(kit: Kit, fact: Fact) -> Piece:
     theme, tone = kit.theme, kit.theme.palette.tones[fact.tone]
-    lettering = Lettering("small", theme.palette.ink, tone.ink)
+    lettering = Lettering("body", theme.palette.ink, tone.ink)
     icon = Glyph(kit, TONE_ICONS[fact.tone], theme.icon("lead"), tone.ink)
-    return IconText(kit, fact.label, lettering, sub=fact.value, icon=icon, gap=theme.gap(1))
+    return IconText(kit, fact.label, lettering, icon=icon, gap=theme.gap(1.5))
 
 
 def _margin(kit: Kit) -> Margin:

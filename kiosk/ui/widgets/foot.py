@@ -9,7 +9,7 @@ from kiosk.ui.colour import Colour
 from kiosk.ui.pieces.flow import Cell, Grid, Margin, Pad, Row
 from kiosk.ui.pieces.icontext import IconAbove, IconText, Lettering
 from kiosk.ui.pieces.kit import Kit
-from kiosk.ui.pieces.passage import Glyph, Passage
+from kiosk.ui.pieces.passage import Glyph, Passage, latin_marks
 from kiosk.ui.pieces.piece import Piece
 from kiosk.ui.pieces.surface import Skin
 from kiosk.ui.pieces.tap import Tap
@@ -47,11 +47,20 @@ def nav_piece(kit: Kit, buttons: Sequence[Button]) -> Piece:
         Cell(
             action_button(kit, button, "way_on" if is_urged else "action", has_icon=not bare),
             share=_PRIMARY_SHARE if button.role == "primary" else 1.0,
+            least=_one_line(kit, button, has_icon=not bare),
         )
         for button in buttons
     ]
     row = Row(kit, cells, gap=theme.gap(2), stretch=True)
     return Foot(kit, row, Margin.even(theme.gap(5), theme.gap(3) if is_urged else theme.gap(2)))
+
+
+def _one_line(kit: Kit, button: Button, *, has_icon: bool) -> float:
+    """Give the width that keeps a button's word on one line, in pixels."""
+    theme = kit.theme
+    icon = theme.icon("lead") + theme.gap(2) if has_icon and button.icon else 0.0
+    words = latin_marks(button.label) if theme.look.language == "en" else button.label
+    return kit.type.measure(words, kit.type.font(theme, "button")) + icon + theme.gap(5)
 
 
 def bar_piece(kit: Kit, buttons: Sequence[Button]) -> Piece:

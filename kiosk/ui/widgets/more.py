@@ -77,8 +77,10 @@ class MoreStrip(Piece):
 
     def _place(self, x: float, y: float, width: float, height: float) -> None:
         side, down = self.kit.theme.gap(5), self.kit.theme.gap(2 if self._in_foot else 1)
+        # Beside the way on, that one's margin is the gap between them.
+        left = self.kit.theme.gap(0) if self._in_foot else side
         if self._row is not None:
-            self._row.arrange(x + side, y + down, width - 2 * side, height - 2 * down)
+            self._row.arrange(x + left, y + down, width - left - side, height - 2 * down)
 
     def _draw(self) -> None:
         palette = self.kit.theme.palette

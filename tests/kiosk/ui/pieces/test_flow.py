@@ -31,6 +31,24 @@ def test_row(kit: Kit):
     assert [piece.width for piece in pieces] == [40, 40, 65, 195]
 
 
+def test_least(kit: Kit):
+    """Whoever shares gets the least it needs, and the others share what remains."""
+    pieces = [Gap(kit, 10) for _ in range(3)]
+    row = Row(kit, [Cell(pieces[0], least=50), Cell(pieces[1], least=150), Cell(pieces[2], share=2)])
+    row.arrange(0, 0, 300, row.fit(300))
+
+    assert [piece.width for piece in pieces] == [50, 150, 100]
+
+
+def test_too_little_for_all(kit: Kit):
+    """Where not all can have what they need, everybody gets a share."""
+    pieces = [Gap(kit, 10) for _ in range(2)]
+    row = Row(kit, [Cell(pieces[0], least=300), Cell(pieces[1], least=10)])
+    row.arrange(0, 0, 300, row.fit(300))
+
+    assert [piece.width for piece in pieces] == [150, 150]
+
+
 def test_grid(kit: Kit):
     """All of one row are as high as the highest."""
     pieces = [Gap(kit, 10), Gap(kit, 30), Gap(kit, 5)]

@@ -35,3 +35,12 @@ def test_what_is_urged_stands_higher(player: Player, page, press):
     theme = kit(player, page)
 
     assert nav_piece(theme, [press("go", role="primary")]).fit(1080) > nav_piece(theme, [press("leave")]).fit(1080)
+
+
+def test_no_word_is_torn(player: Player, page, press):
+    """A short way back gives room to a longer one beside it, so that each word stays on its line."""
+    theme = kit(player, page, language="en")
+    alone = nav_piece(theme, [press("ok", label="Done", role="primary")])
+    three = [press("back", label="Back"), press("again", label="Try again please"), press("ok", role="primary")]
+
+    assert nav_piece(theme, three).fit(1080) == alone.fit(1080)
