@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 from content.catalogue.bilingual import Bilingual
 from content.contract.clock import local_date
 from server.auth.staff import Role
+from server.domain.exchange import Table
 from server.domain.figures import Place, Tally, total
 from server.domain.levels import Level
 from server.figuring import Span, by_item, by_month, months_until, tallies
@@ -52,6 +53,8 @@ def figures(visit: FigureReader, asked: Annotated[Asked, Query()]) -> Response:
         "items": by_item(found),
         "names": names,
         "item": asked.item,
+        "tables": tuple(Table),
+        "may_export": visit.member.role is Role.AUDITOR or visit.member.level is Level.LEADER,
     }
     return visit.page("figures.html", facts)
 

@@ -21,6 +21,7 @@ from server.pages import (
     case_joint,
     clerk,
     entry,
+    exchange,
     factor,
     figures,
     hall,
@@ -38,7 +39,7 @@ from server.services import Services
 
 _CASE_ROOMS = (queue, case, case_intake, case_course, case_joint, case_ending, papers)
 _ROOMS = (entry, factor, people, hall, public, booking, booking_own, capacity, clerk, calling)
-_OVERSIGHT_ROOMS = (supervision, tasks, figures)
+_OVERSIGHT_ROOMS = (supervision, tasks, figures, exchange)
 
 
 def open_desk(services: Services, words: Words) -> Desk:

@@ -46,6 +46,13 @@ def decided_since(connection: Connection, since: datetime, *, most: int = JUDGED
     return [to_case(row) for row in connection.execute(wanted)]
 
 
+def decided_between(connection: Connection, first: datetime, last: datetime, *, most: int) -> list[Case]:
+    """List cases decided from one moment to before another, the oldest first."""
+    is_such = (cases.c.decided_at >= first) & (cases.c.decided_at < last)
+    wanted = select(cases).where(is_such).order_by(cases.c.decided_at, cases.c.case_no).limit(most)
+    return [to_case(row) for row in connection.execute(wanted)]
+
+
 def by_one_hand(connection: Connection, since: datetime, *, least: int, most: int = MOST) -> list[OneHand]:
     """List cases decided since then on which only one person ever acted, in at least so many ways."""
     decided = select(cases.c.case_no).where(cases.c.decided_at >= since)
