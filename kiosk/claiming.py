@@ -49,6 +49,7 @@ class Claims:
             submission=command.code.subject,
             intake_key=intake.id,
             holder=b"",
+            proved_by=command.proved_by,
         )
         sealed = seal(command.number.encode(), intake.public, draft.seal_info())
         return msgspec.structs.replace(draft, holder=sealed)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from content.contract.application import PrintReport
 from content.contract.claims import ClaimReply, ClaimRequest, ClaimState, LicenceOffer
+from server import stocking
 from server.domain.case import Case, CaseMove, CaseState, HandsOut
 from server.domain.levels import Actor
 from server.holding import Locked, Stranger, prove
@@ -69,6 +70,7 @@ def account_for(
     facts = {"print": report.print_id, "copy": str(report.copy_no), "fault": report.fault}
     what = f"licence.{report.outcome}"
     record.append(connection, who=kiosk, what=what, at=now, case_no=licence.case_no, facts=facts)
+    _account_sheet(connection, report, licence, kiosk=kiosk, now=now)
     match report.outcome:
         case "confirmed":
             return _hand_over(connection, licence, now)
@@ -86,7 +88,10 @@ def settle_print(connection: Connection, case: Case, *, came_out: bool, actor: A
     licence = licences.of_case(connection, case.case_no)
     if licence is None:
         return None
-    prints.settle(connection, licence.id, by=actor.id, came_out=came_out, now=now)
+    unsettled = prints.settle(connection, licence.id, by=actor.id, came_out=came_out, now=now)
+    if not came_out:
+        for each in unsettled:
+            stocking.doubt(connection, place=each.kiosk, print_id=each.print_id, now=now)
     issues.close(connection, key=UNSETTLED_ISSUE, subject=case.case_no, now=now)
     facts = {"name": actor.name, "came_out": "yes" if came_out else "no"}
     record.append(connection, who=actor.id, what="licence.settled", at=now, case_no=case.case_no, facts=facts)
@@ -94,6 +99,21 @@ def settle_print(connection: Connection, case: Case, *, came_out: bool, actor: A
         return _hand_over(connection, licence, now)
     licences.release(connection, licence.id)
     return cases.find(connection, case.case_no)
+
+
+def _account_sheet(connection: Connection, report: PrintReport, licence: Licence, *, kiosk: str, now: datetime) -> None:
+    if report.outcome in {"failed", "refused"}:
+        stocking.doubt(connection, place=kiosk, print_id=report.print_id, now=now)
+        return
+    stocking.use(
+        connection,
+        place=kiosk,
+        print_id=report.print_id,
+        case_no=licence.case_no,
+        copy_no=report.copy_no,
+        by=kiosk,
+        now=now,
+    )
 
 
 def _answer_without_case(connection: Connection, request: ClaimRequest) -> ClaimReply:

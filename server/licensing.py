@@ -11,6 +11,7 @@ from content.catalogue.item import Item
 from content.contract.application import Application
 from content.contract.clock import Clock
 from server.acts.moving import WORKER
+from server.acts.replacing import edition_of
 from server.catalogues import Catalogues
 from server.domain.case import Case, CaseMove
 from server.domain.licence import Finished, LicenceMaker
@@ -54,7 +55,9 @@ class LicenceDesk:
 
     def _make(self, case: Case, now: datetime) -> None:
         item = self._item(case)
-        made = self.maker.make(case, self._application(case), item, now=now)
+        with self.database.reading() as connection:
+            edition = edition_of(connection, case.case_no)
+        made = self.maker.make(case, self._application(case), item, now=now, edition=edition)
         path = f"{made.sha256[:2]}/{made.sha256}.pdf"
         (self.folder / path).parent.mkdir(parents=True, exist_ok=True)
         replace_file(self.folder / path, made.pdf)
@@ -101,7 +104,11 @@ def _keep(connection: Connection, case: Case, made: Finished, path: str, now: da
         title_en=made.title.en,
         signed_at=now,
     )
-    licences.add(connection, licence)
+    known = licences.of_case(connection, case.case_no)
+    if known is None:
+        licences.add(connection, licence)
+    else:
+        licences.renew_file(connection, known, like=licence)
     cases.make(connection, case, CaseMove.FINISH, due_at=None)
     facts = {"licence": made.id, "number": made.number, "sha256": made.sha256}
     record.append(connection, who=WORKER, what="licence.signed", at=now, case_no=case.case_no, facts=facts)

@@ -1,6 +1,6 @@
 """Opening submissions: each becomes a case, a rating or the account of a print, or waits for a person. None is lost."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import assert_never
 
@@ -11,7 +11,9 @@ from content.catalogue.item import Item
 from content.catalogue.rules import Grant
 from content.contract.application import Application, PrintReport, Rating, Supply
 from content.contract.clock import Clock
+from content.contract.code import Code
 from content.contract.envelope import Envelope, is_authentic
+from content.contract.ids import parse_case_number
 from content.contract.rating_reasons import are_known
 from content.contract.signing import load_public_key
 from server.acts.accepting import CASE_ISSUE, accept_on_arrival
@@ -28,7 +30,7 @@ from server.domain.levels import Verdict
 from server.domain.patience import is_given_up, lease_for
 from server.domain.satisfaction import is_low
 from server.intake import Intake, Unreadable
-from server.store import cases, issues, kiosks, ratings, submissions
+from server.store import cases, identity_codes, issues, kiosks, ratings, submissions
 from server.store.database import Database
 from server.store.submissions import StoredSubmission
 
@@ -100,7 +102,8 @@ class Opener:
             self._set_aside(submission, "submission.unknown_item")
         else:
             case = self._case(submission, application, item, reader, now)
-            self.database.write(lambda connection: _keep_case(connection, case, item, application, now))
+            code = examination.code_shown(application, self.identity_issuers)
+            self.database.write(lambda connection: _keep_case(connection, case, item, application, code=code, now=now))
 
     def _case(
         self, submission: StoredSubmission, application: Application, item: Item, reader: BundleReader, now: datetime
@@ -165,10 +168,13 @@ def _set_aside(connection: Connection, submission_id: str, problem: str, now: da
     issues.report(connection, key=ATTENTION_ISSUE, subject=submission_id, now=now, facts={"problem": problem})
 
 
-def _keep_case(connection: Connection, case: Case, item: Item, application: Application, now: datetime) -> None:
-    if cases.find(connection, case.case_no) is not None:
-        _set_aside(connection, case.submission, "submission.case_number_taken", now)
+def _keep_case(
+    connection: Connection, opened: Case, item: Item, application: Application, *, code: Code | None, now: datetime
+) -> None:
+    if cases.find(connection, opened.case_no) is not None:
+        _set_aside(connection, opened.submission, "submission.case_number_taken", now)
         return
+    case = _with_code_used(connection, opened, code, now)
     cases.add(connection, case)
     submissions.finish(connection, case.submission)
     facts = {"item": case.item, "version": str(case.item_version), "bundle": str(case.bundle)}
@@ -180,6 +186,15 @@ def _keep_case(connection: Connection, case: Case, item: Item, application: Appl
     accepted = accept_on_arrival(connection, case, now=now)
     if isinstance(accepted, Case):
         _decide_by_rule(connection, accepted, item, application, now)
+
+
+def _with_code_used(connection: Connection, case: Case, code: Code | None, now: datetime) -> Case:
+    if code is None:
+        return case
+    number = parse_case_number(case.case_no)
+    kiosk = number.kiosk if number else ""
+    is_first = identity_codes.use_up(connection, issuer=code.issuer, subject=code.subject, kiosk=kiosk, now=now)
+    return case if is_first else replace(case, problems=(*case.problems, examination.USED))
 
 
 def _decide_by_rule(connection: Connection, case: Case, item: Item, application: Application, now: datetime) -> None:

@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from content.contract.application import IdentifiedBy
 from content.contract.sealing import bindings
 
 ClaimState = Literal[
@@ -26,17 +27,22 @@ ClaimState = Literal[
 
 
 class ClaimRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Ask for what a case came to. ``holder`` is the citizen number sealed to the intake key ``intake_key``."""
+    """Ask for what a case came to. ``holder`` is the citizen number sealed to the intake key ``intake_key``.
+
+    ``proved_by`` says how the kiosk knows the number, and is bound into the seal; only a card in hand is believed, and
+    a kiosk that does not say has only been told.
+    """
 
     id: str
     case_no: str
     submission: str
     intake_key: str
     holder: bytes
+    proved_by: IdentifiedBy = "typed"
 
     def seal_info(self) -> bytes:
         """Give what the sealed number is bound to."""
-        return bindings(self.intake_key, self.id, "claim", self.case_no, self.submission)
+        return bindings(self.intake_key, self.id, "claim", self.case_no, self.submission, self.proved_by)
 
 
 class LicenceOffer(msgspec.Struct, frozen=True):

@@ -46,20 +46,20 @@ def advance(session: Session, event: Event, at: Moment) -> Step:
 
 
 def claim(session: Session) -> Step:
-    """Ask what the scanned case came to; without a code or a card nothing is asked, and a typed number is no card."""
-    if session.code is None or session.card is None or session.card.by == "typed":
+    """Ask what the scanned case came to; nothing is asked without a code and a card in hand."""
+    if session.code is None or session.card is None or session.card.by != "card":
         return stay(session)
     asking = session.goes(Phase.CLAIMING, answer=None, outcome=None)
-    return asking, (Claim(session.id, session.code, session.card.number),)
+    return asking, (Claim(session.id, session.code, session.card.number, session.card.by),)
 
 
 def await_decision(session: Session, filed: Filed) -> Step:
     """Wait at the kiosk for the decision on what was just filed."""
-    if session.card is None or session.card.by == "typed":
+    if session.card is None or session.card.by != "card":
         return stay(session)
     code = _code_at_hand(filed)
     waiting = session.goes(Phase.DECIDING, code=code, answer=None, since_reply=None)
-    return waiting, (Claim(session.id, code, session.card.number),)
+    return waiting, (Claim(session.id, code, session.card.number, session.card.by),)
 
 
 def ask_again(session: Session) -> Step:
@@ -69,7 +69,7 @@ def ask_again(session: Session) -> Step:
     since = session.since_reply + 1
     if since < ASK_AGAIN_TICKS:
         return stay(replace(session, since_reply=since))
-    return replace(session, since_reply=None), (Claim(session.id, session.code, session.card.number),)
+    return replace(session, since_reply=None), (Claim(session.id, session.code, session.card.number, session.card.by),)
 
 
 def offered(session: Session) -> LicenceOffer | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from content.catalogue.model import Item
-from content.contract.application import Applicant, Provenance, Proxy
+from content.contract.application import Applicant, IdentifiedBy, Provenance, Proxy
 from content.contract.claims import LicenceOffer
 from content.contract.code import Code
 from content.contract.tracking import NoticeOffer, WantedLine
@@ -13,9 +13,10 @@ from kiosk.session.replies import SupplyFiled
 
 @dataclass(frozen=True)
 class ReadCard:
-    """Wait for an ID card; answered by CardSeen or CardTrouble."""
+    """Wait for an ID card, or for a passport at its own reader; answered by CardSeen or CardTrouble."""
 
     session: str
+    reader: Literal["idcard", "passport"] = "idcard"
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,7 @@ class Claim:
     session: str
     code: Code
     number: str = field(repr=False)
+    proved_by: IdentifiedBy
 
 
 @dataclass(frozen=True)

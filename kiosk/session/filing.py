@@ -50,7 +50,7 @@ def file(session: Session) -> Step:
 def may_decide_now(session: Session) -> bool:
     """Tell whether the decision on what was filed can be awaited and printed in this visit; it takes a card."""
     is_at_once = session.draft is not None and session.draft.item.handling_type is HandlingType.AT_ONCE
-    is_shown = session.card is not None and session.card.by != "typed"
+    is_shown = session.card is not None and session.card.by == "card"
     return is_at_once and is_shown and not offers.missing_to_print(session.hall)
 
 

@@ -22,6 +22,7 @@ class Lack(StrEnum):
     VOICES = "voices"
     OPINION = "opinion"
     DAYS = "days"
+    LICENCE = "licence"
 
 
 @dataclass(frozen=True)

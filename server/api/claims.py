@@ -30,6 +30,8 @@ def claims_router(services: Services, exchange: Exchange) -> APIRouter:
     async def claim(request: Request) -> Response:
         signed = await exchange.receive(request)
         asked = decode(signed.body, ClaimRequest)
+        if asked.proved_by != "card":
+            raise ProblemError(Problem("claim.card_needed", "Only a card in hand proves who collects.", 403))
         holder = _holder(services, asked)
         now, kiosk = services.clock.now(), signed.caller.kiosk
         reply = await exchange.write(signed, lambda c: answer_claim(c, asked, kiosk=kiosk, holder=holder, now=now))

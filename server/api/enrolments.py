@@ -8,10 +8,11 @@ from fastapi import APIRouter, Request, Response
 from content.contract.enrolment import EnrolmentRequest, Roster, RosterEntry, SignedRoster
 from content.contract.problem import Problem
 from content.contract.signing import Domain, public_bytes, sign
+from server.acts.replacing import void_subjects
 from server.api.exchange import SMALL_BODY_BYTES, Exchange, ProblemError, answer, decode, read_body
 from server.enrolling import EnrolmentFault, enrol
 from server.services import Services
-from server.store import kiosks, licences
+from server.store import kiosks
 from server.store.kiosks import KioskState
 
 SERVER_NAME = "server"
@@ -43,10 +44,10 @@ def signed_roster(services: Services) -> SignedRoster:
     """List the kiosks whose receipts count, and the server itself, whose key is under codes on licences."""
     with services.database.reading() as connection:
         believed = [kiosk for kiosk in kiosks.every(connection) if kiosk.state is KioskState.APPROVED]
-        revoked = licences.revoked(connection)
+        void = void_subjects(connection)
     entries = [RosterEntry(kiosk.name, kiosk.public_key) for kiosk in believed]
     own = RosterEntry(SERVER_NAME, public_bytes(services.secrets.server.public_key()))
     at = services.clock.now().isoformat(timespec="seconds")
     trusted = [RosterEntry(name, key) for name, key in services.config.settings.identity_issuers.items()]
-    roster = msgspec.json.encode(Roster(at, [*entries, own], revoked, trusted), order="sorted")
+    roster = msgspec.json.encode(Roster(at, [*entries, own], void, trusted), order="sorted")
     return SignedRoster(roster, sign(Domain.ROSTER, roster, services.secrets.server))

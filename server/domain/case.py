@@ -61,6 +61,7 @@ class CaseMove(StrEnum):
     WITHDRAW = "withdraw"
     REVOKE = "revoke"
     CANCEL = "cancel"
+    REPLACE = "replace"
 
 
 class HandsOut(StrEnum):
@@ -130,6 +131,8 @@ _MOVES: dict[tuple[CaseState, CaseMove], CaseState] = {
     **{(state, _M.WITHDRAW): _S.WITHDRAWN for state in UNDECIDED},
     **{(state, _M.REVOKE): _S.REVOKED for state in (_S.GRANTED, *_LICENSED)},
     **{(state, _M.CANCEL): _S.CANCELLED for state in (_S.GRANTED, *_LICENSED)},
+    # Lost, damaged or wrong: a new edition is made and handed out as the first one was.
+    **{(state, _M.REPLACE): _S.LICENCE_PREPARING for state in (_S.COLLECTED, _S.DELIVERED)},
 }
 _CLOSINGS = tuple(Closing)
 

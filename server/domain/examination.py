@@ -3,6 +3,7 @@
 Pure: the same answers always get the same result. It holds no answer and no name.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -17,7 +18,7 @@ from content.contract import citizen_number
 from content.contract.application import Applicant, Application
 from content.contract.citizen_number import BrokenNumber
 from content.contract.clock import local_date
-from content.contract.code import CLOCKS_APART_MOST, CodeFault, Holder, read_authentic
+from content.contract.code import CLOCKS_APART_MOST, Code, CodeFault, Holder, read_authentic
 from content.contract.envelope import Envelope
 from content.contract.ids import parse_case_number
 from content.law.calendar import Uncovered, WorkCalendar
@@ -26,12 +27,14 @@ from server.domain.case import Case, CaseState, HandsOut
 
 Keys = Mapping[bytes, Ed25519PublicKey]
 UNCOVERED = "deadline.uncovered"
-TYPED, UNPROVEN = "identity.typed", "identity.unproven"
+TYPED, UNPROVEN, USED, PASSPORT = "identity.typed", "identity.unproven", "identity.used", "identity.passport"
 # A code is shown when the visit begins, and a long form may take its time.
 FILED_WITHIN = timedelta(hours=2)
 # 民法典 arts 17 and 18: whoever is 18 acts for himself, and so may act for another.
 AGENT_LEAST_AGE = 18
 AUTHORITY_MOST = timedelta(days=180)
+# ICAO Doc 9303-4: nine characters; a filler within stands for a sign that the zone cannot write.
+_PASSPORT_NUMBER = re.compile(r"[A-Z0-9][A-Z0-9<]{0,8}")
 
 
 @dataclass(frozen=True)
@@ -76,8 +79,18 @@ def identity_problem(application: Application, issuers: Keys) -> str:
             return ""
         case "typed":
             return TYPED
+        case "passport":
+            return PASSPORT
         case "code":
             return "" if _is_proven(application, issuers) else UNPROVEN
+
+
+def code_shown(application: Application, issuers: Keys) -> Code | None:
+    """Give the identity code under which an application was filed, if it is one and proves its holder."""
+    if application.applicant.by != "code" or not _is_proven(application, issuers):
+        return None
+    code = read_authentic(application.applicant.proof, keys={}, identity_keys=issuers)
+    return None if isinstance(code, CodeFault) else code
 
 
 def proxy_problems(rule: ApplicantRule, application: Application, *, today: date) -> tuple[str, ...]:
@@ -116,6 +129,8 @@ def _is_proven(application: Application, issuers: Keys) -> bool:
 
 
 def _applicant_findings(item: Item, application: Application, today: date) -> Sequence[Finding]:
+    if application.applicant.card == CardKind.PASSPORT:
+        return _passport_findings(item, application.applicant, today)
     number = citizen_number.check(application.applicant.number, today=today)
     if isinstance(number, BrokenNumber):
         return [Finding("applicant", f"{forms.Fault.CITIZEN_NUMBER}.{number.rule}")]
@@ -124,6 +139,16 @@ def _applicant_findings(item: Item, application: Application, today: date) -> Se
     kind = CardKind(application.applicant.card)
     # The expiry was read from the card at the kiosk and is not handed in.
     return applicants.check_applicant(item, kind=kind, birth=number.birth, today=today, valid_to=None)
+
+
+def _passport_findings(item: Item, applicant: Applicant, today: date) -> Sequence[Finding]:
+    try:
+        birth = date.fromisoformat(applicant.birth)
+    except ValueError:
+        return [Finding("applicant", forms.Fault.CARD_KIND)]
+    if applicant.by != "passport" or not _PASSPORT_NUMBER.fullmatch(applicant.number):
+        return [Finding("applicant", forms.Fault.CARD_KIND)]
+    return applicants.check_applicant(item, kind=CardKind.PASSPORT, birth=birth, today=today, valid_to=None)
 
 
 def open_case(

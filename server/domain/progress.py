@@ -37,6 +37,7 @@ TOLD: Final = (
     "case.withdraw",
     "case.revoke",
     "case.cancel",
+    "case.replace",
 )
 """The entries that are told; opinions, assignments and prints stay inside."""
 

@@ -114,6 +114,12 @@ def validity_line(result: Result, *, issued: date, until: date | None, words: Wo
     )
 
 
+def replacement_line(number: str, *, words: Words) -> Line:
+    """Name the licence that this one takes the place of, which counts no more."""
+    caption = words.find("licence.face.replaces")
+    return Line(caption.zh, caption.en, Text(words, Language.CHINESE)("licence.face.replaced_void", number=number))
+
+
 def _answered(item: Item, face: tuple[FaceLine, ...], application: Application) -> Iterator[Line]:
     for line in face:
         value = _value(item, line.of, application)

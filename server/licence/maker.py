@@ -5,10 +5,9 @@ Fulfils the worker's port. Knows no tables and writes no file; nothing a citizen
 
 import hashlib
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
-from uuid import UUID, uuid5
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -21,7 +20,8 @@ from content.contract.code import Code, CodeType, write_code
 from content.contract.ids import CaseNumber, parse_case_number
 from content.text.wording import Words
 from server.domain.case import Case
-from server.licence.face import Face, LicenceSheet, Numbers, compose, validity_line
+from server.domain.licence import FIRST, Edition, subject_of
+from server.licence.face import LicenceSheet, Line, Numbers, compose, replacement_line, validity_line
 from server.licence.numbers import LARGEST_KIND, licence_identifier, licence_number
 from server.licence.render import Renderer
 from server.licence.sign import LicenceSigner, Signing
@@ -38,7 +38,7 @@ class LicenceFaultyError(Exception):
 
 @dataclass(frozen=True)
 class MadeLicence:
-    """Hold a finished licence. ``id`` follows from the submission, so making it twice names the same licence."""
+    """Hold a finished licence. ``id`` follows from submission and edition, so making it twice names the same one."""
 
     id: str
     number: str
@@ -76,7 +76,9 @@ class LicenceMaker:
         self._organisation_of = organisation_of
         self._words = words
 
-    def make(self, case: Case, application: Application, item: Item, *, now: datetime) -> MadeLicence:
+    def make(
+        self, case: Case, application: Application, item: Item, *, now: datetime, edition: Edition = FIRST
+    ) -> MadeLicence:
         """Make the licence of a case whose item yields one.
 
         Raises UnprintableError when the answers cannot be drawn, LicenceFaultyError when the finished file fails its
@@ -85,10 +87,18 @@ class LicenceMaker:
         result, number = item.result, parse_case_number(case.case_no)
         if result is None or number is None:
             raise ValueError(f"case {case.case_no} cannot have a licence")
-        licence_id = str(uuid5(UUID(case.submission), "licence"))
+        licence_id = subject_of(case.submission, edition.count)
         organisation = self._organisation_of(case.bundle)
-        numbers = self._numbers(licence_id, number, item=item, organisation=organisation, now=now)
-        face = self._face(item, result, application, organisation=organisation, numbers=numbers, issued=local_date(now))
+        numbers = self._numbers(licence_id, number, item=item, organisation=organisation, now=now, edition=edition)
+        face = compose(
+            item=item,
+            result=result,
+            application=application,
+            organisation=organisation,
+            numbers=numbers,
+            issued=local_date(now),
+        )
+        face = replace(face, lines=(*face.lines, *self._closing_lines(result, edition, now)))
         signing = Signing(result.template, self._words.find("licence.signature.reason").zh, organisation.region.zh, now)
         pdf = self._signer.sign(self._renderer.render(LicenceSheet(face, self._words), at=now), signing)
         if not isinstance(self._verifier.verify(pdf, now=now), Verified):
@@ -103,10 +113,17 @@ class LicenceMaker:
         )
 
     def _numbers(
-        self, licence_id: str, case: CaseNumber, *, item: Item, organisation: Organisation, now: datetime
+        self,
+        licence_id: str,
+        case: CaseNumber,
+        *,
+        item: Item,
+        organisation: Organisation,
+        now: datetime,
+        edition: Edition,
     ) -> Numbers:
-        number = licence_number(case, region=organisation.region_code)
-        until = _until(item.result, local_date(now)) or _later(local_date(now), ENDLESS_MONTHS)
+        number = licence_number(case, region=organisation.region_code, edition=edition.count)
+        until = _until(item.result, _since(edition, now)) or _later(local_date(now), ENDLESS_MONTHS)
         code = Code(
             type=CodeType.LICENCE,
             number=number,
@@ -115,35 +132,26 @@ class LicenceMaker:
             issued=now,
             expires=datetime.combine(until, time.max, CHINA),
         )
-        identifier = licence_identifier(case, issuer=organisation.credit_code, kind=kind_of(item))
+        identifier = licence_identifier(
+            case, issuer=organisation.credit_code, kind=kind_of(item), version=edition.count
+        )
         return Numbers(number, identifier, write_code(code, self._issuer.key))
 
-    def _face(
-        self,
-        item: Item,
-        result: Result,
-        application: Application,
-        *,
-        organisation: Organisation,
-        numbers: Numbers,
-        issued: date,
-    ) -> Face:
-        face = compose(
-            item=item,
-            result=result,
-            application=application,
-            organisation=organisation,
-            numbers=numbers,
-            issued=issued,
-        )
-        validity = validity_line(result, issued=issued, until=_until(result, issued), words=self._words)
-        return replace(face, lines=(*face.lines, validity))
+    def _closing_lines(self, result: Result, edition: Edition, now: datetime) -> Iterator[Line]:
+        since = _since(edition, now)
+        yield validity_line(result, issued=since, until=_until(result, since), words=self._words)
+        if edition.replaces:
+            yield replacement_line(edition.replaces, words=self._words)
 
 
 def kind_of(item: Item) -> int:
     """Give the three-digit kind of an item's licence, from 1, out of the digits of its 基本编码."""
     digits = "".join(character for character in item.codes.basic if character.isdigit())
     return int(digits or "0") % LARGEST_KIND + 1
+
+
+def _since(edition: Edition, now: datetime) -> date:
+    return edition.since or local_date(now)
 
 
 def _until(result: Result | None, issued: date) -> date | None:

@@ -12,9 +12,14 @@ FIRST_VERSION = 1
 LARGEST_KIND = 999
 
 
-def licence_number(case: CaseNumber, *, region: str) -> str:
-    """Write region (6) + yyyymmdd + kiosk (3) + serial (4) + ISO 7064 MOD 37,36 check: 22 characters."""
+def licence_number(case: CaseNumber, *, region: str, edition: int = FIRST_VERSION) -> str:
+    """Write region (6) + yyyymmdd + kiosk (3) + serial (4) + ISO 7064 MOD 37,36 check: 22 characters.
+
+    A later edition has its two digits before the check character, so that no two papers bear one number.
+    """
     body = f"{region}{case.on:%Y%m%d}{case.kiosk}{case.serial:04d}"
+    if edition > FIRST_VERSION:
+        body += f"{edition:02d}"
     return body + check_character(body)
 
 

@@ -7,21 +7,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from http import HTTPStatus
-from typing import Annotated
+from typing import Annotated, assert_never
 
 from fastapi import APIRouter, Form, Request, Response
 from pydantic import BaseModel, Field
+from sqlalchemy import Connection
 
 from content.catalogue.bilingual import Bilingual
 from content.contract.code import LONGEST_CHARACTERS, PREFIX, Code, CodeFault, CodeType, read_code
 from content.contract.ids import parse_case_number
 from content.contract.signing import key_id, public_bytes
+from server.acts.replacing import edition_of, find_numbered, find_shown
 from server.domain.progress import Turn
 from server.pages.access import Desk, PageRoute, TheDesk
 from server.services import Services
-from server.store import licences, publications
+from server.store import publications
 from server.store.licences import Licence, LicenceState
 from server.store.publications import Publication
+from server.store.replacements import Replacement
 from server.tracking import track
 
 ROWS = 50
@@ -40,11 +43,14 @@ class Shown(BaseModel, frozen=True):
 class Judged:
     """Say what is known of a licence: a verdict's key, and the licence where there is one.
 
+    ``replaced`` tells of the edition that took its place, ``replaces`` the number of the one whose place it took.
     ``is_proved`` tells a signed code from a number anybody can type.
     """
 
     verdict: str
     licence: Licence | None = None
+    replaced: Replacement | None = None
+    replaces: str = ""
     is_proved: bool = False
 
 
@@ -104,14 +110,14 @@ def judge_licence(request: Request, desk: TheDesk, given: Annotated[Shown, Form(
     """Say whether a licence is genuine and still counts. A form and not a link, so that no number ends in a log."""
     asked = given.text.strip()
     judged = _judge(desk.services, asked)
-    status = HTTPStatus.OK if judged.licence else HTTPStatus.NOT_FOUND
+    status = HTTPStatus.OK if judged.licence or judged.replaced else HTTPStatus.NOT_FOUND
     return desk.view.page(request, "public_licence.html", {"asked": asked, "judged": judged}, status=status)
 
 
 def _judge(services: Services, text: str) -> Judged:
     if not text.startswith(PREFIX):
         with services.database.reading() as connection:
-            return _standing(licences.by_number(connection, text), is_proved=False)
+            return _standing(connection, find_numbered(connection, text), is_proved=False)
     public = services.secrets.server.public_key()
     code = read_code(text, keys={key_id(public_bytes(public)): public}, now=services.clock.now())
     if isinstance(code, CodeFault):
@@ -119,14 +125,23 @@ def _judge(services: Services, text: str) -> Judged:
     if not isinstance(code, Code) or code.type is not CodeType.LICENCE:
         return Judged("public.licence.not_a_licence")
     with services.database.reading() as connection:
-        return _standing(licences.find(connection, code.subject), is_proved=True)
+        return _standing(connection, find_shown(connection, code.subject), is_proved=True)
 
 
-def _standing(licence: Licence | None, *, is_proved: bool) -> Judged:
-    if licence is None:
-        return Judged("public.licence.unknown")
-    verdict = "public.licence.valid" if licence.state is LicenceState.VALID else "public.licence.revoked"
-    return Judged(verdict, licence, is_proved)
+def _standing(connection: Connection, found: Licence | Replacement | None, *, is_proved: bool) -> Judged:
+    match found:
+        case None:
+            return Judged("public.licence.unknown")
+        case Replacement():
+            return Judged("public.licence.replaced", replaced=found, is_proved=is_proved)
+        case Licence(state=LicenceState.VALID):
+            verdict = "public.licence.valid"
+        case Licence():
+            verdict = "public.licence.revoked"
+        case _:
+            assert_never(found)
+    replaces = edition_of(connection, found.case_no).replaces
+    return Judged(verdict, found, replaces=replaces, is_proved=is_proved)
 
 
 def _progress_fault(request: Request, desk: Desk, asked: str, key: str) -> Response:

@@ -17,9 +17,15 @@ class LicenceState(StrEnum):
     REVOKED = "revoked"
 
 
+_OF_ITS_FILE = ("number", "sha256", "size", "pages", "path", "title_zh", "title_en", "signed_at")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Licence:
-    """Hold one licence. ``path`` lies below the licence folder; ``fetched_at`` says that the lease's holder has it."""
+    """Hold one licence. ``path`` lies below the licence folder; ``fetched_at`` says that the lease's holder has it.
+
+    ``id`` is what the code of its first edition stands for; those of later ones follow from ``replacements``.
+    """
 
     id: str
     case_no: str
@@ -44,6 +50,12 @@ def add(connection: Connection, licence: Licence) -> None:
     connection.execute(insert(licences), {**values, "state": str(licence.state)})
 
 
+def renew_file(connection: Connection, licence: Licence, *, like: Licence) -> None:
+    """Let a licence be the paper of a new edition; its id, and so the count of its copies, stays."""
+    changed = {name: getattr(like, name) for name in _OF_ITS_FILE}
+    connection.execute(update(licences).where(licences.c.id == licence.id).values(**changed))
+
+
 def find(connection: Connection, licence_id: str) -> Licence | None:
     """Find a licence by its id."""
     return _first(connection, licences.c.id == licence_id)
@@ -65,10 +77,10 @@ def revoke(connection: Connection, licence_id: str) -> bool:
     return connection.execute(update(licences).where(is_valid).values(state=str(LicenceState.REVOKED))).rowcount == 1
 
 
-def revoked(connection: Connection) -> list[str]:
-    """List the ids of revoked licences."""
-    wanted = select(licences.c.id).where(licences.c.state == LicenceState.REVOKED).order_by(licences.c.id)
-    return list(connection.execute(wanted).scalars())
+def revoked(connection: Connection) -> dict[str, str]:
+    """Map the ids of revoked licences to their cases."""
+    wanted = select(licences.c.id, licences.c.case_no).where(licences.c.state == LicenceState.REVOKED)
+    return {row.id: row.case_no for row in connection.execute(wanted.order_by(licences.c.id))}
 
 
 def lease(connection: Connection, licence_id: str, *, claim: str, kiosk: str, now: datetime, until: datetime) -> bool:

@@ -60,8 +60,10 @@ def is_unsettled(connection: Connection, licence: str) -> bool:
     return connection.execute(select(prints.c.print_id).where(is_open).limit(1)).first() is not None
 
 
-def settle(connection: Connection, licence: str, *, by: str, came_out: bool, now: datetime) -> None:
-    """Keep what a person found about every open print of a licence."""
+def settle(connection: Connection, licence: str, *, by: str, came_out: bool, now: datetime) -> list[Print]:
+    """Keep what a person found about every open print of a licence, and give those as they were."""
     is_open = prints.c.outcome.in_(_OPEN) & (prints.c.settled_by == "") & (prints.c.licence == licence)
+    rows = connection.execute(select(prints).where(is_open)).all()
     outcome = "confirmed" if came_out else "failed"
     connection.execute(update(prints).where(is_open).values(settled_by=by, outcome=outcome, at=now))
+    return [Print(**row._mapping) for row in rows]  # noqa: SLF001  # the documented way to read a row

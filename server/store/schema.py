@@ -9,6 +9,7 @@ from server.store.tables import (
     bookings,
     cases,
     following,
+    identity_codes,
     intake,
     kiosks,
     licences,
@@ -17,8 +18,10 @@ from server.store.tables import (
     process,
     publications,
     record,
+    replacements,
     rounds,
     staff,
+    stock,
     supervision,
 )
 
@@ -26,6 +29,7 @@ SUBJECTS: Final[tuple[ModuleType, ...]] = (
     bookings,
     cases,
     following,
+    identity_codes,
     intake,
     kiosks,
     licences,
@@ -33,8 +37,10 @@ SUBJECTS: Final[tuple[ModuleType, ...]] = (
     process,
     publications,
     record,
+    replacements,
     rounds,
     staff,
+    stock,
     supervision,
 )
 APPEND_ONLY: Final[tuple[Table, ...]] = (record.record, record.record_heads, rounds.consultations, process.extensions)

@@ -32,7 +32,7 @@ def command(books) -> Claim:
     """Claim with the card in hand."""
     now = books.clock.now()
     code = Code(CodeType.RECEIPT, CASE, "0192f3c4-0000-7000-8000-00000000000a", "K03", now, now)
-    return Claim("s1", code, NUMBER)
+    return Claim("s1", code, NUMBER, "card")
 
 
 def _claims(books, link) -> Claims:

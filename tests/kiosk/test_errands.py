@@ -260,7 +260,7 @@ def test_a_claim_that_cannot_be_sealed(books, open_rooms) -> None:
     now = books.clock.now()
     code = Code(CodeType.RECEIPT, "GP260928K030001K", "0192f3c4-0000-7000-8000-00000000000a", "K03", now, now)
 
-    room.errands.dispatch(Claim("s1", code, NUMBER))
+    room.errands.dispatch(Claim("s1", code, NUMBER, "card"))
 
     assert room.next() == ClaimFailed("s1", "broken")
 

@@ -68,6 +68,7 @@ from server.app import create_app
 from server.config import Config, Settings
 from server.domain.case import Case
 from server.domain.levels import Actor, Level
+from server.domain.licence import FIRST, Edition, subject_of
 from server.enrolling import approve
 from server.licensing import LicenceDesk
 from server.opening import Opener
@@ -152,15 +153,18 @@ class PlainMaker:
     def __init__(self, *, failures: int = 0) -> None:
         self.failures = failures
 
-    def make(self, case: Case, application: Application, item: Item, *, now: datetime) -> DrawnLicence:
+    def make(
+        self, case: Case, application: Application, item: Item, *, now: datetime, edition: Edition = FIRST
+    ) -> DrawnLicence:
         """Make it."""
         if self.failures:
             self.failures -= 1
             raise OSError(f"no room to draw for {application.applicant.name}")
         pdf = b"%PDF " + case.case_no.encode() + now.isoformat().encode() + item.id.encode()
-        licence_id = str(uuid5(UUID(case.submission), "licence"))
+        licence_id = subject_of(case.submission, edition.count)
+        number = f"140581{case.case_no}" + ("" if edition == FIRST else f"-{edition.count}")
         title = Bilingual("营业执照", "Business licence")
-        return DrawnLicence(licence_id, f"140581{case.case_no}", title, pdf, sha256(pdf).hexdigest(), 1)
+        return DrawnLicence(licence_id, number, title, pdf, sha256(pdf).hexdigest(), 1)
 
 
 @dataclass
@@ -241,10 +245,12 @@ class Device:
         answer = self.call("POST", "/submissions", SubmissionBatch(list(given)))
         return list(answer.json()["results"])
 
-    def claim(self, case: Case | Application, *, number: str = NUMBER, claim_id: str = "") -> ClaimRequest:
+    def claim(
+        self, case: Case | Application, *, number: str = NUMBER, claim_id: str = "", proved_by: str = "card"
+    ) -> ClaimRequest:
         """Ask for a case with a card in hand."""
         submission = case.submission if isinstance(case, Case) else case.id
-        draft = ClaimRequest(claim_id or self.new_id(), case.case_no, submission, self.intake_kid, b"")
+        draft = ClaimRequest(claim_id or self.new_id(), case.case_no, submission, self.intake_kid, b"", proved_by)
         return msgspec.structs.replace(draft, holder=seal(number.encode(), self.bundle_key, draft.seal_info()))
 
 

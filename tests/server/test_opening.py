@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -6,11 +7,14 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from content.contract.application import Applicant, PrintReport, Rating
+from content.contract.code import Code, CodeType, Holder, write_code
 from content.contract.envelope import Submission, signed
+from content.contract.signing import key_id, public_bytes
 from server.domain.case import CaseState
 from server.domain.patience import ATTEMPTS_MOST
 from server.store import followups, issues, ratings, record, submissions
 from server.store.submissions import SubmissionState
+from tests.server.conftest import NAME, NUMBER
 
 
 def problem(hall: Any, submission_id: str) -> tuple[str, str]:
@@ -287,3 +291,26 @@ def test_gives_up(hall):
     hall.opener.step()
 
     assert problem(hall, submission.envelope.id) == (SubmissionState.ATTENTION, "submission.not_opened")
+
+
+def coded(kiosk, issuer, *, subject="01998d2e-0000-7000-8000-000000000001"):
+    """Fill a form in after signing in by an identity code."""
+    now = kiosk.clock.now()
+    told = Code(CodeType.IDENTITY, "", subject, "platform", now, now + timedelta(minutes=5), Holder(NAME, NUMBER))
+    shown = Applicant(NAME, NUMBER, "resident", by="code", proof=write_code(told, issuer))
+    return kiosk.application(applicant=shown)
+
+
+@pytest.mark.parametrize(("elsewhere", "problems"), [(True, ("identity.used",)), (False, ())])
+def test_identity_code_serves_one_kiosk(hall, elsewhere, problems):
+    """A code that was photographed and shown at a second kiosk waits for a person; one visit may file twice."""
+    issuer = Ed25519PrivateKey.generate()
+    opener = replace(hall.opener, identity_issuers={key_id(public_bytes(issuer.public_key())): issuer.public_key()})
+    second = hall.add_kiosk("K09") if elsewhere else hall.kiosk
+    filed = [(kiosk, coded(kiosk, issuer)) for kiosk in (hall.kiosk, second)]
+    for kiosk, application in filed:
+        kiosk.hand_in(kiosk.submission(application))
+        opener.step()
+    found = [hall.case(application.case_no) for _, application in filed]
+
+    assert [case.problems for case in found] == [(), problems]

@@ -8,7 +8,7 @@ REQUEST = ClaimRequest(
 )
 
 
-@pytest.mark.parametrize("field", ["id", "case_no", "submission", "intake_key"])
+@pytest.mark.parametrize("field", ["id", "case_no", "submission", "intake_key", "proved_by"])
 def test_seal_is_bound(field: str):
     """The sealed number of one claim opens in no other."""
     assert msgspec.structs.replace(REQUEST, **{field: "other"}).seal_info() != REQUEST.seal_info()

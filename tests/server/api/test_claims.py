@@ -3,9 +3,10 @@ from typing import Any
 import msgspec
 import pytest
 
+from content.contract.claims import ClaimRequest
 from content.contract.sealing import seal
 from server.holding import WRONG_HOLDERS_MOST
-from server.store import issues, licences
+from server.store import claims, issues, licences
 
 OTHER = "140581189912310027"
 
@@ -229,3 +230,22 @@ def test_small_x(hall):
     answer = hall.kiosk.call("POST", "/claims", msgspec.structs.replace(draft, holder=holder))
 
     assert answer.json()["state"] == "ready"
+
+
+@pytest.mark.parametrize("proved_by", ["typed", "code"])
+def test_card_only(hall, proved_by):
+    """Without a card in hand nothing is told or lent, and no wrong holder is counted."""
+    case = hall.ready()
+    answer = hall.kiosk.call("POST", "/claims", hall.kiosk.claim(case, number=OTHER, proved_by=proved_by))
+    with hall.services.database.reading() as connection:
+        tries = claims.tries(connection, case.case_no)
+
+    assert (answer.status_code, answer.json()["key"], tries.wrong) == (403, "claim.card_needed", 0)
+
+
+def test_unsaid_is_typed(hall):
+    """A kiosk that does not say how it knows has only been told, and what it sealed cannot be sent as a card."""
+    typed = hall.kiosk.claim(hall.ready(), proved_by="typed")
+    answer = hall.kiosk.call("POST", "/claims", msgspec.structs.replace(typed, proved_by="card"))
+
+    assert (ClaimRequest("", "", "", "", b"").proved_by, answer.json()["key"]) == ("typed", "claim.unreadable")

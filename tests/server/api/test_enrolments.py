@@ -4,7 +4,11 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from content.contract.enrolment import EnrolmentRequest, SignedRoster, read_roster
 from content.contract.signing import Domain, fingerprint, public_bytes, sign
+from server.acts.replacing import replace_licence
+from server.domain.licence import ReplacementGround, subject_of
 from server.enrolling import ApprovalFault, approve, issue_token, revoke
+from tests.server.conftest import OFFICER
+from tests.server.test_collecting import lend, report
 
 TOKEN = "one-time-token"
 
@@ -143,6 +147,16 @@ def test_roster(hall):
     hall.add_kiosk("K09", is_approved=False)
 
     assert [entry.kiosk for entry in roster(hall).kiosks] == ["K03", "server"]
+
+
+def test_roster_of_void_licences(hall):
+    """The code of a licence that was replaced is on the list that kiosks keep."""
+    case = hall.ready()
+    report(hall, *lend(hall, case), "confirmed")
+    lost = {"actor": OFFICER, "ground": ReplacementGround.LOST, "reasons": "遗失声明", "now": hall.clock.now()}
+    hall.services.database.write(lambda c: replace_licence(c, hall.case(case.case_no), **lost))
+
+    assert roster(hall).revoked == [subject_of(case.submission, 1)]
 
 
 def test_roster_without_revoked(hall):

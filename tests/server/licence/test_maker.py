@@ -4,7 +4,7 @@ import hashlib
 import io
 import subprocess
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import msgspec
@@ -19,6 +19,7 @@ from content.contract.application import Application
 from content.contract.code import Code, CodeType, read_code
 from content.contract.signing import key_id, public_bytes
 from server.domain.case import Case
+from server.domain.licence import Edition
 from server.licence.maker import LicenceMaker, MadeLicence, kind_of
 from server.licence.render import UnprintableError
 
@@ -152,3 +153,15 @@ def test_kind(item: Item):
     kinds = [kind_of(replace(item, codes=replace(item.codes, basic=basic))) for basic in ("", "998", "999", "AB12")]
 
     assert kinds == [1, 999, 1, 13]
+
+
+def test_replaces(maker: LicenceMaker, case: Case, application: Application, item: Item, now: datetime):
+    """A licence made anew names the old number, and still ends on the day the first one would have ended."""
+    assert item.result is not None
+    three_years = replace(item, result=replace(item.result, validity_months=36))
+    edition = Edition(2, "14058120260928K0300011", date(2025, 1, 6))
+    made_anew = maker.make(case, application, three_years, now=now, edition=edition)
+    found = "".join(_text(made_anew.pdf).split())
+
+    assert ("14058120260928K0300011（原证作废）" in found, "2025年1月6日至2028年1月5日" in found) == (True, True)
+    assert "2026年9月28日" in found

@@ -37,3 +37,11 @@ def test_kind_without_three_digits(kind: int):
     """A kind of licence that three digits cannot hold is refused."""
     with pytest.raises(ValueError, match="three digits"):
         licence_identifier(CASE, issuer=BUREAU, kind=kind)
+
+
+def test_a_later_edition():
+    """A licence that was made anew has a number of its own, and its identifier counts the version."""
+    numbers = [licence_number(CASE, region="140581", edition=edition) for edition in (1, 2, 3)]
+    identifier = licence_identifier(CASE, issuer=BUREAU, kind=1, version=2)
+
+    assert (len(set(numbers)), numbers[1][-3:-1], identifier.split(".")[-2]) == (3, "02", "002")

@@ -2,10 +2,13 @@
 
 import pytest
 
+from server.acts.replacing import replace_licence
 from server.domain.levels import Actor, Level
+from server.domain.licence import ReplacementGround
 from server.publishing import Publisher, take_down
 from server.store import licences
-from tests.server.conftest import NAME, NUMBER, SHOP
+from tests.server.conftest import NAME, NUMBER, OFFICER, SHOP
+from tests.server.test_collecting import lend, report
 
 LEADER = Actor(id="qian", name="钱样例", unit="", level=Level.LEADER)
 
@@ -92,6 +95,41 @@ def test_revoked_licence(hall, case):
     shown = hall.client.post("/public/licences", data={"text": licence.number}).text
 
     assert "已被撤销" in shown
+
+
+@pytest.fixture
+def replaced(hall):
+    """A licence that was lost and made anew, and the number of the old one."""
+    case = hall.ready()
+    report(hall, *lend(hall, case), "confirmed")
+    old, now = _licence(hall, case), hall.clock.now()
+    ask = {"actor": OFFICER, "ground": ReplacementGround.LOST, "reasons": "遗失声明", "now": now}
+    hall.services.database.write(lambda c: replace_licence(c, hall.case(case.case_no), **ask))
+    hall.desk.step()
+    return case, old.number
+
+
+def test_replaced_licence(hall, replaced):
+    """A licence that was replaced is said to be void, and since when."""
+    shown = hall.client.post("/public/licences", data={"text": replaced[1]}).text
+
+    assert ("已被新证替换" in shown, "作废时间" in shown, "证照真实有效" in shown) == (True, True, False)
+
+
+def test_replacing_licence(hall, replaced):
+    """The new one is valid and names the old."""
+    case, old = replaced
+    shown = hall.client.post("/public/licences", data={"text": _licence(hall, case).number}).text
+
+    assert ("证照真实有效" in shown, old in shown) == (True, True)
+
+
+def test_handed_out_again(hall, replaced):
+    """The new paper is collected at a kiosk like the first, as the next copy."""
+    case, _ = replaced
+    reply = hall.kiosk.call("POST", "/claims", hall.kiosk.claim(case)).json()
+
+    assert (reply["state"], reply["offer"]["copy_no"]) == ("ready", 2)
 
 
 @pytest.mark.parametrize("text", ["14058100000000000000", "K1:", "K1:NOT BASE45", "K1:" + "A" * 900, "<script>", "%"])

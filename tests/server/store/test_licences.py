@@ -63,4 +63,4 @@ def test_revoked(kept):
     with kept.reading() as connection:
         listed = licences.revoked(connection)
 
-    assert (revoked, listed, lease(kept, "K03")) == ([True, False], ["l1"], False)
+    assert (revoked, listed, lease(kept, "K03")) == ([True, False], {"l1": "GP000001"}, False)
