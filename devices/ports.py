@@ -80,9 +80,13 @@ class NoCard:
 
 @dataclass(frozen=True)
 class UnreadableCard:
-    """A card is there but would not be read; ``code`` is the reader's SW3 in hex, or ``layout`` or ``checksum``."""
+    """A card is there but would not be read; ``code`` is the reader's SW3 in hex, or ``layout`` or ``checksum``.
+
+    ``checks`` names what each check digit that does not fit covers, in the words of ``idcard.mrz_layout.Check``.
+    """
 
     code: str
+    checks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from kiosk.pool import Post
 from kiosk.session.events import Event
 
 # A reader or scanner waits for a person, a page printer for a warm fuser and the paper path.
-LIMITS_S = {"idcard": WAIT_S + 10.0, "codes": WAIT_S + 10.0, "receipt": 45.0, "page": 300.0}
+LIMITS_S = {"idcard": WAIT_S + 10.0, "passport": WAIT_S + 10.0, "codes": WAIT_S + 10.0, "receipt": 45.0, "page": 300.0}
 
 
 @dataclass(frozen=True)

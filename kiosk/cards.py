@@ -1,6 +1,6 @@
 """From what the reader says to what the journey hears. A card's values pass through and stay nowhere."""
 
-from devices.ports import Card, CardReading, NoCard, ReaderGone, UnreadableCard
+from devices.ports import Card, CardKind, CardReading, NoCard, ReaderGone, UnreadableCard
 from kiosk.session.readings import CardSeen, CardTrouble
 
 
@@ -17,9 +17,12 @@ def card_event(session: str, reading: CardReading) -> CardSeen | CardTrouble:
                 birth=reading.birth,
                 address=reading.address,
                 valid_to=reading.valid_to,
+                by="passport" if reading.kind is CardKind.PASSPORT else "card",
             )
         case NoCard():
             return CardTrouble(session, "no_card")
+        case UnreadableCard(checks=checks) if checks:
+            return CardTrouble(session, "digits", checks)
         case UnreadableCard():
             return CardTrouble(session, "unreadable")
         case ReaderGone():

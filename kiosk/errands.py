@@ -63,7 +63,7 @@ def _nothing() -> None:
 
 @dataclass
 class Watched:
-    """Name the sessions that wait at the reader and at the scanner; empty when nobody does.
+    """Name who waits: the reader with its session, and the session at the scanner; empty when nobody does.
 
     ``end_scan`` ends the running wait at the scanner, from any thread.
     """
@@ -99,8 +99,8 @@ class Errands:
     def dispatch(self, command: Command) -> None:  # noqa: C901, PLR0912  # one line a command
         """Start one errand; returns at once."""
         match command:
-            case ReadCard(session):
-                self._read_card(session)
+            case ReadCard():
+                self._read_card(command)
             case StopReading():
                 self.watched.reader = ""
             case Scan():
@@ -146,17 +146,18 @@ class Errands:
             case _:
                 assert_never(command)
 
-    def _read_card(self, session: str) -> None:
-        self.watched.reader = session
+    def _read_card(self, command: ReadCard) -> None:
+        session, awaited = command.session, f"{command.reader} {command.session}"
+        self.watched.reader = awaited
         until = self.clock.monotonic() + WAIT_S
 
         def read(reader: IdReader) -> Event:
             reading: CardReading = NoCard()
-            while isinstance(reading, NoCard) and self.watched.reader == session and self.clock.monotonic() < until:
+            while isinstance(reading, NoCard) and self.watched.reader == awaited and self.clock.monotonic() < until:
                 reading = reader.read_card(timeout_s=SLICE_S)
             return card_event(session, reading)
 
-        self.pool.use("idcard", read, gone=lambda _fault: CardTrouble(session, "reader_gone"))
+        self.pool.use(command.reader, read, gone=lambda _fault: CardTrouble(session, "reader_gone"))
 
     def _scan(self, command: Scan) -> None:
         session = command.session

@@ -51,6 +51,7 @@ class CardKind(StrEnum):
     RESIDENT = "resident"
     HMT_RESIDENCE = "hmt_residence"
     FOREIGN_PERMANENT = "foreign_permanent"
+    PASSPORT = "passport"
 
 
 class Need(StrEnum):

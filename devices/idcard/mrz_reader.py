@@ -144,8 +144,8 @@ def _reading_of(zone: Zone) -> CardReading:
             return UnreadableCard(_OPEN_END)
         case TravelDocument():
             return _card_of(zone)
-        case WrongDigits():
-            return UnreadableCard(_CHECKSUM)
+        case WrongDigits(checks=checks):
+            return UnreadableCard(_CHECKSUM, tuple(check.value for check in checks))
         case BadZone():
             return UnreadableCard(_LAYOUT)
 

@@ -44,6 +44,9 @@ def judge(statuses: Mapping[str, Status], around: Surroundings) -> OffersChanged
     working = {*DEVICES, "network", "filing"} - reasons.keys()
     if around.knows_identity_issuer and "codes" in working:
         working.add("identity")
+    # An extra too: a kiosk without this reader lacks nothing.
+    if "passport" in statuses and statuses["passport"].is_usable:
+        working.add("passport")
     return OffersChanged(frozenset(working), tuple(sorted(reasons.items())))
 
 

@@ -6,9 +6,9 @@ A card whose number breaks a rule, or that has expired, is not kept. Where no ca
 from dataclasses import replace
 
 from content.contract.clock import local_date
-from kiosk.session import holder, identity_code, offers, proxy, tracking, typed
+from kiosk.session import holder, identity_code, offers, passport, proxy, tracking, typed
 from kiosk.session.commands import Find, ReadCard, Scan
-from kiosk.session.entry import enter, may_show_code, may_type
+from kiosk.session.entry import enter, may_show_code, may_show_passport, may_type
 from kiosk.session.events import Event
 from kiosk.session.phase import Errand, Phase
 from kiosk.session.readings import CardSeen, CardTrouble
@@ -23,7 +23,7 @@ def advance(session: Session, event: Event, at: Moment) -> Step:
             return _consent(session, key)
         case Phase.CARD, _:
             return _reading(session, event, at)
-        case Phase.TYPED | Phase.SHOW_CODE | Phase.AUTHORITY, _:
+        case Phase.TYPED | Phase.SHOW_CODE | Phase.PASSPORT | Phase.AUTHORITY, _:
             return _other_way(session, event, at)
         case Phase.CARD_REFUSED, Pressed(key="other"):
             other = proxy.forget(session).goes(Phase.SEARCH, draft=None, refusals=(), query="")
@@ -52,6 +52,8 @@ def _instead(session: Session, key: str) -> Step:
             return _read(session)
         case "show_code" if may_show_code(session):
             return identity_code.start(session)
+        case "passport" if may_show_passport(session):
+            return passport.start(session)
         case "type_number" | "principal_absent" if may_type_now(session):
             return session.goes(Phase.TYPED), release(session)
         case "back":
@@ -102,6 +104,8 @@ def _other_way(session: Session, event: Event, at: Moment) -> Step:
         return reading, (*release(session), *asked)
     if session.phase is Phase.TYPED:
         return typed.advance(session, event, at)
+    if session.phase is Phase.PASSPORT:
+        return passport.advance(session, event, at)
     return identity_code.advance(session, event, at)
 
 

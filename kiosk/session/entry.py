@@ -1,6 +1,7 @@
 """Where every way of signing in leads: on with the errand, once it is known who stands at the kiosk.
 
-Who typed a number has shown nothing: that is enough to apply, since a person will look, and for nothing else.
+Who typed a number has shown nothing, and a passport's printed lines could be anybody's print: that is enough to apply,
+since a person will look, and for nothing else.
 """
 
 from dataclasses import replace
@@ -37,6 +38,12 @@ def may_show_code(session: Session) -> bool:
     """Tell whether an identity code may be shown instead of the card: to apply, where one can be read."""
     is_welcome = session.errand not in _CARD_ONLY and not awaits_agent(session)
     return is_welcome and offers.IDENTITY in session.hall.working
+
+
+def may_show_passport(session: Session) -> bool:
+    """Tell whether a passport may be read instead of the card: to apply in person, where there is a reader for it."""
+    is_welcome = session.errand not in _CARD_ONLY and session.authority is None
+    return is_welcome and offers.PASSPORT in session.hall.working
 
 
 def may_type(session: Session) -> bool:

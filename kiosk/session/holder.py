@@ -14,11 +14,13 @@ _KINDS = {
     "hmt_permit": CardKind.HMT_RESIDENCE,
     "foreigner": CardKind.FOREIGN_PERMANENT,
     "foreigner_2023": CardKind.FOREIGN_PERMANENT,
+    "passport": CardKind.PASSPORT,
 }
 # GB 11643: 81 to 83 are the residence permits of Hong Kong, Macao and Taiwan, 9 the foreigners' cards of 2023.
 _KIND_BY_FIRST_DIGIT = {"8": "hmt_permit", "9": "foreigner_2023"}
-# The permanent residence card of 2017 carries 15 characters of its own scheme; all others carry a GB 11643 number.
-_WITHOUT_CITIZEN_NUMBER = "foreigner"
+# The permanent residence card of 2017 carries 15 characters of its own scheme, and so does every state's passport; all
+# others carry a GB 11643 number.
+_WITHOUT_CITIZEN_NUMBER = frozenset({"foreigner", "passport"})
 
 
 def kind(card: CardSeen) -> CardKind | None:
@@ -28,7 +30,7 @@ def kind(card: CardSeen) -> CardKind | None:
 
 def birth(card: CardSeen, today: date) -> date | None:
     """Give the day of birth: the card's own line, or else the one within a citizen number."""
-    if card.birth or card.card == _WITHOUT_CITIZEN_NUMBER:
+    if card.birth or card.card in _WITHOUT_CITIZEN_NUMBER:
         return card.birth
     checked = citizen_number.check(card.number, today=today)
     return checked.birth if isinstance(checked, CitizenNumber) else None
@@ -45,7 +47,7 @@ def trouble(card: CardSeen, today: date) -> str:
 
 def broken_rule(card: CardSeen, today: date) -> str:
     """Name the first rule that the card's number breaks; empty for a good number, or one of another scheme."""
-    if card.card == _WITHOUT_CITIZEN_NUMBER:
+    if card.card in _WITHOUT_CITIZEN_NUMBER:
         return ""
     checked = citizen_number.check(card.number, today=today)
     return checked.rule.value if isinstance(checked, citizen_number.BrokenNumber) else ""

@@ -107,7 +107,15 @@ def _journey(session: Session, event: Event, at: Moment) -> Step:  # noqa: C901,
     match session.phase:
         case Phase.ATTRACT | Phase.HOME | Phase.SEARCH | Phase.OPENING | Phase.GUIDE:
             return browse.advance(session, event, at)
-        case Phase.CONSENT | Phase.CARD | Phase.CARD_REFUSED | Phase.TYPED | Phase.SHOW_CODE | Phase.AUTHORITY:
+        case (
+            Phase.CONSENT
+            | Phase.CARD
+            | Phase.CARD_REFUSED
+            | Phase.TYPED
+            | Phase.SHOW_CODE
+            | Phase.PASSPORT
+            | Phase.AUTHORITY
+        ):
             return card.advance(session, event, at)
         case Phase.SITUATION | Phase.FORM | Phase.REVIEW | Phase.SIGNATURE:
             return apply.advance(session, event, at)

@@ -15,6 +15,8 @@ from kiosk.session.phase import Errand
 IDCARD, RECEIPT, PAGE, CODES, NETWORK, FILING = "idcard", "receipt", "page", "codes", "network", "filing"
 # Reading identity codes: an extra that no errand needs.
 IDENTITY = "identity"
+# Reading passports: another extra, where a kiosk has the reader.
+PASSPORT = "passport"
 CAPABILITIES = (IDCARD, FILING, RECEIPT, CODES, PAGE, NETWORK)
 
 _BY_NEED = {

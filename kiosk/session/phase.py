@@ -16,6 +16,7 @@ class Phase(StrEnum):
     CARD_REFUSED = "card_refused"
     TYPED = "typed"
     SHOW_CODE = "show_code"
+    PASSPORT = "passport"
     AUTHORITY = "authority"
     SITUATION = "situation"
     FORM = "form"

@@ -33,10 +33,14 @@ class CardSeen:
 
 @dataclass(frozen=True)
 class CardTrouble:
-    """No card was read: ``no_card``, ``unreadable`` or ``reader_gone``."""
+    """No card was read: ``no_card``, ``unreadable``, ``reader_gone``, or ``digits`` of a passport that do not fit.
+
+    ``misfits`` names what each of those check digits covers: the field, never what stood there.
+    """
 
     session: str
-    key: Literal["no_card", "unreadable", "reader_gone"]
+    key: Literal["no_card", "unreadable", "reader_gone", "digits"]
+    misfits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

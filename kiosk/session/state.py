@@ -31,6 +31,7 @@ _ANEW: Mapping[str, Any] = {
     "waited": 0,
     "trouble": "",
     "broken_rule": "",
+    "misfits": (),
     "hint": "",
     "is_leaving": False,
 }
@@ -42,7 +43,8 @@ class Session:
 
     `quiet` counts ticks since the last touch, `waited` ticks in this phase, `since_reply` ticks since the last
     answer to a claim (none while one is under way). `hint` is what would help the scanner now, `trouble` why it or the
-    reader gave nothing, and `broken_rule` which rule of the citizen number a card broke: the rule, not the number.
+    reader gave nothing, `broken_rule` which rule of the citizen number a card broke, and `misfits` which check digits
+    of a passport do not fit: the rule and the fields, not what stood there.
     """
 
     id: str
@@ -60,6 +62,7 @@ class Session:
     trouble: str = ""
     hint: str = ""
     broken_rule: str = ""
+    misfits: tuple[str, ...] = ()
     card: CardSeen | None = field(default=None, repr=False)
     authority: Authority | None = field(default=None, repr=False)
     typed: TypedIdentity = field(default_factory=TypedIdentity, repr=False)
@@ -116,12 +119,13 @@ def stay(session: Session) -> Step:
     return session, ()
 
 
+_READING = frozenset({Phase.CARD, Phase.PASSPORT})
 _SCANNING = frozenset({Phase.SCAN, Phase.SHOW_CODE})
 
 
 def release(session: Session) -> tuple[Command, ...]:
     """Ask for the reader or the scanner to be let go, when this phase holds it."""
-    if session.phase is Phase.CARD:
+    if session.phase in _READING:
         return (StopReading(session.id),)
     if session.phase in _SCANNING:
         return (StopScanning(session.id),)

@@ -61,6 +61,7 @@ class Tour:
             self._card_troubles,
             self._typed,
             self._shown_code,
+            self._passport,
             self._low_rating,
             self._help,
             self._for_another,
@@ -171,6 +172,14 @@ class Tour:
         visit.press("show_code")
         self._stop(visit)
         visit.send(CodeRead(visit.session.id, CodeFault.USED))
+        self._stop(visit)
+
+    def _passport(self) -> None:
+        visit = self._to_card()
+        visit.send(OffersChanged(ALL | {"passport"}, ()))
+        visit.press("passport")
+        self._stop(visit)
+        visit.send(CardTrouble(visit.session.id, "digits", ("number", "birth", "composite")))
         self._stop(visit)
 
     def _low_rating(self) -> None:

@@ -63,6 +63,10 @@ def _nav(scene: Scene, *, is_at_once: bool) -> tuple[Button, ...]:
     return (scene.button("finish"), scene.button("decide_now", "primary", icon="lightning"))
 
 
+# Whoever signed in so is looked at by a person before anything is decided.
+_LOOKED_AT = frozenset({"typed", "passport"})
+
+
 def _agent_note(scene: Scene) -> tuple[Block, ...]:
     if scene.session.authority is None:
         return ()
@@ -73,14 +77,15 @@ def _agent_note(scene: Scene) -> tuple[Block, ...]:
 
 def _typed_note(scene: Scene) -> tuple[Block, ...]:
     card = scene.session.card
-    return (scene.banner("filed.typed", Tone.WARN),) if card is not None and card.by == "typed" else ()
+    is_looked_at = card is not None and card.by in _LOOKED_AT
+    return (scene.banner(f"filed.{card.by}", Tone.WARN),) if card is not None and is_looked_at else ()
 
 
 def _at_once_note(scene: Scene, *, is_can: bool) -> tuple[Block, ...]:
     draft = scene.session.draft
     if draft is None or draft.item.handling_type is not HandlingType.AT_ONCE:
         return ()
-    if scene.session.card is not None and scene.session.card.by == "typed":
+    if scene.session.card is not None and scene.session.card.by in _LOOKED_AT:
         return ()
     return (scene.paragraph("filed.decide_now" if is_can else "filed.decide_later", is_large=True),)
 

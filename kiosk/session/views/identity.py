@@ -2,7 +2,7 @@
 
 from content.catalogue.forms import Finding
 from kiosk.session.card import is_for_absent, may_type_now
-from kiosk.session.entry import awaits_agent, may_show_code
+from kiosk.session.entry import awaits_agent, may_show_code, may_show_passport
 from kiosk.session.phase import Errand
 from kiosk.session.screen import Block, Bullets, Buttons, Picture, Screen, Tone
 from kiosk.session.views.frame import Scene, page
@@ -54,6 +54,8 @@ def _ways(scene: Scene) -> tuple[Block, ...]:
     ways = []
     if may_show_code(scene.session):
         ways.append(scene.button("show_code", icon="qr-code"))
+    if may_show_passport(scene.session):
+        ways.append(scene.button("passport", icon="globe"))
     if is_for_absent(scene.session) and may_type_now(scene.session):
         ways.append(scene.button("principal_absent", icon="keyboard"))
     return (Buttons(tuple(ways)),) if ways else ()

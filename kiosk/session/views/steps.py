@@ -4,7 +4,8 @@ from kiosk.session.phase import Errand, Phase
 from kiosk.session.state import Session
 
 _APPLY = (
-    frozenset({Phase.CONSENT, Phase.CARD, Phase.TYPED, Phase.SHOW_CODE, Phase.AUTHORITY, Phase.CARD_REFUSED}),
+    frozenset({Phase.CONSENT, Phase.CARD, Phase.TYPED, Phase.SHOW_CODE, Phase.AUTHORITY, Phase.CARD_REFUSED})
+    | {Phase.PASSPORT},
     frozenset({Phase.SEARCH, Phase.OPENING, Phase.GUIDE}),
     frozenset({Phase.SITUATION, Phase.FORM}),
     frozenset({Phase.REVIEW}),

@@ -104,7 +104,9 @@ def test_line_by_line(swiped: Swiped):
 
 def test_wrong_digit(swiped: Swiped):
     """A zone whose check digits do not fit is unreadable, and says so without a word of it."""
-    assert swiped.swipe(_lines(PASSPORT[0], PASSPORT[1].replace("7408122", "7408132"))) == UnreadableCard("checksum")
+    wrong = _lines(PASSPORT[0], PASSPORT[1].replace("7408122", "7408132"))
+
+    assert swiped.swipe(wrong) == UnreadableCard("checksum", ("birth", "composite"))
 
 
 def test_half_a_zone(swiped: Swiped):

@@ -458,6 +458,12 @@ def _showing_code(visit: Visit) -> None:
     visit.press("next", "agree", "show_code")
 
 
+def _laying_passport(visit: Visit) -> None:
+    visit.send(OffersChanged(ALL | {"passport"}, ()))
+    visit.open_guide()
+    visit.press("next", "agree", "passport")
+
+
 def _typing(visit: Visit) -> None:
     visit.open_guide()
     visit.press("next", "agree")
@@ -492,6 +498,7 @@ _WALKS: dict[Phase, Callable[[Visit], None]] = {
     Phase.CARD_REFUSED: _young,
     Phase.TYPED: _typing,
     Phase.SHOW_CODE: _showing_code,
+    Phase.PASSPORT: _laying_passport,
     Phase.AUTHORITY: _authorising,
     Phase.SITUATION: _signed_in,
     Phase.FORM: _then(_signed_in, "premises.own", "next"),

@@ -59,6 +59,7 @@ def coded(**changes: str) -> Applicant:
     [
         (Applicant(NAME, NUMBER, "resident"), ""),
         (Applicant(NAME, NUMBER, "resident", by="typed"), "identity.typed"),
+        (Applicant(NAME, "L898902C3", "passport", by="passport"), "identity.passport"),
         (coded(), ""),
         (coded(proof=""), "identity.unproven"),
         (coded(proof=PROOF[:-1] + "0"), "identity.unproven"),
