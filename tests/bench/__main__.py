@@ -7,7 +7,19 @@ import platform
 import tempfile
 from pathlib import Path
 
-NAMES = ("input", "intake", "journal", "printers", "receipt", "screen", "scanner", "camera", "bookings", "search")
+NAMES = (
+    "input",
+    "intake",
+    "journal",
+    "printers",
+    "receipt",
+    "screen",
+    "scanner",
+    "camera",
+    "bookings",
+    "search",
+    "cases",
+)
 OUT = Path("out")
 
 
