@@ -37,6 +37,22 @@ class Screen(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return self.zoom * min(self.width, self.height) / DESIGNED_FOR
 
 
+class SpeechConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the kiosk says and which keys it has.
+
+    ``player`` takes a WAV on its standard input (``["aplay", "-q", "-"]``); without one the kiosk does not speak.
+    ``clips`` is a folder of recorded sentences, ``piper`` names a voice file a language. ``headphones`` is ``handset``
+    or the input device of a socket's switch; empty is a loudspeaker, which tells nobody's own. ``keys`` gives scan
+    codes in place of the standard ones, by the name of the key.
+    """
+
+    player: tuple[str, ...] = ()
+    clips: str = ""
+    piper: dict[str, str] = {}
+    headphones: str = ""
+    keys: dict[str, tuple[int, ...]] = {}
+
+
 class Place(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Where this kiosk stands, in both languages."""
 
@@ -63,6 +79,7 @@ class KioskConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     heartbeat_s: float = 30.0
     poll_s: float = 2.0
     screen: Screen = msgspec.field(default_factory=Screen)
+    speech: SpeechConfig = msgspec.field(default_factory=SpeechConfig)
     devices: dict[str, Any] = {}
 
 

@@ -1,6 +1,7 @@
 """The doctor: what a technician asks first, answered without starting the screen."""
 
 import secrets
+import shutil
 from dataclasses import dataclass
 
 import httpx
@@ -45,7 +46,16 @@ def _files(config: KioskConfig, paths: Paths) -> list[Finding]:
         Finding("trusted root", paths.root.exists(), "there" if paths.root.exists() else f"bring {paths.root}"),
         Finding("assets", assets.is_dir(), str(assets)),
         _keyboard(config),
+        *_speech(config),
     ]
+
+
+def _speech(config: KioskConfig) -> list[Finding]:
+    """Say whether what the config names to speak with is there; a kiosk without a player is silent on purpose."""
+    if not config.speech.player:
+        return []
+    missing = [program for program in (config.speech.player[0], "espeak-ng") if shutil.which(program) is None]
+    return [Finding("speech", not missing, f"no {', '.join(missing)}" if missing else "can speak")]
 
 
 def _keyboard(config: KioskConfig) -> Finding:

@@ -12,6 +12,7 @@ from typing import Any
 from kivy.app import App
 from kivy.clock import Clock as KivyClock
 
+from kiosk.attending import Attending
 from kiosk.bootstrap import Counter, build_counter, default_assets, default_lexicon, open_ledger, run_rounds
 from kiosk.config import KioskConfig, Paths
 from kiosk.health.rounds import ROUND_EVERY_S
@@ -35,6 +36,7 @@ class Window:
 
     finder: Viewfinder
     app: KioskApp | None = None
+    attending: Attending | None = None
     status: int = 0
 
     def wipe(self) -> None:
@@ -43,6 +45,8 @@ class Window:
         The finder too: a camera that hung has left its last picture there, and the next visitor would see it.
         """
         self.finder.show(None)
+        if self.attending is not None:
+            self.attending.forget()
         if self.app is not None:
             self.app.forget()
 
@@ -63,22 +67,26 @@ def show(config: KioskConfig, paths: Paths) -> int:
     finder = Viewfinder()
     window = Window(finder)
     ledger = open_ledger(config, paths, who="ui")
-    counter = build_counter(ledger, wipe=window.wipe, restart=window.restart, show=finder.show)
+    counter = build_counter(
+        ledger, wipe=window.wipe, restart=window.restart, show=finder.show, has_speech=bool(config.speech.player)
+    )
     engine = open_methods(default_lexicon(config))
+    window.attending = Attending(config.speech, send=counter.runner.send, words=counter.wording, engine=engine)
     window.app = KioskApp(
-        ports=_ports(counter, finder),
+        ports=_ports(counter, finder, window.attending),
         engine=engine,
         assets=find_assets(default_assets(config)),
         clock=counter.ledger.clock,
         stand=Stand(config.screen.edge_mm, config.screen.tall_mm),
         zoom=config.screen.scale,
     )
-    _beat(counter)
+    _beat(counter, window.attending)
     if config.screen.puppet:
         _lend_a_hand(window.app, config, counter)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: KivyClock.schedule_once(lambda _: window.stop()))
     _run(window.app, counter)
+    window.attending.close()
     engine.close()
     return window.status
 
@@ -94,7 +102,7 @@ def _run(app: KioskApp, counter: Counter) -> None:
     counter.close()
 
 
-def _ports(counter: Counter, finder: Viewfinder) -> Ports:
+def _ports(counter: Counter, finder: Viewfinder, attending: Attending) -> Ports:
     runner = counter.runner
     return Ports(
         screen=runner.screen,
@@ -103,6 +111,7 @@ def _ports(counter: Counter, finder: Viewfinder) -> Ports:
         say=lambda language: _say(counter, language),
         preview=finder.look,
         probe=lambda _milliseconds: None,
+        companion=attending,
     )
 
 
@@ -110,9 +119,10 @@ def _say(counter: Counter, language: str) -> Say:
     return counter.wording.to(language)
 
 
-def _beat(counter: Counter) -> None:
+def _beat(counter: Counter, attending: Attending) -> None:
     def tick(_: float) -> None:
         counter.runner.send(Tick())
+        attending.tick()
         counter.pulse.tick(is_idle=counter.runner.is_idle)
 
     KivyClock.schedule_interval(tick, TICK_EVERY_S)

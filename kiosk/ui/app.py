@@ -5,7 +5,7 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from kivy.app import App
@@ -19,6 +19,7 @@ from content.contract.clock import Clock
 from kiosk.session.events import Event
 from kiosk.session.screen import Look, Screen
 from kiosk.ui.assets import Assets
+from kiosk.ui.companion import Alone, Companion
 from kiosk.ui.keyboard.engine import Engine
 from kiosk.ui.loupe import Loupe
 from kiosk.ui.pieces.frame import Frame
@@ -41,6 +42,7 @@ class Ports:
     ``screen`` gives the screen as it stands; ``send`` takes a touch; ``drain`` takes what has arrived, a frame's worth,
     and counts it. ``say`` gives the window's own words in a language. ``preview`` gives the newest camera picture.
     ``probe`` is told, in milliseconds, what the main thread worked from a touch to the screen that answers it.
+    ``companion`` reads aloud and takes keys.
     """
 
     screen: Callable[[], Screen]
@@ -49,6 +51,7 @@ class Ports:
     say: Callable[[str], Say]
     preview: Callable[[], Frame | None]
     probe: Callable[[float], None]
+    companion: Companion = field(default_factory=Alone)
 
 
 def one_touch_source() -> None:
@@ -104,6 +107,7 @@ class KioskApp(App):
         root = stage if self._zoom == 1 else Loupe(stage, zoom=self._zoom, window=Window.size)
         self._resize(root, Window.size)
         Window.bind(size=lambda _, size: self._resize(root, size))
+        Window.bind(on_key_down=self._key, on_touch_down=self._finger)
         KivyClock.schedule_interval(self._frame, 0)
         return root
 
@@ -150,6 +154,18 @@ class KioskApp(App):
             self._ports.send(event)
         self._is_touched = True
 
+    def _key(self, _window: Any, _key: int, code: int, *_: Any) -> bool:
+        """Take a key, and keep it from Kivy, whose own keys would open its settings."""
+        self._stopwatch.touched()
+        with self._stopwatch:
+            self._ports.companion.pressed(code)
+        self._is_touched = True
+        return True
+
+    def _finger(self, *_: Any) -> bool:
+        self._ports.companion.touched()
+        return False
+
     def _frame(self, elapsed_s: float) -> None:
         with self._stopwatch:
             arrived = self._ports.drain()
@@ -157,6 +173,7 @@ class KioskApp(App):
             is_due = bool(arrived) or self._is_touched or self._unread_s >= READ_EVERY_S
             is_new = is_due and self._show(self._ports.screen())
             self.stage.freshen()
+            self.stage.mark(self._ports.companion.mark)
         self._is_touched = False
         if is_new:
             self._stopwatch.answered()
@@ -167,6 +184,7 @@ class KioskApp(App):
             return False
         Window.clearcolor = Theme.of(screen.look).palette.page
         self.stage.show(screen)
+        self._ports.companion.see(screen)
         self._tidier.ask()
         return True
 

@@ -8,6 +8,7 @@ from kivy.uix.widget import Widget
 from kiosk.session.screen import Input, Look, Screen
 from kiosk.ui.keyboard.dock import Dock
 from kiosk.ui.keyboard.engine import Engine
+from kiosk.ui.mark import Mark, piece_of
 from kiosk.ui.pieces.kit import Kit, Typing
 from kiosk.ui.pieces.piece import Piece
 from kiosk.ui.sheets.attract import AttractSheet
@@ -32,6 +33,8 @@ class Stage(Widget):
         self._kit: Kit | None = None
         self._idle: IdleOverlay | None = None
         self._settled_at = 0.0
+        self._mark = Mark(self.canvas.after)
+        self._marked = ""
         self.bind(size=self._layout)
 
     @property
@@ -69,6 +72,17 @@ class Stage(Widget):
             self.sheet.blocks.wipe()
         if self._kit is not None:
             self._kit.type.forget()
+
+    def mark(self, key: str) -> None:
+        """Show where the keys stand: a ring around the piece of a key, which is scrolled to when it is new."""
+        if self._kit is None:
+            return
+        piece = piece_of(self.pieces(), key)
+        if key != self._marked:
+            self._marked = key
+            if self.sheet is not None and piece is not None and piece in self.sheet.blocks.within():
+                self.sheet.scroller.bring_in(piece)
+        self._mark.put(piece, self._kit)
 
     def pieces(self) -> Iterator[Piece]:
         """Go through all that is on the window, front to back."""

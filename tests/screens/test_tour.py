@@ -13,8 +13,8 @@ from tests.screens.tour import Tour
 UPRIGHT, ACROSS = (1080, 1920), (1728, 1080)
 LOOKS = {
     "zh": (Look(), UPRIGHT),
-    "en-largest": (Look(language="en", text_scale=1.5), UPRIGHT),
-    "zh-contrast-reach": (Look(high_contrast=True, reach=True, text_scale=1.3), UPRIGHT),
+    "en-largest": (Look(language="en", text_scale=1.5, has_speech=True), UPRIGHT),
+    "zh-contrast-reach": (Look(high_contrast=True, reach=True, text_scale=1.3, has_speech=True), UPRIGHT),
     "en-across": (Look(language="en"), ACROSS),
 }
 # Main-thread work from a touch to the next screen; promise 9 gives 50.

@@ -302,8 +302,9 @@ _ANSWERS_OF_SERVER: dict[str, dict[str, object]] = {
 def looks() -> Iterator[tuple[str, Look]]:
     """Give every look the gallery shows."""
     for language in ("zh", "en"):
-        yield f"{language}", Look(language=language)
-        yield f"{language}-large", Look(language=language, text_scale=1.3)
-        yield f"{language}-largest", Look(language=language, text_scale=1.5)
-        yield f"{language}-contrast", Look(language=language, high_contrast=True)
-        yield f"{language}-reach", Look(language=language, reach=True)
+        plain = Look(language=language, has_speech=True)
+        yield f"{language}", plain
+        yield f"{language}-large", replace(plain, text_scale=1.3)
+        yield f"{language}-largest", replace(plain, text_scale=1.5)
+        yield f"{language}-contrast", replace(plain, high_contrast=True)
+        yield f"{language}-reach", replace(plain, reach=True)
