@@ -10,8 +10,9 @@ from typing import Final
 
 from sqlalchemy import Connection
 
+from server.domain.case import Case
 from server.domain.levels import Actor
-from server.domain.stock import SheetState, StockFault, read_serial, serials
+from server.domain.stock import HALL, SheetState, StockFault, read_serial, serials
 from server.store import issues, record, stock
 from server.store.stock import Sheet, Stack
 
@@ -51,9 +52,29 @@ def use(
         if place in stock.counts(connection):
             issues.report(connection, key=EMPTY_ISSUE, subject=place, now=now, facts={"case": case_no})
         return None
-    facts = {"place": place, "serial": sheet.serial, "print": print_id, "copy": str(copy_no)}
-    record.append(connection, who=by, what="stock.used", at=now, case_no=case_no, facts=facts)
+    _write_down_use(connection, sheet, place=place, print_id=print_id, case_no=case_no, copy_no=copy_no, by=by, now=now)
     return stock.of_print(connection, print_id)
+
+
+def blank_at_hall(connection: Connection, serial: str) -> Sheet | StockFault | None:
+    """Find the blank sheet an officer names at the hall's printer; None where the hall keeps no numbered paper."""
+    if not serial.strip():
+        return StockFault.MISTYPED if HALL in stock.counts(connection) else None
+    asked = read_serial(serial)
+    sheet = None if asked is None else stock.find(connection, HALL, str(asked))
+    return sheet if sheet is not None and sheet.state is SheetState.BLANK else StockFault.NOT_HERE
+
+
+def use_at_hall(connection: Connection, sheet: Sheet, *, case: Case, by: str, now: datetime) -> None:
+    """Account a named sheet for a licence that was handed over at the window; what lay above it is missing."""
+    copy_no = len(stock.of_case(connection, case.case_no)) + 1
+    print_id = f"{case.case_no}/{copy_no}"
+    _miss(connection, HALL, stock.passed_over(connection, HALL, sheet), now)
+    used = {"print_id": print_id, "case_no": case.case_no, "copy_no": copy_no, "at": now, "settled_by": by}
+    stock.change(connection, sheet, state=str(SheetState.USED), **used)
+    _write_down_use(
+        connection, sheet, place=HALL, print_id=print_id, case_no=case.case_no, copy_no=copy_no, by=by, now=now
+    )
 
 
 def doubt(connection: Connection, *, place: str, print_id: str, now: datetime) -> None:
@@ -98,6 +119,21 @@ def settle(
     if not stock.missing(connection, place):
         issues.close(connection, key=GAP_ISSUE, subject=place, now=now)
     return stock.find(connection, place, sheet.serial) or sheet
+
+
+def _write_down_use(
+    connection: Connection,
+    sheet: Sheet,
+    *,
+    place: str,
+    print_id: str,
+    case_no: str,
+    copy_no: int,
+    by: str,
+    now: datetime,
+) -> None:
+    facts = {"place": place, "serial": sheet.serial, "print": print_id, "copy": str(copy_no)}
+    record.append(connection, who=by, what="stock.used", at=now, case_no=case_no, facts=facts)
 
 
 def _miss(connection: Connection, place: str, gone: Iterable[Sheet], now: datetime) -> None:

@@ -5,11 +5,13 @@ from enum import StrEnum
 
 from sqlalchemy import Connection
 
+from server import stocking
 from server.acts.moving import Moved, alter, bar, step
 from server.acts.outcome import Lack, Missing, Outcome
 from server.acts.standing import as_level
 from server.domain.case import UNDECIDED, Case, CaseMove, MoveRefused
 from server.domain.levels import Actor, Hindered, Hindrance, Level
+from server.domain.stock import StockFault
 from server.store import licences
 
 
@@ -38,9 +40,18 @@ def withdraw(
     return step(connection, case, CaseMove.WITHDRAW, actor=actor, now=now, reasons_zh=reasons_zh, reasons_en=reasons_en)
 
 
-def deliver(connection: Connection, case: Case, *, actor: Actor, now: datetime) -> Moved:
-    """Note that the licence reached its holder by other means than a kiosk: at the window or by post."""
-    return step(connection, case, CaseMove.DELIVER, actor=actor, now=now, collected_at=now)
+def deliver(connection: Connection, case: Case, *, actor: Actor, now: datetime, serial: str = "") -> Outcome:
+    """Note that the licence reached its holder by other means than a kiosk: at the window or by post.
+
+    Where the hall keeps numbered paper, ``serial`` names the sheet it was printed on, which must be a blank one.
+    """
+    sheet = stocking.blank_at_hall(connection, serial)
+    if isinstance(sheet, StockFault):
+        return Missing(Lack.SERIAL)
+    made = step(connection, case, CaseMove.DELIVER, actor=actor, now=now, collected_at=now)
+    if isinstance(made, Case) and sheet is not None:
+        stocking.use_at_hall(connection, sheet, case=made, by=actor.id, now=now)
+    return made
 
 
 def revoke(

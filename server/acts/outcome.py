@@ -23,6 +23,7 @@ class Lack(StrEnum):
     OPINION = "opinion"
     DAYS = "days"
     LICENCE = "licence"
+    SERIAL = "serial"
 
 
 @dataclass(frozen=True)

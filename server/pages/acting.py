@@ -23,6 +23,7 @@ from server.auth.staff import Member, Role, Standing
 from server.domain.case import Case, MoveRefused
 from server.domain.following import FollowUpOutcome, Rectification, Way
 from server.domain.levels import Hindered, Opinion, raised
+from server.domain.licence import ReplacementGround
 from server.domain.process import RefusalGround
 from server.domain.rounds import Consultation, Share
 from server.pages.access import PageRefusedError, Visit, only
@@ -136,6 +137,7 @@ def _choices(visit: Visit, sheet: Sheet) -> dict[str, object]:
         "refusal_grounds": tuple(RefusalGround),
         "revocation_grounds": tuple(RevocationGround),
         "cancellation_grounds": tuple(CancellationGround),
+        "replacement_grounds": tuple(ReplacementGround),
         "take_over_reasons": tuple(TakeOverReason),
         "ways": tuple(Way),
         "outcomes": tuple(FollowUpOutcome),

@@ -10,12 +10,15 @@ from sqlalchemy import Connection
 from server.acts import ending, following
 from server.acts.ending import CancellationGround, RevocationGround
 from server.acts.outcome import Outcome
+from server.acts.replacing import replace_licence
 from server.domain.case import Case
 from server.domain.following import FollowUpOutcome, Way
+from server.domain.licence import ReplacementGround
 from server.pages.access import OwnForm, PageRoute
 from server.pages.acting import LONGEST_TEXT, Officer, Reasoned, Seen, act_on
 
 router = APIRouter(route_class=PageRoute)
+LONGEST_SERIAL = 24
 
 
 class Revocation(Reasoned, frozen=True):
@@ -28,6 +31,19 @@ class Cancellation(Reasoned, frozen=True):
     """Hold why a licence's registration is cancelled."""
 
     ground: CancellationGround
+
+
+class Handed(Seen, frozen=True):
+    """Hold the number of the security sheet that was handed over, if it is one."""
+
+    serial: str = Field(default="", max_length=LONGEST_SERIAL)
+
+
+class Anew(Seen, frozen=True):
+    """Hold why a licence is made anew."""
+
+    ground: ReplacementGround
+    because: str = Field(default="", max_length=LONGEST_TEXT)
 
 
 class Heard(Seen, frozen=True):
@@ -45,10 +61,28 @@ class SetRight(Seen, frozen=True):
 
 
 @router.post("/cases/{case_no}/deliver", dependencies=[OwnForm])
-def deliver(visit: Officer, case_no: str, seen: Annotated[Seen, Form()]) -> Response:
+def deliver(visit: Officer, case_no: str, given: Annotated[Handed, Form()]) -> Response:
     """Note that the licence was handed over at the window."""
     actor = visit.member.actor()
-    return act_on(visit, case_no, seen, lambda c, case, now: ending.deliver(c, case, actor=actor, now=now))
+    return act_on(
+        visit,
+        case_no,
+        given,
+        lambda c, case, now: ending.deliver(c, case, actor=actor, serial=given.serial, now=now),
+    )
+
+
+@router.post("/cases/{case_no}/replace", dependencies=[OwnForm])
+def replace(visit: Officer, case_no: str, given: Annotated[Anew, Form()]) -> Response:
+    """Have a lost, damaged or wrong licence made anew; the old one counts no more."""
+    actor = visit.member.actor()
+    return act_on(
+        visit,
+        case_no,
+        given,
+        lambda c, case, now: replace_licence(c, case, actor=actor, ground=given.ground, reasons=given.because, now=now),
+        is_signed=True,
+    )
 
 
 @router.post("/cases/{case_no}/revoke", dependencies=[OwnForm])

@@ -49,13 +49,14 @@ class Act(StrEnum):
     RELEASE = "release"
     TAKE_OVER = "take_over"
     WITHDRAW = "withdraw"
+    REPLACE = "replace"
     REVOKE = "revoke"
     CANCEL = "cancel"
 
 
 # Beyond these an act is never the step that a case waits for.
 _NEXT_STEPS = frozenset(tuple(Act)[: tuple(Act).index(Act.ASK_SUPPLEMENT)])
-SIGNED = frozenset({Act.REFUSE_ACCEPTANCE, Act.EXTEND, Act.REVOKE, Act.CANCEL})
+SIGNED = frozenset({Act.REFUSE_ACCEPTANCE, Act.EXTEND, Act.REPLACE, Act.REVOKE, Act.CANCEL})
 """What is decided towards the citizen, and so takes the second factor like a last word."""
 _BY_MOVE = {
     Act.SUPPLEMENT_RECEIVED: CaseMove.SUPPLEMENT,
@@ -66,6 +67,7 @@ _BY_MOVE = {
     Act.OPEN_ROUND: CaseMove.OPEN_ROUND,
     Act.SUSPEND: CaseMove.SUSPEND,
     Act.WITHDRAW: CaseMove.WITHDRAW,
+    Act.REPLACE: CaseMove.REPLACE,
 }
 _BY_LEADER = {Act.REVOKE: CaseMove.REVOKE, Act.CANCEL: CaseMove.CANCEL}
 

@@ -53,3 +53,13 @@ def test_not_by_an_officer(browsers: Any, hall: Any):
     answer = _post(browser, ready, "revoke", ground="annulled", reasons_zh="依法处理")
 
     assert ("/revoke" in page, answer.status_code) == (False, 422)
+
+
+def test_made_anew(browsers: Any, hall: Any):
+    """A lost licence is made anew from the case's page, and the old one counts no more."""
+    ready, browser = hall.ready(), browsers("wang")
+    _post(browser, ready, "deliver")
+    offered = browser.get(f"/cases/{ready.case_no}").text
+    _post(browser, hall.case(ready.case_no), "replace", ground="lost", because="申请人声明遗失")
+
+    assert ("/replace" in offered, hall.case(ready.case_no).state) == (True, CaseState.LICENCE_PREPARING)
