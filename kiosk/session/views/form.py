@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Literal
 
+from content.catalogue.findings import Fault
 from content.catalogue.model import Bilingual, Field, FieldType, Option, Page
 from content.catalogue.values import NO, YES, longest_answer
 from kiosk.session import answers
@@ -11,6 +12,7 @@ from kiosk.session.screen import Block, Button, Buttons, Input, Keyboard, Paragr
 from kiosk.session.touches import Answered
 from kiosk.session.views.frame import Scene, page
 from kiosk.session.views.guiding import slip
+from kiosk.session.views.keeping import keep_offer
 from kiosk.session.views.identity import problem_of
 
 LONGEST_BOX = 60
@@ -44,7 +46,7 @@ def situation(scene: Scene, draft: Draft) -> Screen:
         f"situation.{asked.id}",
         title=scene.pick(asked.text),
         subtitle=scene.pick(draft.item.name),
-        blocks=(*help_text, Buttons(options), *slip(scene)),
+        blocks=(*help_text, Buttons(options), *keep_offer(scene), *slip(scene)),
         nav=(scene.back(), scene.leave(), scene.button("next", "primary", icon="arrow-right", reason=reason)),
     )
 
@@ -70,7 +72,7 @@ def _page_blocks(scene: Scene, draft: Draft, asked: Page) -> tuple[Block, ...]:
     alarm = (scene.banner("form.please_mend", Tone.BAD),) if wrong else ()
     note = (Paragraph(scene.pick(asked.note)),) if asked.note else ()
     fields = (block for field in asked.fields for block in _field(scene, draft, field))
-    return (*alarm, *note, *fields)
+    return (*alarm, *note, *fields, *keep_offer(scene))
 
 
 def _field(scene: Scene, draft: Draft, field: Field) -> tuple[Block, ...]:
@@ -98,7 +100,9 @@ def _choice(scene: Scene, draft: Draft, field: Field) -> tuple[Block, ...]:
     chosen = draft.answers.get(field.key, "")
     options = field.options or (_yes_no("yes", YES), _yes_no("no", NO))
     buttons = tuple(_option(scene, field.key, option, chosen) for option in options)
-    problem = problem_of(scene, draft.problems, field.key)
+    # Nothing is filled in here: who has not chosen reads what to choose from.
+    unchosen = Fault.NOT_YES_NO if field.type is FieldType.YES_NO else Fault.NOT_A_CHOICE
+    problem = scene.text(unchosen) if problem_of(scene, draft.problems, field.key) else ""
     wrong = (Paragraph(problem, Tone.BAD),) if problem else ()
     help_text = (Paragraph(scene.pick(field.help)),) if field.help else ()
     columns = 2 if field.type is FieldType.YES_NO else 1

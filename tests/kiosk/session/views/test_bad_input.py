@@ -1,0 +1,61 @@
+"""Whatever is typed wrongly, the sentence at the box says what to do; nothing typed is lost by it."""
+
+from dataclasses import replace
+
+import pytest
+
+from content.catalogue.bilingual import Bilingual, Language
+from content.catalogue.fields import Field, FieldType, Form, Option, Page
+from content.catalogue.situations import Situation
+from content.text.wording import Words
+from kiosk.session.screen import Input, Paragraph, Tone
+from tests.kiosk.session.conftest import Visit, make_item
+from tests.kiosk.session.views.bad_input import TABLE, Wrong
+
+KEY = "asked"
+OPTIONS = (Option(id="a", text=Bilingual("甲", "A")), Option(id="b", text=Bilingual("乙", "B")))
+ROWS = [(kind, wrong, typed) for kind, rows in TABLE.items() for wrong in rows for typed in wrong.typed]
+
+
+def at_field(words: Words, kind: FieldType, typed: str) -> Visit:
+    """Walk to a page with one field of a type, and try to leave it with what was typed."""
+    options = OPTIONS if kind is FieldType.CHOICE else ()
+    asked = Field(key=KEY, label=Bilingual("问题", "Question"), type=kind, options=options)
+    pages = (Page(id="one", title=Bilingual("一", "One"), fields=(asked,)),)
+    item = replace(make_item(), situation=Situation(questions=()), form=Form(pages=pages))
+    visit = Visit(words, item)
+    visit.open_guide()
+    visit.sign_in()
+    visit.answer(KEY, typed)
+    visit.press("next")
+    return visit
+
+
+def said(visit: Visit, language: Language) -> str:
+    """Give the sentence at the field, whatever draws it."""
+    blocks = visit.screen(language).blocks
+    sentences = [block.problem for block in blocks if isinstance(block, Input)]
+    sentences += [block.text for block in blocks if isinstance(block, Paragraph) and block.tone is Tone.BAD]
+    return sentences[0]
+
+
+@pytest.mark.parametrize(("kind", "wrong", "typed"), ROWS)
+def test_sentence(words: Words, kind: FieldType, wrong: Wrong, typed: str):
+    """Each wrong input has its sentence in both languages."""
+    visit = at_field(words, kind, typed)
+
+    assert (said(visit, Language.CHINESE), said(visit, Language.ENGLISH)) == (wrong.zh, wrong.en)
+
+
+@pytest.mark.parametrize("kind", FieldType)
+def test_every_type(kind: FieldType):
+    """No type of field is without a table, and each begins with nothing typed at all."""
+    assert "" in TABLE[kind][0].typed
+
+
+def test_typing_stays(words: Words):
+    """What was typed wrongly stands in its box to be mended, not typed again."""
+    visit = at_field(words, FieldType.PHONE, "1380000000")
+    (box,) = [block for block in visit.screen().blocks if isinstance(block, Input)]
+
+    assert box.value == "1380000000"
