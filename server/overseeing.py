@@ -14,7 +14,7 @@ from content.law.calendar import WorkCalendar
 from server.domain.case import Case
 from server.domain.oversight import LEAST_ACTS, LOOK_BACK, UNTOUCHED, Sighting, Watch, unusual
 from server.domain.rounds import Share, slowest
-from server.store import oversight, rounds, supervision, supplements
+from server.store import oversight, record, rounds, supervision, supplements
 
 OVERRIDES: Final = ("case.excuse_unit", "case.take_over", "case.extend", "publication.taken_down")
 CLASS_RAISED: Final = ("case.raise_class",)
@@ -62,7 +62,7 @@ class Overseer:
 
     def _of_entries(self) -> Iterator[Sighting]:
         for watch, what in ((Watch.OVERRIDE, OVERRIDES), (Watch.CLASS_RAISED, CLASS_RAISED)):
-            entries = oversight.entries_of(self.connection, what, self._since)
+            entries = record.of_kinds(self.connection, what, since=self._since, most=oversight.MOST)
             known = oversight.by_numbers(self.connection, {entry.case_no for entry in entries})
             for entry in (each for each in entries if each.case_no in known):
                 who = entry.facts.get("name", "") or self._name(entry.who)

@@ -20,8 +20,8 @@ HOMES = {
     Role.INSPECTOR: "/cases",
     Role.HALL: "/staff",
     Role.ADMINISTRATOR: "/staff",
-    Role.EDITOR: "/about",
-    Role.PUBLISHER: "/about",
+    Role.EDITOR: "/catalogue",
+    Role.PUBLISHER: "/catalogue",
     Role.AUDITOR: "/supervision",
 }
 _YEAR_S = 365 * 24 * 3600
@@ -51,13 +51,6 @@ class Welcome(BaseModel, frozen=True):
 def home(visit: Anyone) -> Response:
     """Lead everyone to the page they work on."""
     return RedirectResponse(HOMES[visit.member.role], HTTPStatus.SEE_OTHER)
-
-
-@router.get("/about")
-def about(visit: Anyone) -> Response:
-    """Tell an editor that content is published by a tool, with the version that is out."""
-    newest = visit.services.catalogues.newest()
-    return visit.page("about.html", {"version": 0 if newest is None else newest.version})
 
 
 @router.get("/sign-in")

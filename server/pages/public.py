@@ -86,14 +86,14 @@ def progress(request: Request, desk: TheDesk, case_no: str = "") -> Response:
 def results(request: Request, desk: TheDesk, item: str = "", before: str = "") -> Response:
     """List decisions, the newest first, a page at a time; ``before`` is where the last page ended."""
     with desk.services.database.reading() as connection:
-        rows = publications.page(connection, before=_place(before), item=item, most=ROWS + 1)
+        rows = publications.page(connection, before=place(before), item=item, most=ROWS + 1)
     shown = rows[:ROWS]
     facts = {
         "rows": shown,
         "items": _items(desk.services),
         "item": item,
         "units": _units(desk.services),
-        "following": _mark(shown[-1]) if len(rows) > ROWS else "",
+        "following": mark(shown[-1]) if len(rows) > ROWS else "",
         "is_first": not before,
     }
     return desk.view.page(request, "public_results.html", facts)
@@ -159,12 +159,14 @@ def _items(services: Services) -> Mapping[str, Bilingual]:
     return {} if newest is None else {row.id: row.name for row in newest.item_rows()}
 
 
-def _mark(row: Publication) -> str:
+def mark(row: Publication) -> str:
+    """Name where a page of publications ended."""
     return f"{row.decided_on}_{row.case_no}"
 
 
-def _place(mark: str) -> tuple[date, str] | None:
-    day, _, case_no = mark.partition("_")
+def place(name: str) -> tuple[date, str] | None:
+    """Read such a name; None for anything else."""
+    day, _, case_no = name.partition("_")
     try:
         return (date.fromisoformat(day), case_no) if case_no else None
     except ValueError:

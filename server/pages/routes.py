@@ -10,6 +10,7 @@ from server.auth.door import Door
 from server.auth.passwords import Passwords
 from server.auth.second_factor import SecondFactors
 from server.pages import (
+    absences,
     booking,
     booking_own,
     calling,
@@ -19,16 +20,20 @@ from server.pages import (
     case_ending,
     case_intake,
     case_joint,
+    catalogue,
     clerk,
     entry,
     exchange,
     factor,
     figures,
     hall,
+    ledger,
     papers,
     people,
     public,
+    publications,
     queue,
+    stock,
     supervision,
     tasks,
 )
@@ -38,8 +43,8 @@ from server.pages.view import View
 from server.services import Services
 
 _CASE_ROOMS = (queue, case, case_intake, case_course, case_joint, case_ending, papers)
-_ROOMS = (entry, factor, people, hall, public, booking, booking_own, capacity, clerk, calling)
-_OVERSIGHT_ROOMS = (supervision, tasks, figures, exchange)
+_ROOMS = (entry, factor, people, hall, public, booking, booking_own, capacity, clerk, calling, stock)
+_OVERSIGHT_ROOMS = (supervision, tasks, figures, exchange, ledger, publications, catalogue, absences)
 
 
 def open_desk(services: Services, words: Words) -> Desk:

@@ -26,6 +26,7 @@ class Tab:
 TABS: Final = (
     Tab("/cases", "tray", "pages.frame.cases", posts(Role.OFFICER, Role.INSPECTOR, Role.AUDITOR)),
     Tab("/staff", "desktop-tower", "pages.frame.kiosks", posts(Role.HALL, Role.ADMINISTRATOR)),
+    Tab("/stock", "seal", "pages.frame.stock", posts(Role.HALL, Role.ADMINISTRATOR)),
     Tab("/capacity", "calendar-dots", "book.title", posts(Role.HALL, Role.ADMINISTRATOR)),
     Tab("/clerk", "megaphone", "clerk.title", posts(Role.HALL, Role.OFFICER, Role.ADMINISTRATOR), also="/visits"),
     Tab("/tasks", "phone-call", "pages.frame.tasks", posts(Role.OFFICER, Role.AUDITOR)),
@@ -36,6 +37,20 @@ TABS: Final = (
         posts(Role.OFFICER, Role.AUDITOR, level=Level.LEADER),
     ),
     Tab("/figures", "chart-bar", "pages.frame.figures", posts(Role.OFFICER, Role.AUDITOR, level=Level.CHIEF)),
+    Tab("/record", "shield-check", "pages.frame.record", posts(Role.AUDITOR)),
+    Tab(
+        "/publications",
+        "newspaper",
+        "pages.frame.publications",
+        posts(Role.EDITOR, Role.PUBLISHER, Role.AUDITOR, Role.OFFICER, level=Level.LEADER),
+    ),
+    Tab("/catalogue", "package", "pages.frame.catalogue", posts(Role.EDITOR, Role.PUBLISHER)),
+    Tab(
+        "/absences",
+        "user-switch",
+        "pages.frame.absences",
+        posts(Role.OFFICER, Role.ADMINISTRATOR, Role.AUDITOR),
+    ),
     Tab("/people", "users", "pages.frame.people", posts(Role.ADMINISTRATOR)),
 )
 

@@ -8,9 +8,7 @@ from typing import Final
 from sqlalchemy import Connection, func, select
 
 from server.domain.case import UNDECIDED, Case
-from server.domain.record import Entry
 from server.store.cases import to_case
-from server.store.record import to_entry
 from server.store.tables.cases import cases
 from server.store.tables.licences import holder_tries
 from server.store.tables.record import record
@@ -63,13 +61,6 @@ def by_one_hand(connection: Connection, since: datetime, *, least: int, most: in
     alone = grouped.having((func.count(record.c.who.distinct()) == 1) & (acts >= least))
     rows = connection.execute(alone.order_by(func.max(record.c.at).desc()).limit(most))
     return [OneHand(case_no=row.case_no, who=row.who, acts=row.acts, at=row.at) for row in rows]
-
-
-def entries_of(connection: Connection, what: Collection[str], since: datetime, *, most: int = MOST) -> list[Entry]:
-    """List entries of some kinds since then, the newest first."""
-    is_such = record.c.what.in_(list(what)) & (record.c.at >= since)
-    rows = connection.execute(select(record).where(is_such).order_by(record.c.seq.desc()).limit(most))
-    return [to_entry(row) for row in rows]
 
 
 def held_untouched(connection: Connection, before: datetime, *, most: int = MOST) -> list[tuple[Case, datetime]]:

@@ -1,6 +1,6 @@
 """Append to the record, and read it back. Nothing here, and no SQL anywhere, can change or remove an entry."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from typing import Any, Final
 
@@ -39,13 +39,13 @@ def append(
 def last(connection: Connection) -> Entry | None:
     """Give the newest entry."""
     row = connection.execute(_LAST).first()
-    return None if row is None else to_entry(row)
+    return None if row is None else _to_entry(row)
 
 
 def of_case(connection: Connection, case_no: str) -> list[Entry]:
     """List what was done with a case, oldest first."""
     rows = connection.execute(select(record).where(record.c.case_no == case_no).order_by(record.c.seq))
-    return [to_entry(row) for row in rows]
+    return [_to_entry(row) for row in rows]
 
 
 def has_hash(connection: Connection, digest: str) -> bool:
@@ -56,13 +56,26 @@ def has_hash(connection: Connection, digest: str) -> bool:
 def entries(connection: Connection) -> Iterator[Entry]:
     """Walk through the whole record, oldest first."""
     for row in connection.execute(select(record).order_by(record.c.seq)):
-        yield to_entry(row)
+        yield _to_entry(row)
 
 
 def after(connection: Connection, seq: int, *, most: int) -> list[Entry]:
     """List the entries that follow one, oldest first; 0 stands before the first."""
     wanted = select(record).where(record.c.seq > seq).order_by(record.c.seq).limit(most)
-    return [to_entry(row) for row in connection.execute(wanted)]
+    return [_to_entry(row) for row in connection.execute(wanted)]
+
+
+def before(connection: Connection, seq: int, *, most: int) -> list[Entry]:
+    """List the entries that come before one, the newest first; 0 stands after the last."""
+    wanted = select(record).order_by(record.c.seq.desc()).limit(most)
+    return [_to_entry(row) for row in connection.execute(wanted.where(record.c.seq < seq) if seq else wanted)]
+
+
+def of_kinds(connection: Connection, what: Collection[str], *, since: datetime | None = None, most: int) -> list[Entry]:
+    """List entries of some kinds, the newest first; a moment leaves out what is older."""
+    wanted = select(record).where(record.c.what.in_(list(what))).order_by(record.c.seq.desc()).limit(most)
+    rows = connection.execute(wanted if since is None else wanted.where(record.c.at >= since))
+    return [_to_entry(row) for row in rows]
 
 
 def keep_head(connection: Connection, head: SignedHead) -> bool:
@@ -82,7 +95,6 @@ def heads(connection: Connection) -> list[SignedHead]:
     return [to_record(row, SignedHead) for row in rows]
 
 
-def to_entry(row: Row[Any]) -> Entry:
-    """Read a row of the table as an entry."""
+def _to_entry(row: Row[Any]) -> Entry:
     values = dict(row._mapping)  # noqa: SLF001  # the documented way to read a row as a mapping
     return Entry(**{**values, "facts": msgspec.json.decode(values["facts"], type=dict[str, str])})

@@ -7,7 +7,7 @@ import pytest
 from server.auth.door import first_link
 
 
-@pytest.mark.parametrize("path", ["/", "/cases", "/cases/GP1", "/staff", "/people", "/about"])
+@pytest.mark.parametrize("path", ["/", "/cases", "/cases/GP1", "/staff", "/people", "/catalogue"])
 def test_door_first(browsers: Any, path: str):
     """Every page sends a stranger to the door, and remembers where he wanted to go."""
     answer = browsers().get(path)
@@ -17,7 +17,7 @@ def test_door_first(browsers: Any, path: str):
 
 @pytest.mark.parametrize(
     ("login", "home"),
-    [("wang", "/cases"), ("zhou", "/cases"), ("hall", "/staff"), ("admin", "/staff"), ("editor", "/about")],
+    [("wang", "/cases"), ("zhou", "/cases"), ("hall", "/staff"), ("admin", "/staff"), ("editor", "/catalogue")],
 )
 def test_home(browsers: Any, login: str, home: str):
     """Everyone is led to the page they work on."""

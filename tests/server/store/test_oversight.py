@@ -57,11 +57,3 @@ def test_held(database, filled):
         found = [oversight.held_untouched(connection, MONDAY + timedelta(days=days)) for days in (0, 1)]
 
     assert [[case.case_no for case, _ in each] for each in found] == [[], [filled[1].case_no]]
-
-
-def test_entries(database, filled):
-    """Entries are found by what they are, the newest first."""
-    with database.reading() as connection:
-        found = oversight.entries_of(connection, ("case.assign", "case.review"), MONDAY)
-
-    assert [each.what for each in found] == ["case.assign", "case.review"]

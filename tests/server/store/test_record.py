@@ -66,3 +66,17 @@ def test_head_once(kept):
     head = SignedHead(seq=3, hash="0" * 64, at=MONDAY, key=b"k", signature=b"s")
 
     assert [kept.write(lambda c: record.keep_head(c, head)) for _ in range(2)] == [True, False]
+
+
+def test_before(kept):
+    """The newest entries come first, a page at a time."""
+    assert [entry.seq for entry in see(kept, record.before, 0, most=2)] == [3, 2]
+    assert [entry.seq for entry in see(kept, record.before, 2, most=2)] == [1]
+
+
+def test_of_kinds(kept):
+    """Entries are found by what they are, and older ones left out."""
+    since = MONDAY + timedelta(seconds=1)
+
+    assert [entry.seq for entry in see(kept, record.of_kinds, ("x",), since=since, most=9)] == [3, 2]
+    assert see(kept, record.of_kinds, ("y",), most=9) == []
