@@ -6,6 +6,7 @@ offset, and every one is the server's own. What a kiosk may sell while cut off i
 """
 
 import hashlib
+from itertools import count
 from typing import Annotated, Literal, get_args
 
 import msgspec
@@ -274,14 +275,21 @@ ArrivalReply = Ticket | Refused
 
 
 def number_of(booking: str) -> str:
-    """Derive the number people read from a booking's id: ``YY``, eight characters (40 bits), and a check."""
-    value = int.from_bytes(hashlib.sha256(booking.encode()).digest()[:8], "big")
+    """Derive the number people read from a booking's id: ``YY``, eight characters (40 bits), and a check.
+
+    One whose check would be O or I is passed over for the next: forgiving those would let a slip in the body through.
+    """
+    attempts = (_body(f"{booking}/{attempt}" if attempt else booking) for attempt in count())
+    return next(body + check for body in attempts if (check := check_character(body)) in _PLAIN)
+
+
+def _body(seed: str) -> str:
+    value = int.from_bytes(hashlib.sha256(seed.encode()).digest()[:8], "big")
     characters = []
     for _ in range(_BODY):
         value, at = divmod(value, len(_PLAIN))
         characters.append(_PLAIN[at])
-    body = NUMBER_PREFIX + "".join(characters)
-    return body + check_character(body)
+    return NUMBER_PREFIX + "".join(characters)
 
 
 def parse_number(text: str) -> str | None:
@@ -291,4 +299,4 @@ def parse_number(text: str) -> str | None:
         return None
     body = NUMBER_PREFIX + typed[len(NUMBER_PREFIX) : -1].translate(_FORGIVEN)
     check = check_character(body)
-    return body + check if check.translate(_FORGIVEN) == typed[-1].translate(_FORGIVEN) else None
+    return body + check if check == typed[-1].translate(_FORGIVEN) else None
