@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from content.catalogue.bilingual import Bilingual
+from content.catalogue.bilingual import Bilingual, Language
 from content.catalogue.model import Item, Unit
 from content.law.clock import Deadlines
 from content.text.dates import day_text, moment_text
@@ -32,19 +32,24 @@ def compose(facts: ReceiptFacts, text: Text) -> Receipt:
     return Receipt(
         (
             Title(text("receipt.title")),
-            Passage(text("receipt.title_second"), is_centred=True),
+            Emphasis(facts.case_no),
+            *_second_title(text),
             Passage(text("receipt.bureau"), is_centred=True),
             Rule(),
-            Emphasis(facts.case_no),
             Pairs(_about(facts, text)),
             Rule(),
             *_next(facts, text),
             Rule(),
-            Qr(facts.code_text, text("receipt.code_caption")),
             Passage(text("receipt.keep")),
             Pairs(_phones(facts, text)),
+            Qr(facts.code_text, text("receipt.code_caption")),
         )
     )
+
+
+def _second_title(text: Text) -> tuple[Line, ...]:
+    chinese = Text(text.words, Language("zh"))
+    return () if text.language == chinese.language else (Passage(chinese("receipt.title"), is_centred=True),)
 
 
 def _about(facts: ReceiptFacts, text: Text) -> tuple[tuple[str, str], ...]:
@@ -78,7 +83,10 @@ def _next(facts: ReceiptFacts, text: Text) -> tuple[Line, ...]:
         ("receipt.decide_by_law", days.decide_by_law),
         ("receipt.deliver_by", days.deliver_by),
     )
-    rows = tuple((text(key), text.pick(day_text(day, is_provisional=days.is_provisional(day)))) for key, day in steps)
+    rows = tuple(
+        (text(key), text.pick(day_text(day, is_provisional=days.is_provisional(day), beside=days.received)))
+        for key, day in steps
+    )
     note = () if days.provisional_from is None else (Passage(text("receipt.provisional")),)
     return (Passage(text("receipt.next")), Pairs(rows), *note)
 

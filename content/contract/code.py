@@ -26,10 +26,11 @@ from content.contract.signing import key_id, public_bytes
 
 PREFIX = "K1:"
 LONGEST_CHARACTERS = 1024
-# COSE header 4 is the key id; CWT claims 1 issuer, 4 expiry, 6 issued at (RFC 8392 §3.1). Below −65536 is private use.
+# COSE header 4 is the key id. CWT claims 1 issuer, 2 subject, 4 expiry, 6 issued at, 7 token's id (RFC 8392 §3.1):
+# the number that people read is the claim's subject, what it stands for its id. Below −65536 is private use.
 _KID = 4
-_ISSUER, _EXPIRES, _ISSUED = 1, 4, 6
-_TYPE, _NUMBER, _SUBJECT, _HOLDER = -70001, -70002, -70003, -70004
+_ISSUER, _NUMBER, _EXPIRES, _ISSUED, _SUBJECT = 1, 2, 4, 6, 7
+_TYPE, _HOLDER = -70001, -70004
 # Long enough to walk from the queue to the kiosk, too short for a picture of it to be of use.
 IDENTITY_LIFE_MOST = timedelta(minutes=10)
 CLOCKS_APART_MOST = timedelta(minutes=2)
@@ -82,7 +83,7 @@ class CodeFault(StrEnum):
 
 
 def write_code(code: Code, key: Ed25519PrivateKey) -> str:
-    """Sign and write a code, about 230 characters for a receipt; every character is in QR's alphanumeric set."""
+    """Sign and write a code, about 215 characters for a receipt; every character is in QR's alphanumeric set."""
     claims = {
         _ISSUER: code.issuer,
         _EXPIRES: int(code.expires.timestamp()),

@@ -11,9 +11,14 @@ _MONTHS = (
 )  # fmt: skip
 
 
-def day_text(day: date, *, is_provisional: bool = False) -> Bilingual:
-    """Write a day as 2026年9月28日 and 28 September 2026; one that may still move says so."""
-    zh, en = f"{day.year}年{day.month}月{day.day}日", f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+def day_text(day: date, *, is_provisional: bool = False, beside: date | None = None) -> Bilingual:
+    """Write a day as 2026年9月28日 and 28 September 2026; one that may still move says so.
+
+    ``beside`` is a day that stands written out near by: its year is not said again.
+    """
+    zh, en = f"{day.month}月{day.day}日", f"{day.day} {_MONTHS[day.month - 1]}"
+    if beside is None or beside.year != day.year:
+        zh, en = f"{day.year}年{zh}", f"{en} {day.year}"
     return Bilingual(f"{zh}（暂定）", f"{en} (provisional)") if is_provisional else Bilingual(zh, en)
 
 

@@ -18,8 +18,7 @@ _DOTS_A_COLUMN = 12  # font A
 _TAIL_DOTS = 24
 # Without a cutter the last line must pass the tear bar, 15 mm behind the head.
 _TEAR_DOTS = 120
-# A dash eight times as wide, the most that GS ! allows: six bytes draw what took forty-eight.
-_RULE_TIMES = 8
+_TAB = 8
 _HALF_BYTE = 4
 # GB 2312's area within GB 18030: what every Chinese printer has in its ROM. Python's own gb2312 codec is no
 # help, for it lacks the dash and the middle dot that people type (U+2014, U+00B7).
@@ -57,7 +56,7 @@ class Rendering:
             case Text() | Pairs() | Table():
                 return self._text(line, switches, times=1)
             case Rule():
-                return switches.size(_RULE_TIMES) + b"-" * (self._columns // _RULE_TIMES) + b"\n"
+                return b"\n"
             case Qr(text, caption) if self._profile.has_native_qr:
                 return self._native_qr(text, caption, switches)
             case Qr() | Image() | Space():
@@ -88,11 +87,11 @@ class Rendering:
     def _text(self, line: Words, switches: Switches, *, times: int) -> bytes:
         if not self._is_encodable(words_of(line)):
             return self._dots(line, switches)
-        rows = typeset(line, width=self._columns // times, gap=1, measure=columns)
+        rows = _typeset(line, self._columns // times)
         set_up = switches.align(centred=is_centred(line)) + switches.size(times, times)
         if is_centred(line):
             return set_up + "".join(f"{piece.text}\n" for row in rows for piece in row).encode(self._profile.encoding)
-        stops = tuple(sorted({piece.x for row in rows for piece in row if piece.x}))
+        stops = _stops(rows)
         spaced = "".join(_spaced(row) for row in rows)
         tabs = switches.tabs(stops, spaces=spaced.count(" ") - "".join(_joined(row) for row in rows).count(" "))
         text = spaced if tabs is None else "".join(_tabbed(row, stops) for row in rows)
@@ -136,6 +135,21 @@ def _without_margins(image: Pillow.Image) -> Pillow.Image:
     return image.crop((margin, 0, image.width - margin, image.height))
 
 
+def _typeset(line: Words, width: int) -> list[Row]:
+    """Place words in columns; values go to one of the printer's own tab stops where that takes no more rows."""
+    rows = typeset(line, width=width, gap=1, measure=columns)
+    (stop, *_) = (*_stops(rows), 0)
+    if not isinstance(line, Pairs) or stop % _TAB == 0:
+        return rows
+    aligned = typeset(line, width=width, gap=1 + -stop % _TAB, measure=columns)
+    return aligned if len(aligned) == len(rows) else rows
+
+
+def _stops(rows: list[Row]) -> tuple[int, ...]:
+    stops = sorted({piece.x for row in rows for piece in row if piece.x})
+    return tuple(range(_TAB, stops[0] + 1, _TAB)) if len(stops) == 1 and stops[0] % _TAB == 0 else tuple(stops)
+
+
 def _joined(row: Row) -> str:
     return "".join(piece.text for piece in row)
 
@@ -151,5 +165,5 @@ def _tabbed(row: Row, stops: tuple[int, ...]) -> str:
     text, at = "", 0
     for piece in row:
         text += "\t" * sum(at < stop <= piece.x for stop in stops) + piece.text
-        at = piece.x
+        at = piece.x + columns(piece.text)
     return text + "\n"

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from devices.receipt import commands
-from devices.receipt.layout import Image, Line, Pairs, Qr, Receipt, Rule, Space, Text, Title
+from devices.receipt.layout import Image, Line, Pairs, Qr, Receipt, Rule, Space, Table, Text, Title
 from devices.receipt.profile import PROFILES, Encoding
 from devices.receipt.qr import picture_of
 from devices.receipt.raster import Raster, Typeface
@@ -29,9 +29,11 @@ def test_whole_job(render: Rendering):
     assert _encode(render, Text("a")) == b"\x1b@" + commands.CHINESE_MODE + b"a\n\n" + commands.CUT
 
 
-def test_rule_is_six_dashes(render: Rendering):
-    """A line across 80 mm is six dashes, eight times as wide."""
-    assert b"\x1d!\x70------\n" in _encode(render, Rule())
+def test_rule_is_a_blank_row(render: Rendering):
+    """Where bytes are dear a rule is white paper, one byte of it."""
+    job = render.encode(Receipt((Text("a"), Rule(), Text("b"))))
+
+    assert b"a\n\nb\n" in job
 
 
 def test_chinese_is_gb18030(render: Rendering):
@@ -68,15 +70,29 @@ def test_set_once(render: Rendering):
 
 
 def test_columns_by_tabs(render: Rendering):
-    """Values stand at a tab stop of their own where that is shorter than blanks."""
-    job = _encode(render, Pairs((("一二三四五", "1"), ("一", "2"), ("二", "3"))))
+    """Cells stand at a tab stop of their own where that is shorter than blanks."""
+    job = _encode(render, Table((1, 3), (("一二三四五", "1"), ("一", "2"), ("二", "3"))))
 
-    assert b"\x1bD\x0b\x00" + "一二三四五\t1\n一\t2\n二\t3\n".encode("gbk") in job
+    assert b"\x1bD\x0c\x00" + "一二三四五\t1\n一\t2\n二\t3\n".encode("gbk") in job
+
+
+def test_values_at_the_usual_stops(render: Rendering):
+    """Values stand at a stop that every printer has: short keys take a tab more, and no stop is set."""
+    job = _encode(render, Pairs((("一二三四", "1"), ("一二三", "2"))))
+
+    assert (b"\x1bD" in job, "一二三四\t1\n一二三\t\t2\n".encode("gbk") in job) == (False, True)
+
+
+def test_values_keep_their_rows(render: Rendering):
+    """Where the usual stop would make a value go on in another row, it stands right behind the keys."""
+    job = _encode(render, Pairs((("一二三四", "9" * 39), ("一", "2"))))
+
+    assert (b"\x1bD\x09\x00" in job, b"\t" + b"9" * 39 + b"\n" in job) == (True, True)
 
 
 def test_columns_by_blanks(render: Rendering):
-    """Where a stop of its own would cost more, values stand behind blanks."""
-    assert b"ab 1\na  2\n" in _encode(render, Pairs((("ab", "1"), ("a", "2"))))
+    """Where a stop of its own would cost more, cells stand behind blanks."""
+    assert b"ab 1\na  2\n" in _encode(render, Table((1, 19), (("ab", "1"), ("a", "2"))))
 
 
 def test_caption_below_the_code(render: Rendering):
