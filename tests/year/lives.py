@@ -2,6 +2,7 @@
 
 from collections.abc import Generator
 from datetime import timedelta
+from uuid import UUID
 
 from sqlalchemy import insert
 
@@ -23,6 +24,7 @@ from server.acts.following import archive, follow_up, open_rectification, rectif
 from server.acts.joining import close_joint_round, excuse_unit, give_share, hold_consultation, open_joint_round
 from server.acts.moving import WORKER, by_itself, write_down
 from server.acts.outcome import AlreadyGiven
+from server.acts.replacing import replace_licence
 from server.acts.reviewing import (
     TakeOverReason,
     give_finding,
@@ -38,10 +40,12 @@ from server.acts.suspending import resume, suspend, tell_procedure
 from server.domain.case import Case, CaseMove, CaseState, Closing, HandsOut
 from server.domain.following import FollowUpOutcome, Way
 from server.domain.levels import Actor, Hindered, Hindrance, Level, Verdict, last_word, speaks_before
+from server.domain.licence import ReplacementGround, subject_of
 from server.domain.process import RefusalGround
 from server.domain.rounds import Voice
 from server.domain.satisfaction import is_low
-from server.store import cases, ratings, record
+from server.store import cases, licences, ratings, record
+from server.store.licences import Licence
 from server.store.tables.intake import submissions
 from tests.server.acts.desk import new_case, submission_row
 from tests.year.town import INSPECTORS, LEADERS, PEOPLE, UNITS, Life, Town
@@ -51,6 +55,7 @@ KINDS = tuple(kind for kind in ProcedureKind if kind is not ProcedureKind.HEARIN
 Part = Generator[int, None, Case]
 """A part of a case's life: it waits as told, and ends with the case as it then is."""
 RATED_SHARE = 0.6
+HANDED_OUT = frozenset({CaseState.COLLECTED, CaseState.DELIVERED})
 LEVELS = (5, 5, 5, 4, 4, 3, 2, 1)
 
 
@@ -62,6 +67,8 @@ def life(town: Town) -> Life:
         case = yield from reviewed(town, case)
     if case.state is CaseState.LICENCE_PREPARING:
         case = yield from handed_out(town, case)
+    if case.state in HANDED_OUT and town.chance(0.02):
+        case = yield from lost(town, case)
     yield from looked_after(town, case)
 
 
@@ -80,6 +87,7 @@ def arrive(town: Town) -> Case:
         hands_out=random.choices(tuple(HandsOut), (70, 20, 10))[0],
         state=CaseState.RECEIVED,
         promised_days=random.choice((5, 10, 15)),
+        submission=str(UUID(int=town.count)),
     )
     town.connection.execute(insert(submissions), submission_row(case.submission, case.case_no, town.now))
     cases.add(town.connection, case)
@@ -279,6 +287,28 @@ def handed_out(town: Town, case: Case) -> Part:
     assert isinstance(taken, Case)
     record.append(town.connection, who="K03", what="licence.confirmed", at=town.now, case_no=case.case_no)
     return taken
+
+
+def lost(town: Town, case: Case) -> Part:
+    """Lose a licence, and have it made anew: the new one names the old, which counts no more."""
+    licence = Licence(
+        id=subject_of(case.submission, 1),
+        case_no=case.case_no,
+        number=f"L{case.case_no}",
+        sha256="0" * 64,
+        size=1,
+        pages=1,
+        path="",
+        title_zh=case.title_zh,
+        title_en=case.title_en,
+        signed_at=town.now,
+    )
+    licences.add(town.connection, licence)
+    yield town.random.randint(1, 30)
+    ground = town.random.choice(tuple(ReplacementGround))
+    officer = town.officer(case.unit)
+    case = town.act(replace_licence, town.seen(case), actor=officer, ground=ground, reasons="声明作废")
+    return (yield from handed_out(town, case))
 
 
 def looked_after(town: Town, case: Case) -> Life:

@@ -9,12 +9,15 @@ from collections.abc import Iterator
 
 import pytest
 
+from content.catalogue.terms import CaseClass
+from content.law.procedures import ProcedureKind
+from server.acts.replacing import edition_of, void_subjects
 from server.clockwork import CaseWarden, what_is_due
 from server.domain.case import Case, CaseMove, CaseState, Closing, MoveRefused, is_finished, may_close, move
 from server.domain.levels import Level, OpinionKind, last_word, speaks_before
 from server.domain.process import counted
 from server.domain.record import Intact, verify
-from server.store import cases, extensions, followups, opinions, procedures, record, supplements
+from server.store import cases, extensions, followups, opinions, procedures, record, replacements, supplements
 from tests.year.lives import life
 from tests.year.town import Town
 
@@ -119,9 +122,37 @@ def _moves(what: str, hands_out: str) -> list[CaseMove]:
 
 def test_every_way_was_gone(entries):
     """The year went through every move of the table."""
-    made = {name for entry in entries for name in _moves(entry.what, "kiosk")}
+    assert set(CaseMove) - _made(entries) == set()
 
-    assert set(CaseMove) - made == set()
+
+def test_every_state_class_and_procedure(town, all_cases, entries):
+    """The year saw every state, every class decided by its level, and every special procedure of the law."""
+    made = _made(entries)
+    seen = {CaseState.RECEIVED, *(state for state in CaseState if any(_leads(wanted, state) for wanted in made))}
+    with town.database.reading() as connection:
+        kinds = {each.kind for case in all_cases for each in procedures.of_case(connection, case.case_no)}
+    granted = {case.case_class for case in all_cases if case.decided_at}
+
+    assert (set(CaseState) - seen, set(ProcedureKind) - kinds, set(CaseClass) - granted) == (set(), set(), set())
+
+
+def _made(entries) -> set[CaseMove]:
+    return {name for entry in entries for name in _moves(entry.what, "kiosk")}
+
+
+def _leads(wanted: CaseMove, state: CaseState) -> bool:
+    return any(move(start, wanted) is state for start in CaseState)
+
+
+def test_replaced_licences(town):
+    """Each licence that was lost is void, the new edition names it, and it runs from the day of the first."""
+    with town.database.reading() as connection:
+        newest, void = replacements.newest_subjects(connection), set(void_subjects(connection))
+        told = [(edition_of(connection, case_no), replacements.of_case(connection, case_no)) for case_no in newest]
+
+    assert told
+    assert all(edition.replaces == rows[-1].old_number for edition, rows in told)
+    assert {row.old_id for _, rows in told for row in rows} <= void
 
 
 def test_everything_rests(all_cases):
