@@ -19,6 +19,7 @@ NAMES = (
     "bookings",
     "search",
     "cases",
+    "licences",
 )
 OUT = Path("out")
 
