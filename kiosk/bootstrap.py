@@ -28,6 +28,7 @@ from kiosk.calling import HelpDesk
 from kiosk.claiming import Claims
 from kiosk.config import KioskConfig, Paths
 from kiosk.desk import Desk
+from kiosk.drafting import DraftDesk
 from kiosk.errands import Errands, Watched, adviser
 from kiosk.health.filing import FilingGate
 from kiosk.health.rounds import Pulse, Rounds
@@ -35,6 +36,7 @@ from kiosk.input.table import LEXICON
 from kiosk.inquiring import Inquiries
 from kiosk.issuers import Issuers
 from kiosk.journal.board import Board
+from kiosk.journal.drafts import Drafts
 from kiosk.journal.file import JournalFile
 from kiosk.journal.outbox import Outbox
 from kiosk.journal.paper import PaperLog
@@ -240,6 +242,7 @@ def _errands(
     help_desk = HelpDesk(link=claims.link, attended=library.attended, clock=clock)
     return Errands(
         desk=desk,
+        drafts=DraftDesk(Drafts(ledger.file), library, clock, secrets.token_bytes),
         claims=claims,
         inquiries=inquiries,
         help_desk=help_desk,

@@ -13,6 +13,7 @@ from kiosk.calling import HelpDesk
 from kiosk.cards import card_event
 from kiosk.claiming import Claims
 from kiosk.desk import Desk
+from kiosk.drafting import DraftDesk
 from kiosk.inquiring import Inquiries
 from kiosk.issuers import Issuers
 from kiosk.lane import Lane
@@ -28,12 +29,14 @@ from kiosk.session.commands import (
     FindResults,
     Forget,
     Open,
+    OpenDraft,
     PrintGuide,
     PrintLicence,
     PrintNotice,
     PrintReceipt,
     PrintSupplyReceipt,
     ReadCard,
+    SaveDraft,
     Scan,
     StopReading,
     StopScanning,
@@ -44,6 +47,7 @@ from kiosk.session.events import Event
 from kiosk.session.readings import CardTrouble, CodeRead, ScanHinted, ScanTrouble
 from kiosk.session.replies import (
     ClaimFailed,
+    DraftLost,
     ErrandFailed,
     Filed,
     FilingFailed,
@@ -83,6 +87,7 @@ class Errands:
     """Send every command on its way. ``wipe`` clears what the window still holds of a visit."""
 
     desk: Desk
+    drafts: DraftDesk
     claims: Claims
     inquiries: Inquiries
     help_desk: HelpDesk
@@ -114,6 +119,8 @@ class Errands:
             case File():
                 broken = FilingFailed(command.session, "broken")
                 self.desk_lane.put(lambda: self._file(command), failed=lambda: self.post(broken))
+            case SaveDraft() | OpenDraft():
+                self._with_draft(command)
             case PrintReceipt():
                 self.paperwork.print_receipt(command)
             case Claim():
@@ -188,14 +195,20 @@ class Errands:
         """Ask the desk for something that can be done again; no answer, or a fault, is told as such at once."""
         self.desk_lane.put(lambda: self.post(ask() or failed), failed=lambda: self.post(failed))
 
+    def _with_draft(self, command: SaveDraft | OpenDraft) -> None:
+        lost = DraftLost(command.session, "broken")
+        self.desk_lane.put(lambda: self.post(self.drafts.serve(command)), failed=lambda: self.post(lost))
+
     def _file(self, command: File) -> None:
         event = self.desk.file(command)
         if isinstance(event, Filed):
             self.paperwork.remember(event, command)
+            self.drafts.drop(event.submission)
         self.post(event)
 
     def _forget(self) -> None:
         self.watched.reader = ""
         self._stop_scanning()
         self.desk_lane.put(self.paperwork.forget)
+        self.desk_lane.put(self.drafts.expire)
         self.wipe()

@@ -36,6 +36,16 @@ def begin(session: Session, at: Moment) -> Step:
     return _ask(applying, draft, at)
 
 
+def go_on(session: Session, draft: Draft, at: Moment) -> Step:
+    """Go on with an application that was kept, where it has to be mended first, unless its person may no longer."""
+    if session.card is None:
+        return stay(session)
+    refusals = _refusals(draft, session.card, at)
+    if refusals:
+        return stay(session.goes(Phase.CARD_REFUSED, refusals=refusals))
+    return _review(session, draft, at)
+
+
 def _refusals(draft: Draft, card: CardSeen, at: Moment) -> tuple[Finding, ...]:
     kind = holder.kind(card)
     today = local_date(at.now)

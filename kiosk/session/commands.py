@@ -79,6 +79,28 @@ class File:
 
 
 @dataclass(frozen=True)
+class SaveDraft:
+    """Keep an unfinished application for its citizen; answered by DraftKept or DraftLost."""
+
+    session: str
+    item: str
+    submission: str
+    number: str = field(repr=False)
+    situation: dict[str, str] = field(repr=False)
+    answers: dict[str, str] = field(repr=False)
+    provenance: dict[str, Provenance] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class OpenDraft:
+    """Open a kept application by its code and the number of the document in hand; DraftOpened or DraftLost."""
+
+    session: str
+    code: str = field(repr=False)
+    number: str = field(repr=False)
+
+
+@dataclass(frozen=True)
 class PrintReceipt:
     """Print the receipt of a filed submission; answered by ReceiptSettled. Names are already masked.
 
@@ -219,6 +241,8 @@ Command = (
     | Find
     | Open
     | File
+    | SaveDraft
+    | OpenDraft
     | PrintReceipt
     | Claim
     | PrintLicence

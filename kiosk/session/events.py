@@ -12,6 +12,9 @@ from kiosk.session.readings import CardSeen, CardTrouble, CodeRead, ScanHinted, 
 from kiosk.session.replies import (
     ClaimAnswered,
     ClaimFailed,
+    DraftKept,
+    DraftLost,
+    DraftOpened,
     ErrandFailed,
     Filed,
     FilingFailed,
@@ -57,6 +60,9 @@ Reply = (
     | CardTrouble
     | ItemsFound
     | ItemOpened
+    | DraftKept
+    | DraftLost
+    | DraftOpened
     | Filed
     | FilingFailed
     | ReceiptSettled

@@ -8,10 +8,9 @@ from content.catalogue.forms import Finding
 from content.catalogue.model import Item
 from content.contract.application import Provenance, ProxyScope
 from content.contract.tracking import WantedLine
+from kiosk.session.phase import Phase
 from kiosk.session.readings import CardSeen
-from kiosk.session.replies import (
-    SupplyFiled,
-)
+from kiosk.session.replies import DraftKept, SupplyFiled
 
 
 @dataclass(frozen=True)
@@ -64,6 +63,20 @@ class Authority:
     days: int = 0
     until: date | None = None
     is_principal_present: bool = True
+
+
+@dataclass(frozen=True)
+class Keeping:
+    """Hold what became of keeping or opening a draft; the code shows in no ``repr``.
+
+    `came_from` is where the citizen pressed "later", `failure` why nothing came of it, `typed` the code as typed.
+    """
+
+    came_from: Phase = Phase.SEARCH
+    kept: DraftKept | None = field(default=None, repr=False)
+    failure: str = ""
+    typed: str = field(default="", repr=False)
+    is_asked: bool = False
 
 
 @dataclass(frozen=True)

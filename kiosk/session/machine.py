@@ -16,6 +16,7 @@ from kiosk.session import (
     filing,
     guiding,
     helping,
+    keeping,
     patience,
     publicity,
     rating,
@@ -84,6 +85,10 @@ def _touched(session: Session, event: Event, at: Moment) -> Step:  # noqa: PLR09
         return _leaving(awake, event, at)
     if event == Pressed("leave") and _loses_work(session):
         return stay(replace(awake, is_leaving=True))
+    if event == Pressed(keeping.KEEP):
+        return keeping.keep(awake)
+    if event == Pressed(keeping.RESUME):
+        return keeping.start(awake)
     if event == Pressed(guiding.ASK):
         return guiding.print_guide(awake)
     return _journey(awake, event, at)
@@ -103,7 +108,7 @@ def _loses_work(session: Session) -> bool:
 _UNFILED = frozenset({Phase.GUIDE, Phase.SITUATION, Phase.FORM, Phase.REVIEW, Phase.SIGNATURE})
 
 
-def _journey(session: Session, event: Event, at: Moment) -> Step:  # noqa: C901, PLR0911  # one line a journey
+def _journey(session: Session, event: Event, at: Moment) -> Step:  # noqa: C901, PLR0911, PLR0912  # one line a journey
     match session.phase:
         case Phase.ATTRACT | Phase.HOME | Phase.SEARCH | Phase.OPENING | Phase.GUIDE:
             return browse.advance(session, event, at)
@@ -119,6 +124,8 @@ def _journey(session: Session, event: Event, at: Moment) -> Step:  # noqa: C901,
             return card.advance(session, event, at)
         case Phase.SITUATION | Phase.FORM | Phase.REVIEW | Phase.SIGNATURE:
             return apply.advance(session, event, at)
+        case Phase.KEPT | Phase.RESUME:
+            return keeping.advance(session, event, at)
         case Phase.FILING | Phase.FILING_SLOW | Phase.NOT_FILED | Phase.FILED:
             return filing.advance(session, event, at)
         case Phase.SCAN | Phase.CLAIMING | Phase.DECIDING | Phase.ANSWER | Phase.PRINTING | Phase.PRINTED:

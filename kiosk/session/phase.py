@@ -22,6 +22,8 @@ class Phase(StrEnum):
     FORM = "form"
     REVIEW = "review"
     SIGNATURE = "signature"
+    KEPT = "kept"
+    RESUME = "resume"
     FILING = "filing"
     FILING_SLOW = "filing_slow"
     NOT_FILED = "not_filed"

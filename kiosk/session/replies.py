@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Literal
 
 from content.catalogue.model import Item
+from content.contract.application import Provenance
 from content.contract.claims import ClaimReply
 from content.contract.results import ResultsReply
 from content.contract.tracking import TrackReply
@@ -70,6 +71,36 @@ class FilingFailed:
 
     session: str
     key: str
+
+
+@dataclass(frozen=True)
+class DraftKept:
+    """An unfinished application is on disk, sealed to ``code``, which is nowhere else."""
+
+    session: str
+    code: str = dataclasses.field(repr=False)
+    until: datetime
+
+
+@dataclass(frozen=True)
+class DraftLost:
+    """No draft was kept or opened; ``unknown`` is any code, person, kiosk or day that does not fit."""
+
+    session: str
+    key: Literal["disk", "unknown", "item_gone", "broken"]
+
+
+@dataclass(frozen=True)
+class DraftOpened:
+    """A kept application, with the id it will be filed under and the catalogue version it goes on with."""
+
+    session: str
+    item: Item
+    submission: str
+    bundle: int
+    situation: dict[str, str] = dataclasses.field(repr=False)
+    answers: dict[str, str] = dataclasses.field(repr=False)
+    provenance: dict[str, Provenance] = dataclasses.field(repr=False)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from typing import Any
 from content.catalogue.forms import Finding
 from content.contract.code import Code
 from kiosk.session.commands import Command, Forget, StopReading, StopScanning, StoreRating
-from kiosk.session.filling import Authority, Draft, Supplying, TypedIdentity
+from kiosk.session.filling import Authority, Draft, Keeping, Supplying, TypedIdentity
 from kiosk.session.hall import Hall
 from kiosk.session.inquiry import GuideSlip, HelpPage, Inquiry
 from kiosk.session.phase import Errand, Phase
@@ -69,6 +69,7 @@ class Session:
     refusals: tuple[Finding, ...] = field(default=(), repr=False)
     draft: Draft | None = field(default=None, repr=False)
     failure: str = ""
+    keeping: Keeping | None = field(default=None, repr=False)
     filed: Filed | None = None
     receipt: ReceiptSettled | None = None
     agent_receipt: ReceiptSettled | None = None

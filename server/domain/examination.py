@@ -4,7 +4,6 @@ Pure: the same answers always get the same result. It holds no answer and no nam
 """
 
 import re
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -34,8 +33,6 @@ FILED_WITHIN = timedelta(hours=2)
 # 民法典 arts 17 and 18: whoever is 18 acts for himself, and so may act for another.
 AGENT_LEAST_AGE = 18
 AUTHORITY_MOST = timedelta(days=180)
-# ICAO Doc 9303-4: nine characters; a filler within stands for a sign that the zone cannot write.
-_PASSPORT_NUMBER = re.compile(r"[A-Z0-9][A-Z0-9<]{0,8}")
 # ICAO Doc 9303-4: nine characters; a filler within stands for a sign that the zone cannot write.
 _PASSPORT_NUMBER = re.compile(r"[A-Z0-9][A-Z0-9<]{0,8}")
 
@@ -82,8 +79,6 @@ def identity_problem(application: Application, issuers: Keys) -> str:
             return ""
         case "typed":
             return TYPED
-        case "passport":
-            return PASSPORT
         case "passport":
             return PASSPORT
         case "code":
@@ -136,8 +131,6 @@ def _is_proven(application: Application, issuers: Keys) -> bool:
 def _applicant_findings(item: Item, application: Application, today: date) -> Sequence[Finding]:
     if application.applicant.card == CardKind.PASSPORT:
         return _passport_findings(item, application.applicant, today)
-    if application.applicant.card == CardKind.PASSPORT:
-        return _passport_findings(item, application.applicant, today)
     number = citizen_number.check(application.applicant.number, today=today)
     if isinstance(number, BrokenNumber):
         return [Finding("applicant", f"{forms.Fault.CITIZEN_NUMBER}.{number.rule}")]
@@ -146,16 +139,6 @@ def _applicant_findings(item: Item, application: Application, today: date) -> Se
     kind = CardKind(application.applicant.card)
     # The expiry was read from the card at the kiosk and is not handed in.
     return applicants.check_applicant(item, kind=kind, birth=number.birth, today=today, valid_to=None)
-
-
-def _passport_findings(item: Item, applicant: Applicant, today: date) -> Sequence[Finding]:
-    try:
-        birth = date.fromisoformat(applicant.birth)
-    except ValueError:
-        return [Finding("applicant", forms.Fault.CARD_KIND)]
-    if applicant.by != "passport" or not _PASSPORT_NUMBER.fullmatch(applicant.number):
-        return [Finding("applicant", forms.Fault.CARD_KIND)]
-    return applicants.check_applicant(item, kind=CardKind.PASSPORT, birth=birth, today=today, valid_to=None)
 
 
 def _passport_findings(item: Item, applicant: Applicant, today: date) -> Sequence[Finding]:

@@ -1,6 +1,7 @@
 """The errands of one kiosk over real lanes, a real journal and a rack of devices, with all they post in one queue."""
 
 import queue
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -17,9 +18,11 @@ from kiosk.benches import Benches
 from kiosk.calling import HelpDesk
 from kiosk.claiming import Claims
 from kiosk.desk import Desk
+from kiosk.drafting import DraftDesk
 from kiosk.errands import Errands
 from kiosk.inquiring import Inquiries
 from kiosk.issuers import Issuers
+from kiosk.journal.drafts import Drafts
 from kiosk.lane import Lane
 from kiosk.library import Library
 from kiosk.paperwork import Paperwork
@@ -102,6 +105,7 @@ def open_room(
     )
     errands = Errands(
         desk=make_desk(books, library),
+        drafts=DraftDesk(Drafts(books.file), library, books.clock, secrets.token_bytes),
         claims=claims,
         inquiries=inquiries,
         help_desk=HelpDesk(link, library.attended, books.clock),

@@ -13,7 +13,16 @@ from content.text.wording import load_words
 from kiosk.session.events import ContentChanged, OffersChanged
 from kiosk.session.prints import GuideSettled, LicenceSettled
 from kiosk.session.readings import CardTrouble, CodeRead, ScanHinted
-from kiosk.session.replies import HelpAnswered, ItemOpened, ItemRow, ItemsFound, RatingStored, ResultsFound, TrackFailed
+from kiosk.session.replies import (
+    DraftKept,
+    HelpAnswered,
+    ItemOpened,
+    ItemRow,
+    ItemsFound,
+    RatingStored,
+    ResultsFound,
+    TrackFailed,
+)
 from kiosk.session.screen import IdleWarning, Look, Screen
 from kiosk.session.state import Session
 from kiosk.session.touches import Answered, Queried, Rated, Signed
@@ -62,6 +71,7 @@ class Tour:
             self._typed,
             self._shown_code,
             self._passport,
+            self._kept,
             self._low_rating,
             self._help,
             self._for_another,
@@ -180,6 +190,20 @@ class Tour:
         visit.press("passport")
         self._stop(visit)
         visit.send(CardTrouble(visit.session.id, "digits", ("number", "birth", "composite")))
+        self._stop(visit)
+
+    def _kept(self) -> None:
+        visit = self._to_card()
+        visit.send(visit.card())
+        visit.send(self._rows(visit, 9))
+        visit.press("resume_draft")
+        self._stop(visit)
+        visit.press("back")
+        visit.send(self._rows(visit, 9))
+        visit.press(f"item.{ITEM}")
+        visit.send(ItemOpened(visit.session.id, self._item, "sub-1", 7))
+        visit.press("next", "keep_draft")
+        visit.send(DraftKept(visit.session.id, "7K2M 9QRT 4WXA 8HJN", visit.now + timedelta(days=7)))
         self._stop(visit)
 
     def _low_rating(self) -> None:

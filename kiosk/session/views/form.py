@@ -13,6 +13,7 @@ from kiosk.session.touches import Answered
 from kiosk.session.views.frame import Scene, page
 from kiosk.session.views.guiding import slip
 from kiosk.session.views.keeping import keep_offer
+from kiosk.session.views.keeping import keep_offer
 from kiosk.session.views.identity import problem_of
 
 LONGEST_BOX = 60

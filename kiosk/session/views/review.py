@@ -14,6 +14,7 @@ from kiosk.session.touches import Agreed, Pressed
 from kiosk.session.views.form import badge
 from kiosk.session.views.frame import Scene, page
 from kiosk.session.views.gaps import gaps_text
+from kiosk.session.views.keeping import keep_offer
 from kiosk.session.views.proxy import review_lines
 
 HASH_SHOWN = 12
@@ -52,6 +53,7 @@ def review(scene: Scene, draft: Draft) -> Screen:
             *situation,
             *sections,
             scene.paragraph("review.declaration"),
+            *keep_offer(scene),
         ),
         nav=(scene.back(), scene.leave(), agree),
     )

@@ -12,6 +12,7 @@ from kiosk.session.screen import Block, Busy, Button, Buttons, Fact, Facts, Inpu
 from kiosk.session.touches import ItemChosen
 from kiosk.session.views.frame import Scene, page
 from kiosk.session.views.gaps import gap_text, gaps_text
+from kiosk.session.views.keeping import resume_offer
 
 POPULAR_ROWS = 4
 NOTICE_TICKS = 20
@@ -109,7 +110,7 @@ def search(scene: Scene) -> Screen:
     return page(
         scene,
         "search",
-        blocks=(*_trouble(scene), box, *results),
+        blocks=(*_trouble(scene), box, *resume_offer(scene), *results),
         nav=(scene.back(), scene.leave()),
     )
 

@@ -464,6 +464,13 @@ def _laying_passport(visit: Visit) -> None:
     visit.press("next", "agree", "passport")
 
 
+def _resuming(visit: Visit) -> None:
+    visit.press("start", "apply", "agree")
+    visit.send(visit.card())
+    visit.send(visit.found())
+    visit.press("resume_draft")
+
+
 def _typing(visit: Visit) -> None:
     visit.open_guide()
     visit.press("next", "agree")
@@ -503,6 +510,8 @@ _WALKS: dict[Phase, Callable[[Visit], None]] = {
     Phase.SITUATION: _signed_in,
     Phase.FORM: _then(_signed_in, "premises.own", "next"),
     Phase.REVIEW: Visit.go_to_review,
+    Phase.KEPT: _then(_signed_in, "keep_draft"),
+    Phase.RESUME: _resuming,
     Phase.SIGNATURE: _then(Visit.go_to_review, "agree"),
     Phase.FILING: _FILING,
     Phase.FILING_SLOW: _wait(30, _FILING),

@@ -18,7 +18,7 @@ VisitAt = Callable[[Phase], "Visit"]
 
 @pytest.mark.parametrize("language", list(Language))
 def test_limits_come_first(visit_at: VisitAt, language: Language):
-    """Before anything is read the citizen hears that an officer looks, that nothing is decided, and where to collect."""
+    """Before anything is read the citizen hears who looks, that nothing is decided, and where to collect."""
     screen = visit_at(Phase.PASSPORT).screen(language)
 
     assert [len(block.lines) for block in screen.blocks if isinstance(block, Bullets)] == [3]
