@@ -14,10 +14,12 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse
 from fastapi.routing import APIRoute
 
+from content.catalogue.bilingual import Language
 from server.auth.door import Door, SignedIn
 from server.auth.posts import Posts, posts
 from server.auth.staff import Member, Role
 from server.domain.levels import Level
+from server.pages.broadcast import Broadcast
 from server.pages.tabs import tabs_of
 from server.pages.view import View
 from server.services import Services
@@ -30,12 +32,17 @@ FACTOR_PAGE = "/second-factor"
 
 @dataclass(frozen=True, kw_only=True)
 class Desk:
-    """Hold what pages are given. ``is_secure`` follows from the origin by which browsers reach this server."""
+    """Hold what pages are given. ``is_secure`` follows from the origin by which browsers reach this server.
+
+    ``calls`` draws the screen in the hall for all who watch, ``boards`` the board in each language.
+    """
 
     services: Services
     door: Door
     view: View
     is_secure: bool
+    calls: Broadcast
+    boards: Mapping[Language, Broadcast]
 
     @property
     def cookie(self) -> str:

@@ -1,16 +1,19 @@
 """All pages, and the desk that serves them."""
 
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from starlette.routing import BaseRoute
 
+from content.catalogue.bilingual import Language
 from content.text.wording import Words
 from server.auth.door import Door
 from server.auth.passwords import Passwords
 from server.auth.second_factor import SecondFactors
 from server.pages import (
     absences,
+    board,
     booking,
     booking_own,
     calling,
@@ -39,12 +42,13 @@ from server.pages import (
 )
 from server.pages.access import Desk
 from server.pages.assets import asset_router
+from server.pages.broadcast import Broadcast
 from server.pages.view import View
 from server.services import Services
 
 _CASE_ROOMS = (queue, case, case_intake, case_course, case_joint, case_ending, papers)
 _ROOMS = (entry, factor, people, hall, public, booking, booking_own, capacity, clerk, calling, stock)
-_OVERSIGHT_ROOMS = (supervision, tasks, figures, exchange, ledger, publications, catalogue, absences)
+_OVERSIGHT_ROOMS = (supervision, tasks, figures, exchange, ledger, publications, catalogue, absences, board)
 
 
 def open_desk(services: Services, words: Words) -> Desk:
@@ -56,11 +60,14 @@ def open_desk(services: Services, words: Words) -> Desk:
         passwords=Passwords(),
         factors=SecondFactors(pepper=services.secrets.pepper, random=services.random),
     )
+    view = View(words)
     return Desk(
         services=services,
         door=door,
-        view=View(words),
+        view=view,
         is_secure=urlsplit(services.config.settings.origin).scheme == "https",
+        calls=Broadcast(partial(calling.draw, services, view), every_s=calling.EVERY_S),
+        boards={each: Broadcast(partial(board.draw, services, view, each), every_s=board.EVERY_S) for each in Language},
     )
 
 

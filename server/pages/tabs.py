@@ -51,6 +51,7 @@ TABS: Final = (
         "pages.frame.absences",
         posts(Role.OFFICER, Role.ADMINISTRATOR, Role.AUDITOR),
     ),
+    Tab("/board", "gauge", "pages.frame.board", posts(*Role)),
     Tab("/people", "users", "pages.frame.people", posts(Role.ADMINISTRATOR)),
 )
 

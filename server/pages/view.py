@@ -48,21 +48,29 @@ class View:
         self, request: Request, template: str, facts: Mapping[str, Any], *, status: HTTPStatus = HTTPStatus.OK
     ) -> HTMLResponse:
         """Draw a template for the reader of this request."""
-        text = self.text(request)
-        shown = self.environment.get_template(template).render(
+        state = request.state
+        frame = {
+            "path": request.url.path,
+            "member": getattr(state, "member", None),
+            "tabs": getattr(state, "tabs", ()),
+            "csrf": getattr(state, "csrf", ""),
+        }
+        return HTMLResponse(self._draw(template, {**frame, **facts}, self.text(request)), status, HEADERS)
+
+    def fragment(self, template: str, facts: Mapping[str, Any], language: Language) -> str:
+        """Draw a part of a page for nobody in particular: it knows no reader, and so holds no form."""
+        return self._draw(template, facts, Text(self.words, language))
+
+    def _draw(self, template: str, facts: Mapping[str, Any], text: Text) -> str:
+        return self.environment.get_template(template).render(
             t=text,
             pick=text.pick,
             key_text=lambda prefix, key: key_text(text, prefix, key),
             day=lambda day, is_provisional=False: text.pick(day_text(day, is_provisional=is_provisional)),
             moment=lambda moment: text.pick(moment_text(moment)),
             language=text.language,
-            path=request.url.path,
-            member=getattr(request.state, "member", None),
-            tabs=getattr(request.state, "tabs", ()),
-            csrf=getattr(request.state, "csrf", ""),
             **facts,
         )
-        return HTMLResponse(shown, status, HEADERS)
 
     def text(self, request: Request) -> Text:
         """Choose the reader's language: Chinese unless asked otherwise."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, case, func, select
 
 from server.domain.case import UNDECIDED, Case
 from server.store.cases import to_case
@@ -49,6 +49,14 @@ def decided_between(connection: Connection, first: datetime, last: datetime, *, 
     is_such = (cases.c.decided_at >= first) & (cases.c.decided_at < last)
     wanted = select(cases).where(is_such).order_by(cases.c.decided_at, cases.c.case_no).limit(most)
     return [to_case(row) for row in connection.execute(wanted)]
+
+
+def decided_by(connection: Connection, since: datetime) -> dict[str, int]:
+    """Count decisions since then by who gave the last word: ``rule``, ``law`` or ``person``."""
+    by = case((cases.c.decided_by.like("rule:%"), "rule"), (cases.c.decided_by.like("law:%"), "law"), else_="person")
+    kinds = select(by.label("kind")).where(cases.c.decided_at >= since).subquery()
+    rows = connection.execute(select(kinds.c.kind, func.count().label("count")).group_by(kinds.c.kind))
+    return {row.kind: int(row[1]) for row in rows}
 
 
 def by_one_hand(connection: Connection, since: datetime, *, least: int, most: int = MOST) -> list[OneHand]:

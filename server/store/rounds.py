@@ -1,10 +1,11 @@
 """Joint rounds with their shares, and consultations. What a unit said is written once."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, case, func, insert, select, update
 
 from server.domain.rounds import Consultation, Round, Share
 from server.store.engine import insert_new
@@ -56,6 +57,24 @@ def silent_for(connection: Connection, unit: str, *, most: int = 200) -> list[Sh
 def overdue(connection: Connection, today: date, *, most: int = 200) -> list[Share]:
     """List silent shares whose day has passed, the longest overdue first."""
     return [share for share in silent_for(connection, "", most=most) if share.due_on < today]
+
+
+@dataclass(frozen=True)
+class SilentUnit:
+    """Count what a unit owes to others' cases, and how much of it is late."""
+
+    unit: str
+    silent: int
+    overdue: int
+
+
+def slowest_units(connection: Connection, today: date, *, most: int) -> list[SilentUnit]:
+    """List units by what they owe: the most overdue first, then the most silent."""
+    is_silent = (shares.c.verdict == "") & (shares.c.excused_by == "")
+    late = func.sum(case((shares.c.due_on < today, 1), else_=0)).label("overdue")
+    columns = (shares.c.unit, func.count().label("silent"), late)
+    ordered = select(*columns).where(is_silent).group_by(shares.c.unit).order_by(late.desc(), func.count().desc())
+    return [SilentUnit(row.unit, row.silent, row.overdue) for row in connection.execute(ordered.limit(most))]
 
 
 def hold(connection: Connection, consultation: Consultation) -> bool:

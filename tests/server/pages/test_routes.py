@@ -50,7 +50,12 @@ TABLE = {
         "POST /welcome/{token}",
     ],
     HALF_IN: ["GET /second-factor", "POST /second-factor", "POST /sign-out"],
-    "administrator auditor editor hall inspector officer publisher": ["GET /"],
+    "administrator auditor editor hall inspector officer publisher": [
+        "GET /",
+        "GET /board",
+        "GET /board/events",
+        "GET /board/now",
+    ],
     "administrator": [
         "GET /people",
         "POST /people",
@@ -120,6 +125,7 @@ ALL_TABS = (
     "/publications",
     "/catalogue",
     "/absences",
+    "/board",
     "/people",
 )
 # It changes nothing, and a page of another site may ask what everybody may.
@@ -189,17 +195,17 @@ def test_signed_in_forms():
 @pytest.mark.parametrize(
     ("login", "expected"),
     [
-        ("wang", ["/cases", "/clerk", "/tasks", "/absences"]),
-        ("zhao", ["/cases", "/clerk", "/tasks", "/figures", "/absences"]),
-        ("qian", ["/cases", "/clerk", "/tasks", "/supervision", "/figures", "/publications", "/absences"]),
-        ("zhou", ["/cases"]),
-        ("hall", ["/staff", "/stock", "/capacity", "/clerk"]),
-        ("admin", ["/staff", "/stock", "/capacity", "/clerk", "/absences", "/people"]),
-        ("editor", ["/publications", "/catalogue"]),
-        ("publisher", ["/publications", "/catalogue"]),
+        ("wang", ["/cases", "/clerk", "/tasks", "/absences", "/board"]),
+        ("zhao", ["/cases", "/clerk", "/tasks", "/figures", "/absences", "/board"]),
+        ("qian", ["/cases", "/clerk", "/tasks", "/supervision", "/figures", "/publications", "/absences", "/board"]),
+        ("zhou", ["/cases", "/board"]),
+        ("hall", ["/staff", "/stock", "/capacity", "/clerk", "/board"]),
+        ("admin", ["/staff", "/stock", "/capacity", "/clerk", "/absences", "/board", "/people"]),
+        ("editor", ["/publications", "/catalogue", "/board"]),
+        ("publisher", ["/publications", "/catalogue", "/board"]),
         (
             "auditor",
-            ["/cases", "/tasks", "/supervision", "/figures", "/record", "/publications", "/absences"],
+            ["/cases", "/tasks", "/supervision", "/figures", "/record", "/publications", "/absences", "/board"],
         ),
     ],
 )
