@@ -17,8 +17,8 @@ class Applicant(msgspec.Struct, frozen=True):
     """Name who applies; nothing of it shows in ``repr``.
 
     ``by`` tells how the kiosk knows: read from the card's chip, typed by the person, which proves nothing, or told by
-    an identity code, which is handed on as ``proof`` so that the server can verify it as well. A passport's printed lines
-    were read by light: whoever holds it is not proved by a chip, so a person looks.
+    an identity code, which is handed on as ``proof`` so that the server can verify it as well. A passport's lines are read
+    by light and prove no holder, so a person looks.
     """
 
     name: str

@@ -32,7 +32,12 @@ def test_a_card_is_told_whole() -> None:
 
 @pytest.mark.parametrize(
     ("reading", "key"),
-    [(NoCard(), "no_card"), (UnreadableCard("31"), "unreadable"), (UnreadableCard("checksum"), "unreadable"), (ReaderGone("device.no_reply"), "reader_gone")],
+    [
+        (NoCard(), "no_card"),
+        (UnreadableCard("31"), "unreadable"),
+        (UnreadableCard("checksum"), "unreadable"),
+        (ReaderGone("device.no_reply"), "reader_gone"),
+    ],
 )
 def test_a_trouble_keeps_its_word(reading: CardReading, key) -> None:
     """No card, a card that would not be read and a dead reader are told apart."""

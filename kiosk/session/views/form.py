@@ -12,9 +12,8 @@ from kiosk.session.screen import Block, Button, Buttons, Input, Keyboard, Paragr
 from kiosk.session.touches import Answered
 from kiosk.session.views.frame import Scene, page
 from kiosk.session.views.guiding import slip
-from kiosk.session.views.keeping import keep_offer
-from kiosk.session.views.keeping import keep_offer
 from kiosk.session.views.identity import problem_of
+from kiosk.session.views.keeping import keep_offer
 
 LONGEST_BOX = 60
 
