@@ -24,10 +24,12 @@ from tests.server.conftest import (
     template,
 )
 from tests.server.department import Office, serving
+from tests.server.pages.conftest import browsers, people
 
 __all__ = [
     "all_words",
     "at_once",
+    "browsers",
     "clock",
     "config",
     "database",
@@ -37,6 +39,7 @@ __all__ = [
     "hall",
     "item",
     "new_visit",
+    "people",
     "template",
     "visit",
     "visit_at",

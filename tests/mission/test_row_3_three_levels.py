@@ -4,16 +4,20 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy.exc import DBAPIError
 
 from content.catalogue.model import CaseClass
 from server.acts.deciding import Decision, decide
 from server.acts.reviewing import give_opinion, raise_class
+from server.auditing import Proven, export, verify_export
 from server.domain.case import Case, CaseState
 from server.domain.levels import Actor, Hindered, Hindrance, Level, Verdict
 from server.domain.record import Broken, Fault, Intact, verify
+from server.stocking import lay_in
 from server.store import opinions, record
 from tests.server.acts.desk import CHIEF, LEADER, MONDAY, OFFICER
+from tests.server.test_collecting import lend, report
 
 YES = Decision(verdict=Verdict.GRANT, opinion="同意")
 BEFORE = {CaseClass.ORDINARY: (), CaseClass.IMPORTANT: (OFFICER,), CaseClass.MAJOR: (OFFICER, CHIEF)}
@@ -95,3 +99,28 @@ def test_chained(desk):
 
     assert isinstance(verify(entries), Intact)
     assert verify(forged) == Broken(entries[-1].seq, Fault.CHANGED)
+
+
+def test_proved_from_outside(desk, tmp_path):
+    """An export proves itself without the server, and one changed name in it is found."""
+    desk.act(decide, desk.case(), YES, actor=OFFICER)
+    path, key = tmp_path / "record.jsonl", Ed25519PrivateKey.generate()
+    export(desk.database, path, key=key, now=desk.now)
+    whole = verify_export(path)
+    path.write_text(path.read_text().replace('"wang"', '"qian"'))
+
+    assert isinstance(whole, Proven)
+    assert isinstance(whole.record, Intact)
+    assert verify_export(path) == Broken(1, Fault.CHANGED)
+
+
+def test_licence_paper_is_accounted_for(hall):
+    """The sheet a licence came out on stands in the record beside who decided: its number, its copy, its case."""
+    lay = {"stack": "s1", "place": "K03", "first": "GPA0001", "last": "GPA0003", "actor": OFFICER}
+    hall.services.database.write(lambda c: lay_in(c, now=hall.clock.now(), **lay))
+    case = hall.ready()
+    report(hall, *lend(hall, case), "confirmed")
+    with hall.services.database.reading() as connection:
+        entry = next(each for each in record.of_case(connection, case.case_no) if each.what == "stock.used")
+
+    assert (entry.facts["serial"], entry.facts["copy"]) == ("GPA0001", "1")

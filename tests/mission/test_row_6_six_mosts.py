@@ -1,8 +1,7 @@
-"""The six mosts: fast and good, in figures — days, steps, visits and papers against what the law allows.
+"""The six mosts: fast and good, in figures — days, steps, visits and papers against what the law allows."""
 
-Each figure is on file for every case and item. The page that sums them up by item and month is to come.
-"""
-
+import csv
+import io
 from datetime import date
 from typing import Any
 
@@ -73,3 +72,14 @@ def test_satisfaction(desk):
     counted = desk.read(followups.satisfaction_of)
 
     assert (counted.finished, counted.rated, counted.score, counted.response) == (4, 1, 5.0, 0.25)
+
+
+def test_summed_up(browsers, hall):
+    """A page sums them up by month and item, each beside its limit, and a file gives the same sums."""
+    case = hall.ready()
+    leader = browsers("qian")
+    page, file = leader.get("/figures").text, leader.get("/figures.csv").text
+    (row,) = csv.DictReader(io.StringIO(file.removeprefix("\ufeff")))
+
+    assert [words for words in ("时间", "环节", "跑动", "材料", "2026-09") if words not in page] == []
+    assert (row["item"], row["cases"], row["legal_days"]) == (case.item, "1", str(case.legal_days))

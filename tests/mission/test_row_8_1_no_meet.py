@@ -1,10 +1,9 @@
-"""One window takes in and one hands out, and nobody meets who decides: come once, or not at all.
-
-Visits are what an item asks for. Counting them for each case, arrivals at windows among them, is to come.
-"""
+"""One window takes in and one hands out, and nobody meets who decides: come once, or not at all."""
 
 from content.catalogue.model import Catalogue, Delivery, Terminal
+from content.contract.clock import local_date
 from server.domain.case import CaseState
+from server.figuring import months_until, tallies
 
 
 def test_every_unit_is_filed_at_the_kiosk(catalogue: Catalogue):
@@ -37,3 +36,13 @@ def test_only_to_the_holder(hall):
     reply = hall.kiosk.call("POST", "/claims", hall.kiosk.claim(case, number="140581189912310027")).json()
 
     assert reply["state"] == "not_holder"
+
+
+def test_visits_are_counted(hall):
+    """For each case the visits it took are counted: one to file, and one more for each time papers were supplied."""
+    case = hall.ready()
+    with hall.services.database.reading() as connection:
+        found = tallies(connection, hall.services.catalogues, months_until(local_date(hall.clock.now()), 1))
+    (tally,) = found.values()
+
+    assert (case.item, tally.cases, tally.visits) == ("shop", 1, 1)

@@ -39,6 +39,15 @@ def test_booked(hall):
     assert ask(hall.kiosk, "/bookings/look", wire.CodeRequest(told["code"]))["standing"] == "booked"
 
 
+def test_came_as_booked(hall):
+    """Who booked checks in at the kiosk on the day, and gets a number of the window's own queue."""
+    told = book(hall.kiosk, SLOT)
+    hall.clock.advance(23 * 3600)
+    ticket = ask(hall.kiosk, "/arrivals", wire.ArrivalRequest(hall.kiosk.new_id(), code=told["code"]))
+
+    assert (ticket["type"], ticket["number"], ticket["ahead"]) == ("ticket", "A001", 0)
+
+
 def test_helpers_and_agents_can_be_booked(catalogue):
     """Helpers (帮办) and agents who come home (代办) stand among what can be booked."""
     assert {"helper", "agent"} <= {str(service.kind) for service in catalogue.bookings.services}

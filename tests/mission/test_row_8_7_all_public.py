@@ -1,7 +1,4 @@
-"""All public: the process and its result are published, nobody is, and what is taken down leaves a trail.
-
-A supervision page that gathers overdue cases, second supplements and overrides is to come.
-"""
+"""All public: the process and its result are published, nobody is, and what is taken down leaves a trail."""
 
 from typing import Any
 
@@ -62,6 +59,15 @@ def test_days(hall, granted):
     shown = hall.client.get("/public/progress", params={"case_no": granted.case_no}).text
 
     assert "2026年10月8日" in shown
+
+
+def test_supervised(hall, browsers):
+    """What stands out is gathered on one page: a case past its promise is there, and leads to its record."""
+    case = hall.file(hall.kiosk.application())
+    hall.clock.advance(40 * 86_400)
+    page = browsers("qian").get("/supervision").text
+
+    assert ("已超期" in page, f'href="/cases/{case.case_no}"' in page) == (True, True)
 
 
 def test_kiosk(visit_at):

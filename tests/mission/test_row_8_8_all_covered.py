@@ -89,3 +89,13 @@ def test_silent_is_silent():
     counted = satisfaction(finished=10, levels={5: 1, 1: 1})
 
     assert (counted.score, counted.response, counted.rated) == (3.0, 0.2, 2)
+
+
+def test_owed(hall, browsers):
+    """The section's chief finds the low rating among the own tasks, with its fifteen working days."""
+    page_of, case = browsers("zhao"), hall.file(hall.kiosk.application())
+    hall.kiosk.hand_in(hall.kiosk.submission(Rating(case.case_no, 1, ())))
+    hall.opener.step()
+    page = page_of.get("/tasks").text
+
+    assert [words for words in (case.case_no, "我的整改任务", "非常不满意", "15 个工作日") if words not in page] == []

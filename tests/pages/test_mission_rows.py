@@ -113,11 +113,12 @@ def test_rows(numbers: dict[str, str], open_page: Any, shoot: Any):
     seen = {
         "1-one-body": (leader, "/cases", ["商事登记科", "城管交通科", "涉农事务科", "社会事务科"]),
         "3-three-levels": (leader, f"/cases/{numbers['3']}", ["王样例", "赵样例", "重大"]),
-        "6-six-mosts": (leader, f"/cases/{numbers['8_7']}", ["承诺", "法定"]),
+        "6-six-mosts": (leader, "/figures", ["时间", "环节", "跑动", "材料"]),
         "8-1-no-meet": (hall, "/staff", ["K01", "K02"]),
         "8-4-parallel": (leader, f"/cases/{numbers['8_4']}", ["消防", "规划建设科"]),
         "8-6-round-the-clock": (anybody, "/book", ["帮办", "代办"]),
         "8-7-all-public": (anybody, "/public/results", [numbers["8_7"], "测**一"]),
+        "8-7-supervision": (leader, "/supervision", ["审批监督"]),
         "8-8-all-covered": (leader, f"/cases/{numbers['8_8']}", ["回访"]),
         "separation": (leader, f"/cases/{numbers['8_7']}", ["监管部门签收"]),
     }
