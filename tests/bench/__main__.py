@@ -20,6 +20,7 @@ NAMES = (
     "search",
     "cases",
     "licences",
+    "boards",
 )
 OUT = Path("out")
 

@@ -100,9 +100,14 @@ class Office:
         self.program = Program(arguments, log=folder / "bench.log")
         self.program.wait_for(f"{self.origin}/public")
 
+    @property
+    def database_url(self) -> str:
+        """Give what the server's database is reached by."""
+        return self._config.database_url
+
     def show_factor(self) -> None:
         """Let the clerk have shown the second factor just now, which holds for five minutes."""
-        database = Database(self._config.database_url)
+        database = Database(self.database_url)
         database.write(lambda connection: sessions.note_proof(connection, self.clerk.token, SystemClock().now()))
         database.close()
 
