@@ -9,6 +9,7 @@ from pathlib import Path
 from fastapi import FastAPI, Request, Response
 from pyhanko.sign.signers import Signer
 from starlette.exceptions import HTTPException
+from starlette.routing import Mount
 
 from content.contract.clock import Clock, SystemClock
 from content.contract.problem import Problem
@@ -52,7 +53,7 @@ from server.licence.verify import LicenceVerifier
 from server.licensing import LicenceDesk
 from server.noticing import NoticeDesk
 from server.opening import Opener
-from server.pages.routes import page_router
+from server.pages.routes import open_desk, page_routes
 from server.publishing import Publisher
 from server.services import Services
 from server.store.database import Database
@@ -101,7 +102,9 @@ def create_app(config: Config, *, clock: Clock | None = None, words: Words | Non
     app = FastAPI(lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None)
     app.state.services = services
     _add_api(app, services)
-    app.include_router(page_router(services, words or load_words()))
+    app.state.desk = open_desk(services, words or load_words())
+    # Including a router analyses each of its routes once more, for nothing: no route here differs by where it stands.
+    app.router.routes.extend(page_routes(config.assets))
     _add_problems(app)
     app.add_middleware(QuietFailures)
     return app
@@ -235,8 +238,6 @@ def _add_api(app: FastAPI, services: Services) -> None:
     exchange = Exchange(services, gate)
     app.add_middleware(SubmissionsDoor, path=f"{API}/submissions", services=services, exchange=exchange)
     departments = Exchange(services, DepartmentGate(database=services.database, clock=services.clock))
-    app.include_router(supervision_router(services, departments), prefix=API)
-    app.include_router(description_router(), prefix=API)
     routers = (
         heartbeats_router,
         help_router,
@@ -246,8 +247,11 @@ def _add_api(app: FastAPI, services: Services) -> None:
         enrolments_router,
         bundle_router,
     )
-    for make in (*routers, seats_router, bookings_router, arrivals_router, leases_router):
-        app.include_router(make(services, exchange), prefix=API)
+    made = [
+        make(services, exchange) for make in (*routers, seats_router, bookings_router, arrivals_router, leases_router)
+    ]
+    made += [supervision_router(services, departments), description_router()]
+    app.router.routes.append(Mount(API, routes=[route for router in made for route in router.routes]))
 
 
 def _add_problems(app: FastAPI) -> None:
