@@ -120,5 +120,6 @@ def _page(visit: Visit, *, place: str = "", fault: str = "") -> Response:
             }
             for each in named
         ]
+    shelves.sort(key=lambda shelf: not shelf["missing"])
     facts = {"shelves": shelves, "states": tuple(SheetState), "hall": HALL, "faulty": place, "fault": fault}
     return visit.page("stock.html", facts, status=HTTPStatus.UNPROCESSABLE_ENTITY if fault else HTTPStatus.OK)
