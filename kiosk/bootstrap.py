@@ -19,10 +19,12 @@ from devices.rack import Rack
 from devices.status import Status
 from kiosk.agent.content import ContentUpdater
 from kiosk.agent.heartbeat import Pulse as Heartbeats
+from kiosk.agent.leasing import LeaseKeeper
 from kiosk.agent.link import ServerLink, open_client
 from kiosk.agent.loop import Agent, Paces
 from kiosk.agent.roster import RosterFetcher
 from kiosk.agent.upload import Uploader
+from kiosk.appointing import Appointments
 from kiosk.benches import Benches
 from kiosk.calling import HelpDesk
 from kiosk.claiming import Claims
@@ -38,6 +40,7 @@ from kiosk.issuers import Issuers
 from kiosk.journal.board import Board
 from kiosk.journal.drafts import Drafts
 from kiosk.journal.file import JournalFile
+from kiosk.journal.leases import LeaseBook
 from kiosk.journal.outbox import Outbox
 from kiosk.journal.paper import PaperLog
 from kiosk.journal.seal import Sealer
@@ -48,10 +51,12 @@ from kiosk.paperwork import Paperwork
 from kiosk.pool import Post
 from kiosk.printing import Presses
 from kiosk.runner import Inbox, Runner
+from kiosk.uptime import SystemUptime, Uptime
 from kiosk.witness import open_witness
 from kiosk.wording import Wording
 
 ROSTER_EVERY_S = 60.0
+LEASE_EVERY_S = 60.0
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,8 @@ class Ledger:
     paper: PaperLog
     board: Board
     shelf: Shelf
+    leases: LeaseBook
+    uptime: Uptime
     library: Library
     sealer: Sealer
     client: httpx.Client
@@ -77,7 +84,9 @@ class Ledger:
         self.file.close()
 
 
-def open_ledger(config: KioskConfig, paths: Paths, *, who: str, clock: Clock | None = None) -> Ledger:
+def open_ledger(
+    config: KioskConfig, paths: Paths, *, who: str, clock: Clock | None = None, uptime: Uptime | None = None
+) -> Ledger:
     """Open what both processes share; ``who`` is the name under which a witness hears of this one."""
     clock = clock or SystemClock()
     key = load_private_key(paths.key)
@@ -96,6 +105,8 @@ def open_ledger(config: KioskConfig, paths: Paths, *, who: str, clock: Clock | N
         paper=PaperLog(file),
         board=Board(file),
         shelf=shelf,
+        leases=LeaseBook(file),
+        uptime=uptime or SystemUptime(),
         library=library,
         sealer=Sealer(config.id, key, library.intake),
         client=client,
@@ -184,6 +195,7 @@ def build_counter(
         may_file=gate,
         restart=restart,
         knows_identity_issuer=errands.issuers.knows_identity_issuer,
+        has_lent_seats=errands.appointments.has_lent_seats,
     )
     return Counter(ledger, runner, inbox, rack, rounds, pulse, wording, lanes)
 
@@ -238,6 +250,16 @@ def _errands(
         random=secrets.token_bytes,
         text=wording.to,
     )
+    appointments = Appointments(
+        link=claims.link,
+        intake=library.intake,
+        leases=ledger.leases,
+        uptime=ledger.uptime,
+        item=library.item,
+        plan=library.bookings,
+        clock=clock,
+        random=secrets.token_bytes,
+    )
     issuers = Issuers(ledger.sealer.key.public_key(), ledger.shelf, library)
     help_desk = HelpDesk(link=claims.link, attended=library.attended, clock=clock)
     return Errands(
@@ -247,6 +269,7 @@ def _errands(
         inquiries=inquiries,
         help_desk=help_desk,
         paperwork=paperwork,
+        appointments=appointments,
         issuers=issuers,
         pool=benches,
         desk_lane=desk_lane,
@@ -278,11 +301,20 @@ def build_agent(ledger: Ledger) -> Agent:
             ledger.link, ledger.shelf, ledger.paths.root, ledger.paths.staging, ledger.clock, config.hall
         ),
         roster=RosterFetcher(ledger.link, ledger.shelf, server_key),
+        leases=LeaseKeeper(
+            book=ledger.leases,
+            link=ledger.link,
+            plan=ledger.library.bookings,
+            uptime=ledger.uptime,
+            clock=ledger.clock,
+            random=secrets.token_bytes,
+            choose=secrets.randbelow,
+        ),
         outbox=ledger.outbox,
         board=ledger.board,
         library=ledger.library,
         clock=ledger.clock,
-        paces=Paces(config.heartbeat_s, config.poll_s, ROSTER_EVERY_S, config.poll_s),
+        paces=Paces(config.heartbeat_s, config.poll_s, ROSTER_EVERY_S, LEASE_EVERY_S, config.poll_s),
     )
 
 

@@ -5,10 +5,11 @@ The screen's thread only puts things on queues here.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import assert_never
 
 from content.contract.clock import Clock
+from content.contract.code import Code, CodeType
 from devices.ports import CardReading, CodeScanner, IdReader, NoCard, ScanHint
+from kiosk.appointing import Appointments
 from kiosk.calling import HelpDesk
 from kiosk.cards import card_event
 from kiosk.claiming import Claims
@@ -19,10 +20,13 @@ from kiosk.issuers import Issuers
 from kiosk.lane import Lane
 from kiosk.paperwork import Paperwork
 from kiosk.pool import DevicePool, Post
+from kiosk.session.booking_commands import BookingQuestion, DropSeat, PrintBooking, PrintTicket
+from kiosk.session.booking_events import BookingFailed
 from kiosk.session.commands import (
     CallHelp,
     Claim,
     Command,
+    CopyReceipt,
     File,
     FileSupply,
     Find,
@@ -92,6 +96,7 @@ class Errands:
     inquiries: Inquiries
     help_desk: HelpDesk
     paperwork: Paperwork
+    appointments: Appointments
     issuers: Issuers
     pool: DevicePool
     desk_lane: Lane
@@ -101,7 +106,7 @@ class Errands:
     wipe: Callable[[], None]
     watched: Watched = field(default_factory=Watched)
 
-    def dispatch(self, command: Command) -> None:  # noqa: C901, PLR0912  # one line a command
+    def dispatch(self, command: Command) -> None:  # noqa: C901, PLR0912, PLR0915  # one line a command
         """Start one errand; returns at once."""
         match command:
             case ReadCard():
@@ -139,6 +144,8 @@ class Errands:
             case FindResults(session):
                 none = ResultsFound(session, None)
                 self.line_lane.put(lambda: self.post(self.inquiries.results(command)), failed=lambda: self.post(none))
+            case CopyReceipt():
+                self.paperwork.print_copy(command, self.desk.receipt_code)
             case PrintGuide():
                 self.paperwork.print_guide(command)
             case PrintNotice():
@@ -148,10 +155,18 @@ class Errands:
             case CallHelp(session):
                 lost = HelpAnswered(session, is_called=False, attended=None)
                 self.line_lane.put(lambda: self.post(self.help_desk.call(command)), failed=lambda: self.post(lost))
+            case DropSeat():
+                self.line_lane.put(self.appointments.drop)
+            case PrintBooking() | PrintTicket():
+                self.paperwork.print_slip(command)
             case Forget():
                 self._forget()
             case _:
-                assert_never(command)
+                self._ask_booking(command)
+
+    def _ask_booking(self, question: BookingQuestion) -> None:
+        unclear = BookingFailed(question.session, "broken")
+        self.line_lane.put(lambda: self.post(self.appointments.answer(question)), failed=lambda: self.post(unclear))
 
     def _read_card(self, command: ReadCard) -> None:
         session, awaited = command.session, f"{command.reader} {command.session}"
@@ -184,7 +199,10 @@ class Errands:
     def _read_code(self, command: Scan, text: str) -> CodeRead:
         now = self.clock.now()
         if command.wanted == "receipt":
-            return CodeRead(command.session, self.issuers.read(text, now=now))
+            code = self.issuers.read(text, now=now)
+            # An appointment's code is judged by the server, which alone knows what it stands for now.
+            is_booking = isinstance(code, Code) and code.type is CodeType.APPOINTMENT
+            return CodeRead(command.session, code, text if is_booking else "")
         return CodeRead(command.session, self.issuers.redeem(text, now=now), text)
 
     def _stop_scanning(self) -> None:
@@ -210,5 +228,6 @@ class Errands:
         self.watched.reader = ""
         self._stop_scanning()
         self.desk_lane.put(self.paperwork.forget)
+        self.line_lane.put(self.appointments.forget)
         self.desk_lane.put(self.drafts.expire)
         self.wipe()

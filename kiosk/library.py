@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from content.bundle.query import search
 from content.bundle.reader import BundleReader, ItemSummary
-from content.catalogue.bookings import VisitKind
+from content.catalogue.bookings import NO_BOOKINGS, BookingPlan, VisitKind
 from content.catalogue.model import Bilingual, HandlingType, Item, Notice, Terminal, Unit
 from content.law.attendance import next_attended
 from content.law.calendar import WorkCalendar
@@ -73,6 +73,11 @@ class Library:
         """Give the opening hours of the hall's windows as they are worded; None before the first catalogue."""
         with self._lock:
             return self._reader.organisation().hours.text if self._reader else None
+
+    def bookings(self) -> BookingPlan:
+        """Give what can be booked; nothing before the first catalogue."""
+        with self._lock:
+            return self._reader.bookings() if self._reader else NO_BOOKINGS
 
     def attended(self, now: datetime) -> datetime | None:
         """Give when a helper is next there, by the hours of the 帮办 services; None when that is not known."""

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal
 
 from content.contract.clock import Clock
@@ -11,18 +12,37 @@ from content.text.wording import Text
 from devices.ports import PagePrinter, ReceiptPrinter
 from devices.receipt.layout import Receipt
 from devices.status import Fault
+from kiosk.booking_slips import SlipFacts, compose_booking, compose_ticket
 from kiosk.claiming import Claims
 from kiosk.guide_slips import GuideFacts, compose_guide
 from kiosk.inquiring import Inquiries
+from kiosk.journal.outbox import Stored
 from kiosk.journal.paper import PaperLog, Sheet
 from kiosk.lane import Lane
 from kiosk.library import Library
 from kiosk.pool import DevicePool, Post
 from kiosk.printing import Presses, Settled
 from kiosk.receipts import ReceiptFacts, compose
-from kiosk.session.commands import File, PrintGuide, PrintLicence, PrintNotice, PrintReceipt, PrintSupplyReceipt
+from kiosk.session.booking_commands import PrintBooking, PrintTicket
+from kiosk.session.booking_events import SlipSettled
+from kiosk.session.commands import (
+    CopyReceipt,
+    File,
+    PrintGuide,
+    PrintLicence,
+    PrintNotice,
+    PrintReceipt,
+    PrintSupplyReceipt,
+)
 from kiosk.session.events import Event
-from kiosk.session.prints import GuideSettled, LicenceProgress, LicenceSettled, NoticeSettled, ReceiptSettled
+from kiosk.session.prints import (
+    GuideSettled,
+    LicenceProgress,
+    LicenceSettled,
+    NoticeSettled,
+    ReceiptCopied,
+    ReceiptSettled,
+)
 from kiosk.session.replies import ClaimFailed, Filed, TrackFailed
 from kiosk.supply_receipts import SupplyFacts, compose_supply
 
@@ -89,6 +109,65 @@ class Paperwork:
         slip = compose_supply(facts, self.text(command.language))
         self._start_slip(sheet, slip, _receipt_of(command.session, sheet))
 
+    def print_slip(self, command: PrintBooking | PrintTicket) -> None:
+        """Print the slip of an appointment, or a queue ticket; the journal's lane stores the intent first."""
+        unprinted = SlipSettled(command.session, "refused", "kiosk.fault")
+        self.desk_lane.put(lambda: self._start_booking(command), failed=lambda: self.post(unprinted))
+
+    def _start_booking(self, command: PrintBooking | PrintTicket) -> None:
+        text = self.text(command.language)
+        if isinstance(command, PrintBooking):
+            booking = command.booking
+            sheet = Sheet(self._new_id(), "appointment", booking.id, booking.number)
+            facts = self._slip_facts(booking.item, command.name)
+            slip = compose_booking(booking, facts, text, is_cut_off=command.is_cut_off)
+        else:
+            ticket = command.ticket
+            sheet = Sheet(self._new_id(), "ticket", ticket.id, ticket.number)
+            slip = compose_ticket(ticket, self._slip_facts(command.item), text)
+        self._start_slip(sheet, slip, lambda result: SlipSettled(command.session, result.word, result.fault))
+
+    def _slip_facts(self, item: str, name: str = "") -> SlipFacts:
+        return SlipFacts(
+            plan=self.library.bookings(),
+            item=self.library.item(item) if item else None,
+            kiosk=self.presses.sealer.kiosk,
+            printed_at=self.clock.now(),
+            name=name,
+        )
+
+    def print_copy(self, command: CopyReceipt, code: Callable[[Stored], str]) -> None:
+        """Print a case's receipt once more, numbered; ``code`` signs its code anew."""
+        unprinted = ReceiptCopied(command.session, "refused", "kiosk.fault")
+        self.desk_lane.put(lambda: self._start_copy(command, code), failed=lambda: self.post(unprinted))
+
+    def _start_copy(self, command: CopyReceipt, code: Callable[[Stored], str]) -> None:
+        item = self.library.item(command.case.item)
+        if item is None:
+            self.post(ReceiptCopied(command.session, "refused", "kiosk.fault"))
+            return
+        stored = Stored(command.submission, command.case.case_no, datetime.fromisoformat(command.filed_at))
+        # The first sheet may have come out at another kiosk, so what is printed here is never number one.
+        copy_no = max(1, self.paper.copies(stored.id)) + 1
+        facts = ReceiptFacts(
+            case_no=stored.case_no,
+            filed_at=stored.filed_at,
+            kiosk=self.presses.sealer.kiosk,
+            item=item,
+            unit=self.library.unit(item.unit),
+            name=command.name,
+            code_text=code(stored),
+            deadlines=command.case.deadlines,
+            copy_no=copy_no,
+            copied_at=self.clock.now(),
+        )
+        sheet = Sheet(self._new_id(), "copy", stored.id, stored.case_no, copy_no)
+        self._start_slip(
+            sheet,
+            compose(facts, self.text(command.language)),
+            lambda result: ReceiptCopied(command.session, result.word, result.fault, copy_no),
+        )
+
     def print_guide(self, command: PrintGuide) -> None:
         """Print a guide to take away; the journal's lane stores the intent first."""
         unprinted = GuideSettled(command.session, "refused", "kiosk.fault")
@@ -113,7 +192,8 @@ class Paperwork:
 
     def _start_slip(self, sheet: Sheet, receipt: Receipt, settle: Callable[[Settled], Event]) -> None:
         def use(printer: ReceiptPrinter) -> Event:
-            return settle(self.presses.print_receipt(printer, sheet, receipt))
+            send = self.presses.print_copy if sheet.kind == "copy" else self.presses.print_receipt
+            return settle(send(printer, sheet, receipt))
 
         self.paper.intend(sheet, at=self.clock.now())
         self.pool.use("receipt", use, gone=lambda fault: settle(self._gone(sheet, fault)))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from content.contract.clock import Clock
 from kiosk.agent.content import ContentUpdater
 from kiosk.agent.heartbeat import Pulse
+from kiosk.agent.leasing import LeaseKeeper
 from kiosk.agent.roster import RosterFetcher
 from kiosk.agent.upload import Uploader
 from kiosk.journal.board import Board
@@ -27,6 +28,7 @@ class Paces:
     heartbeat_s: float
     content_s: float
     roster_s: float
+    lease_s: float
     retry_s: float
 
 
@@ -35,6 +37,7 @@ class _Due:
     heartbeat: float = 0.0
     content: float = 0.0
     roster: float = 0.0
+    leases: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,7 @@ class Agent:
     pulse: Pulse
     content: ContentUpdater
     roster: RosterFetcher
+    leases: LeaseKeeper
     outbox: Outbox
     board: Board
     library: Library
@@ -64,6 +68,7 @@ class Agent:
             ("heartbeat", self._heartbeat),
             ("content", self._content),
             ("roster", self._roster),
+            ("leases", self._leases),
         ):
             self._guard(name, job)
 
@@ -96,7 +101,7 @@ class Agent:
         self.board.put_online(is_online=is_online)
         if is_online and not was_online:
             self.outbox.hurry()
-            self.due.content = self.due.roster = 0.0
+            self.due.content = self.due.roster = self.due.leases = 0.0
 
     def _content(self) -> None:
         now = self.clock.monotonic()
@@ -104,6 +109,14 @@ class Agent:
             self.due.content = now + self.paces.content_s
             self.content.step()
             self.library.refresh()
+
+    def _leases(self) -> None:
+        self.leases.expire()
+        now = self.clock.monotonic()
+        if self.board.is_online() and now >= self.due.leases:
+            self.due.leases = now + self.paces.retry_s
+            if self.leases.step():
+                self.due.leases = now + self.paces.lease_s
 
     def _roster(self) -> None:
         now = self.clock.monotonic()

@@ -21,11 +21,13 @@ class Surroundings:
     """Hold what is not a device: whether the server answers, and why nothing may be filed (empty when it may).
 
     Identity codes are an extra way in: without an issuer that is believed they are not offered, and nothing is amiss.
+    Seats lent to this kiosk can be sold while it is cut off.
     """
 
     is_online: bool
     filing_refusal: str
     knows_identity_issuer: bool = False
+    has_lent_seats: bool = False
 
 
 def judge(statuses: Mapping[str, Status], around: Surroundings) -> OffersChanged:
@@ -47,6 +49,8 @@ def judge(statuses: Mapping[str, Status], around: Surroundings) -> OffersChanged
     # An extra too: a kiosk without this reader lacks nothing.
     if "passport" in statuses and statuses["passport"].is_usable:
         working.add("passport")
+    if around.has_lent_seats:
+        working.add("leased")
     return OffersChanged(frozenset(working), tuple(sorted(reasons.items())))
 
 

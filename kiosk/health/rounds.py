@@ -84,6 +84,7 @@ class Rounds:
     may_file: Callable[[], str]
     restart: Callable[[], None]
     knows_identity_issuer: Callable[[], bool]
+    has_lent_seats: Callable[[], bool]
     seen: Seen = field(default_factory=Seen)
 
     def step(self) -> None:
@@ -103,7 +104,7 @@ class Rounds:
         version = self.library.version
         if version != self.seen.bundle:
             self.seen.bundle = version
-            self.post(ContentChanged(version, self.library.notices(), self.library.hours()))
+            self.post(ContentChanged(version, self.library.notices(), self.library.hours(), self.library.bookings()))
 
     def _tell_screen(self, offers: list[str]) -> None:
         told = (self.library.version, offers)
@@ -121,11 +122,19 @@ class Rounds:
                 self.seen.statuses[name] = status
 
     def _tell_offers(self, statuses: Mapping[str, Status]) -> OffersChanged:
-        offers = judge(statuses, Surroundings(self.board.is_online(), self.may_file(), self.knows_identity_issuer()))
+        offers = judge(statuses, self._surroundings())
         if offers != self.seen.offers:
             self.seen.offers = offers
             self.post(offers)
         return offers
+
+    def _surroundings(self) -> Surroundings:
+        return Surroundings(
+            is_online=self.board.is_online(),
+            filing_refusal=self.may_file(),
+            knows_identity_issuer=self.knows_identity_issuer(),
+            has_lent_seats=self.has_lent_seats(),
+        )
 
     def _carry_out(self, order: Order) -> None:
         if order.action == "restart_ui":

@@ -10,14 +10,17 @@ from typing import Literal
 
 from kiosk.journal.file import JournalFile
 
-PaperKind = Literal["receipt", "licence", "notice", "guide"]
+PaperKind = Literal["receipt", "licence", "notice", "guide", "appointment", "ticket", "copy"]
 SettledState = Literal["confirmed", "sent", "uncertain", "failed", "refused"]
 PaperState = Literal["intent", "started"] | SettledState
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """Name one print: ``subject`` is a submission's, licence's or notice's id; ``claim`` is set for licences."""
+    """Name one print: ``subject`` is a submission's, licence's or notice's id; ``claim`` is set for licences.
+
+    A ``copy`` is a further sheet of a receipt, by the submission the case was filed under.
+    """
 
     id: str
     kind: PaperKind
@@ -66,10 +69,11 @@ class PaperLog:
         return [(Sheet(*row[:6]), _after_crash(row[6])) for row in found]
 
     def unreported(self) -> list[tuple[Sheet, SettledState, str]]:
-        """Give settled licence sheets, with state and fault, whose outcome is not in the outbox yet."""
+        """Give settled sheets that the server hears of, with state and fault, whose outcome it was not told yet."""
         found = self._file.rows(
-            "SELECT id, kind, subject, case_no, copy_no, claim, state, fault FROM paper WHERE kind = 'licence'"
-            " AND state NOT IN ('intent', 'started') AND id NOT IN (SELECT id FROM submission)"
+            "SELECT id, kind, subject, case_no, copy_no, claim, state, fault FROM paper"
+            " WHERE kind IN ('licence', 'copy') AND state NOT IN ('intent', 'started')"
+            " AND id NOT IN (SELECT id FROM submission)"
         )
         return [(Sheet(*row[:6]), row[6], row[7]) for row in found]
 

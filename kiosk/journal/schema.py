@@ -2,7 +2,7 @@
 
 from sqlite_utils import Database
 
-VERSION = 2
+VERSION = 3
 
 _TABLES = """
 CREATE TABLE submission (
@@ -26,7 +26,7 @@ CREATE INDEX submission_due ON submission (due_at) WHERE state = 'waiting';
 CREATE TABLE serial (day TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT;
 CREATE TABLE paper (
     id TEXT PRIMARY KEY,
-    kind TEXT NOT NULL CHECK (kind IN ('receipt', 'licence', 'notice', 'guide')),
+    kind TEXT NOT NULL CHECK (kind IN ('receipt', 'licence', 'notice', 'guide', 'appointment', 'ticket', 'copy')),
     subject TEXT NOT NULL,
     case_no TEXT NOT NULL,
     claim TEXT NOT NULL DEFAULT '',
@@ -46,12 +46,33 @@ CREATE TABLE work_order (
     note TEXT NOT NULL DEFAULT '',
     is_reported INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+CREATE TABLE lease (
+    id TEXT PRIMARY KEY,
+    slot TEXT NOT NULL,
+    service TEXT NOT NULL DEFAULT '',
+    starts TEXT NOT NULL DEFAULT '',
+    ends TEXT NOT NULL DEFAULT '',
+    boot TEXT NOT NULL DEFAULT '',
+    sell_until REAL NOT NULL DEFAULT 0,
+    state TEXT NOT NULL CHECK (state IN ('asked', 'open', 'over', 'closed'))
+) STRICT;
+CREATE TABLE lent_seat (
+    id TEXT PRIMARY KEY,
+    lease TEXT NOT NULL REFERENCES lease (id),
+    number TEXT NOT NULL,
+    code TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('free', 'sold', 'told')),
+    visit TEXT NOT NULL DEFAULT '',
+    sold_at TEXT NOT NULL DEFAULT '',
+    sale BLOB,
+    CHECK ((state = 'sold') = (sale IS NOT NULL))
+) STRICT;
 CREATE TABLE fact (key TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT;
 """
 
 
-# Version 1 knew neither supplements nor the paper of notices and guides.
-_FEWER_KINDS = 1
+# Version 1 knew neither supplements nor the paper of notices and guides, version 2 nothing of appointments.
+_FEWER_KINDS = frozenset({1, 2})
 _OLD = "old_"
 
 
@@ -67,13 +88,13 @@ def prepare(db: Database) -> None:
     (found,) = db.execute("PRAGMA user_version").fetchone()
     if found == VERSION:
         return
-    if found not in {0, _FEWER_KINDS}:
+    if found not in {0, *_FEWER_KINDS}:
         raise UnknownSchemaError(f"journal schema {found}, this program knows {VERSION}")
-    if found == _FEWER_KINDS:
+    if found in _FEWER_KINDS:
         _set_aside(db)
     for statement in _statements():
         db.execute(statement)
-    if found == _FEWER_KINDS:
+    if found in _FEWER_KINDS:
         _bring_back(db)
     db.execute(f"PRAGMA user_version = {VERSION}")
 
@@ -83,7 +104,7 @@ def _statements() -> list[str]:
 
 
 def _set_aside(db: Database) -> None:
-    # A check cannot be changed in place, so version 1's tables are copied into new ones.
+    # A check cannot be changed in place, so an older version's tables are copied into new ones.
     for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL").fetchall():
         db.execute(f'DROP INDEX "{name}"')
     for name in _names(db):

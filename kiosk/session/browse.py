@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kiosk.session import offers, proxy, publicity
+from kiosk.session import booking, offers, proxy, publicity
 from kiosk.session.apply import begin
 from kiosk.session.commands import Find, Open, Scan
 from kiosk.session.events import ContentChanged, Event
@@ -46,6 +46,7 @@ _PAGES = frozenset({Phase.SEARCH, Phase.OPENING, Phase.GUIDE})
 def refresh(session: Session, event: ContentChanged) -> Step:
     """Show another catalogue version from now on; an application that is open keeps the version it began with."""
     hall = replace(session.hall, bundle=event.bundle, notices=event.notices, hours=event.hours)
+    hall = replace(hall, bookings=event.bookings)
     changed = replace(session, hall=hall)
     return _find(changed, changed.query) if changed.phase in _LISTING else stay(changed)
 
@@ -75,6 +76,8 @@ def _choose_errand(session: Session, key: str, at: Moment) -> Step:  # noqa: PLR
             return session.goes(Phase.SCAN, errand=Errand.COLLECT), (Scan(session.id),)
         case "track" if not offers.missing_for_errand(Errand.TRACK, session.hall):
             return stay(session.goes(Phase.TRACK_WAY, errand=Errand.TRACK))
+        case "book" if not offers.missing_for_errand(Errand.BOOK, session.hall):
+            return booking.start(session)
         case "public":
             return publicity.start(session)
         case "browse":

@@ -6,7 +6,7 @@ A card whose number breaks a rule, or that has expired, is not kept. Where no ca
 from dataclasses import replace
 
 from content.contract.clock import local_date
-from kiosk.session import holder, identity_code, offers, passport, proxy, tracking, typed
+from kiosk.session import booking, holder, identity_code, offers, passport, proxy, tracking, typed
 from kiosk.session.commands import Find, ReadCard, Scan
 from kiosk.session.entry import enter, may_show_code, may_show_passport, may_type
 from kiosk.session.events import Event
@@ -99,6 +99,8 @@ def _read(session: Session) -> Step:
 def _other_way(session: Session, event: Event, at: Moment) -> Step:
     if session.phase is Phase.AUTHORITY:
         return proxy.advance(session, event, at)
+    if event == Pressed("back") and session.errand is Errand.BOOK:
+        return booking.without_card(session)
     if event == Pressed("back"):
         reading, asked = _read(session)
         return reading, (*release(session), *asked)
@@ -113,6 +115,8 @@ def _back(session: Session) -> Step:
     if session.authority:
         going, _ = proxy.step_back(session, session.authority)
         return going, release(session)
+    if session.errand is Errand.BOOK:
+        return booking.without_card(session)
     if session.errand is Errand.TRACK:
         return tracking.without_card(session)
     if session.errand is Errand.COLLECT:

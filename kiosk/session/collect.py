@@ -10,7 +10,7 @@ from datetime import timedelta
 from content.contract.claims import LicenceOffer
 from content.contract.code import Code, CodeType
 from content.contract.ids import parse_case_number
-from kiosk.session import offers
+from kiosk.session import booking, offers
 from kiosk.session.commands import Claim, Find, PrintLicence, ReadCard, Scan
 from kiosk.session.events import Event
 from kiosk.session.phase import Errand, Phase
@@ -120,6 +120,8 @@ def _scanning(session: Session, event: Event, at: Moment) -> Step:  # noqa: C901
             return session.goes(Phase.CARD, code=code), (ReadCard(session.id),)
         case CodeRead(code=Code(type=CodeType.LICENCE) as code):
             return stay(session.goes(Phase.LICENCE_GENUINE, code=code))
+        case CodeRead(code=Code(type=CodeType.APPOINTMENT), text=text) if text:
+            return booking.scanned(session, text)
         case CodeRead(code=Code()):
             return stay(replace(session, trouble="not_a_receipt"))
         case CodeRead(code=fault):

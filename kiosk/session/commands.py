@@ -7,7 +7,8 @@ from content.catalogue.model import Item
 from content.contract.application import Applicant, IdentifiedBy, Provenance, Proxy
 from content.contract.claims import LicenceOffer
 from content.contract.code import Code
-from content.contract.tracking import NoticeOffer, WantedLine
+from content.contract.tracking import NoticeOffer, TrackedCase, WantedLine
+from kiosk.session.booking_commands import BookingCommand
 from kiosk.session.replies import SupplyFiled
 
 
@@ -188,6 +189,18 @@ class FindResults:
 
 
 @dataclass(frozen=True)
+class CopyReceipt:
+    """Print the receipt of a case once more, as a copy; answered by ReceiptCopied. The name is already masked."""
+
+    session: str
+    case: TrackedCase = field(repr=False)
+    submission: str
+    filed_at: str
+    language: Literal["zh", "en"]
+    name: str = field(repr=False)
+
+
+@dataclass(frozen=True)
 class PrintGuide:
     """Print a guide to take away, by the answers given so far; answered by GuideSettled."""
 
@@ -251,8 +264,10 @@ Command = (
     | FileSupply
     | PrintSupplyReceipt
     | PrintGuide
+    | CopyReceipt
     | FindResults
     | StoreRating
     | CallHelp
     | Forget
+    | BookingCommand
 )

@@ -1,12 +1,12 @@
 """Where every way of signing in leads: on with the errand, once it is known who stands at the kiosk.
 
-Who typed a number has shown nothing, and a passport's printed lines could be anybody's print: that is enough to apply,
-since a person will look, and for nothing else.
+Who typed a number has shown nothing, and a passport's printed lines could be anybody's print: that is enough to apply
+or to book, since a person will look, and for nothing else.
 """
 
 from dataclasses import replace
 
-from kiosk.session import offers, proxy
+from kiosk.session import booking, offers, proxy
 from kiosk.session.apply import begin
 from kiosk.session.collect import claim
 from kiosk.session.commands import Find
@@ -29,26 +29,31 @@ def enter(session: Session, card: CardSeen, at: Moment) -> Step:
         return claim(known)
     if session.errand is Errand.TRACK:
         return ask(known)
+    if session.errand is Errand.BOOK:
+        return booking.entered(known)
     if session.draft:
         return begin(known, at)
     return known.goes(Phase.SEARCH, query=""), (Find(session.id, ""),)
 
 
 def may_show_code(session: Session) -> bool:
-    """Tell whether an identity code may be shown instead of the card: to apply, where one can be read."""
+    """Tell whether an identity code may be shown instead of the card: to apply or to book, where one can be read."""
     is_welcome = session.errand not in _CARD_ONLY and not awaits_agent(session)
     return is_welcome and offers.IDENTITY in session.hall.working
 
 
 def may_show_passport(session: Session) -> bool:
     """Tell whether a passport may be read instead of the card: to apply in person, where there is a reader for it."""
-    is_welcome = session.errand not in _CARD_ONLY and session.authority is None
+    # A passport has no citizen number, by which appointments are counted.
+    is_welcome = session.errand not in {*_CARD_ONLY, Errand.BOOK} and session.authority is None
     return is_welcome and offers.PASSPORT in session.hall.working
 
 
 def may_type(session: Session) -> bool:
-    """Tell whether the number may be typed: to apply only, and not after guessing at its end."""
+    """Tell whether the number may be typed: to apply or to book, and not after guessing at its end."""
     is_welcome = session.errand not in _CARD_ONLY and not awaits_agent(session)
+    if session.errand is Errand.BOOK and not booking.may_type(session):
+        return False
     return is_welcome and session.typed.wrong < WRONG_MOST
 
 

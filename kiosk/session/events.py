@@ -6,8 +6,17 @@ Personal values never show in ``repr``.
 
 from dataclasses import dataclass
 
+from content.catalogue.bookings import NO_BOOKINGS, BookingPlan
 from content.catalogue.model import Bilingual, Notice
-from kiosk.session.prints import GuideSettled, LicenceProgress, LicenceSettled, NoticeSettled, ReceiptSettled
+from kiosk.session.booking_events import BookingReply
+from kiosk.session.prints import (
+    GuideSettled,
+    LicenceProgress,
+    LicenceSettled,
+    NoticeSettled,
+    ReceiptCopied,
+    ReceiptSettled,
+)
 from kiosk.session.readings import CardSeen, CardTrouble, CodeRead, ScanHinted, ScanTrouble
 from kiosk.session.replies import (
     ClaimAnswered,
@@ -43,11 +52,12 @@ class OffersChanged:
 
 @dataclass(frozen=True)
 class ContentChanged:
-    """Another catalogue version is shown from now on, with its notices and the hours of the hall's windows."""
+    """Another catalogue version is shown from now on, with its notices, hours of windows, and what can be booked."""
 
     bundle: int
     notices: tuple[Notice, ...] = ()
     hours: Bilingual | None = None
+    bookings: BookingPlan = NO_BOOKINGS
 
 
 @dataclass(frozen=True)
@@ -78,9 +88,11 @@ Reply = (
     | NoticeSettled
     | SupplyFiled
     | GuideSettled
+    | ReceiptCopied
     | ResultsFound
     | RatingStored
     | ErrandFailed
     | HelpAnswered
+    | BookingReply
 )
 Event = Touch | Reply | OffersChanged | ContentChanged | Tick

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from content.catalogue.bookings import NO_BOOKINGS, BookingPlan
 from content.catalogue.model import Bilingual, Notice
 
 
@@ -9,7 +10,8 @@ from content.catalogue.model import Bilingual, Notice
 class Hall:
     """Hold what is true of the kiosk for every visit: what works, why the rest does not, which catalogue is shown.
 
-    ``notices`` and ``hours`` of the hall's windows come from that catalogue; ``has_speech`` if the kiosk can speak.
+    ``notices``, ``hours`` of the windows and ``bookings`` come from that catalogue; ``has_speech`` tells whether the
+    kiosk can speak.
 
     Nothing works until the first `OffersChanged` says so.
     """
@@ -19,4 +21,5 @@ class Hall:
     bundle: int = 0
     notices: tuple[Notice, ...] = ()
     hours: Bilingual | None = None
+    bookings: BookingPlan = NO_BOOKINGS
     has_speech: bool = False

@@ -10,9 +10,11 @@ from typing import assert_never, get_args
 
 from kiosk.session import (
     apply,
+    booking,
     browse,
     card,
     collect,
+    copying,
     filing,
     guiding,
     helping,
@@ -26,8 +28,8 @@ from kiosk.session import (
 )
 from kiosk.session.events import ContentChanged, Event, OffersChanged, Reply, Tick
 from kiosk.session.look import prefer
-from kiosk.session.phase import Phase
-from kiosk.session.prints import GuideSettled, ReceiptSettled
+from kiosk.session.phase import Errand, Phase
+from kiosk.session.prints import GuideSettled, ReceiptCopied, ReceiptSettled
 from kiosk.session.replies import HelpAnswered, SupplyFiled
 from kiosk.session.state import Moment, Session, Step, end, stay
 from kiosk.session.touches import Preferred, Pressed, Touch
@@ -63,6 +65,8 @@ def _replied(session: Session, event: Event, at: Moment) -> Step:  # noqa: PLR09
         return helping.answered(session, event)
     if isinstance(event, GuideSettled):
         return guiding.settled(session, event)
+    if isinstance(event, ReceiptCopied):
+        return copying.settled(session, event)
     if isinstance(event, SupplyFiled):
         return supplying.filed(session, event)
     if isinstance(event, ReceiptSettled) and session.supplying:
@@ -128,8 +132,14 @@ def _journey(session: Session, event: Event, at: Moment) -> Step:  # noqa: C901,
             return keeping.advance(session, event, at)
         case Phase.FILING | Phase.FILING_SLOW | Phase.NOT_FILED | Phase.FILED:
             return filing.advance(session, event, at)
+        case Phase.SCAN if session.errand is Errand.BOOK:
+            return booking.scan(session, event, at)
+        case Phase.BOOKING | Phase.BOOKING_ASKING:
+            return booking.advance(session, event, at)
         case Phase.SCAN | Phase.CLAIMING | Phase.DECIDING | Phase.ANSWER | Phase.PRINTING | Phase.PRINTED:
             return collect.advance(session, event, at)
+        case Phase.TIMELINE if event == Pressed(copying.ASK):
+            return copying.print_copy(session)
         case Phase.TIMELINE if event == Pressed("supply"):
             return supplying.start(session)
         case (

@@ -17,6 +17,8 @@ IDCARD, RECEIPT, PAGE, CODES, NETWORK, FILING = "idcard", "receipt", "page", "co
 IDENTITY = "identity"
 # Reading passports: another extra, where a kiosk has the reader.
 PASSPORT = "passport"
+# Seats lent to this kiosk, to be sold while it is cut off.
+LEASED = "leased"
 CAPABILITIES = (IDCARD, FILING, RECEIPT, CODES, PAGE, NETWORK)
 
 _BY_NEED = {
@@ -31,8 +33,16 @@ _BY_ERRAND: dict[Errand, tuple[str, ...]] = {
     Errand.APPLY: (FILING,),
     Errand.COLLECT: (CODES, IDCARD, NETWORK, PAGE),
     Errand.TRACK: (NETWORK,),
+    Errand.BOOK: (NETWORK,),
 }
 _BY_WAY: dict[TrackWay, tuple[str, ...]] = {"receipt": (CODES, IDCARD), "card": (IDCARD,), "number": ()}
+_BY_BOOKING_WAY = {
+    "book_new": (NETWORK,),
+    "by_slip": (CODES, NETWORK),
+    "by_card": (IDCARD, NETWORK),
+    "take_number": (NETWORK,),
+}
+BOOKING_WAYS = tuple(_BY_BOOKING_WAY)
 _ONLY_TOLD = (RECEIPT, IDCARD)
 
 
@@ -46,7 +56,21 @@ class Missing:
 
 def missing_for_errand(errand: Errand, hall: Hall) -> tuple[Missing, ...]:
     """List what keeps an errand from being offered; nothing when it may be."""
+    if errand is Errand.BOOK:
+        return missing_to_book("book_new", hall)
     return _missing(_BY_ERRAND[errand], hall)
+
+
+def missing_to_book(way: str, hall: Hall) -> tuple[Missing, ...]:
+    """List what keeps one of ``BOOKING_WAYS`` from being offered; lent seats can be sold without the server."""
+    if way == "book_new" and LEASED in hall.working:
+        return ()
+    return _missing(_BY_BOOKING_WAY[way], hall)
+
+
+def missing_to_read(hall: Hall) -> tuple[Missing, ...]:
+    """List what keeps a card from being read now."""
+    return _missing((IDCARD,), hall)
 
 
 def missing_to_file(item: Item, hall: Hall) -> tuple[Missing, ...]:

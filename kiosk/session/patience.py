@@ -7,16 +7,15 @@ A phase in which the kiosk works has its own limit instead, and never ends becau
 
 from dataclasses import replace
 
-from kiosk.session import tracking
+from kiosk.session import booking, tracking
 from kiosk.session.browse import return_to_list
 from kiosk.session.collect import ask_again
 from kiosk.session.phase import Phase
 from kiosk.session.prints import LicenceSettled
 from kiosk.session.replies import ClaimFailed
 from kiosk.session.screen import Look
-from kiosk.session.state import Moment, Session, Step, end, stay
+from kiosk.session.state import TICKS_PER_S, Moment, Session, Step, end, stay
 
-TICKS_PER_S = 2
 QUIET_S = 60
 QUIET_WITH_MUCH_TO_READ_S = 100
 WARNING_S = 30
@@ -29,11 +28,11 @@ LISTENERS = 2.0
 
 _MUCH_TO_READ = frozenset(
     {Phase.GUIDE, Phase.TYPED, Phase.AUTHORITY, Phase.SITUATION, Phase.FORM, Phase.REVIEW, Phase.SIGNATURE, Phase.FILED}
-    | {Phase.TIMELINE, Phase.SUPPLY, Phase.SUPPLY_FILED, Phase.PASSPORT, Phase.KEPT, Phase.RESUME}
+    | {Phase.BOOKING, Phase.TIMELINE, Phase.SUPPLY, Phase.SUPPLY_FILED, Phase.PASSPORT, Phase.KEPT, Phase.RESUME}
 )
 _NEVER_QUIET = frozenset(
     {Phase.ATTRACT, Phase.OPENING, Phase.FILING, Phase.DECIDING, Phase.CLAIMING, Phase.PRINTING, Phase.THANKS}
-    | {Phase.TRACKING, Phase.NOTICE_PRINTING, Phase.SUPPLY_FILING}
+    | {Phase.BOOKING_ASKING, Phase.TRACKING, Phase.NOTICE_PRINTING, Phase.SUPPLY_FILING}
 )
 # The printer's own deadline for a page job is shorter, so 180 s without a word means that the watcher itself is lost.
 LIMIT_S = {
@@ -43,6 +42,7 @@ LIMIT_S = {
     Phase.DECIDING: 120,
     Phase.PRINTING: 180,
     Phase.TRACKING: 25,
+    Phase.BOOKING_ASKING: 25,
     Phase.SUPPLY_FILING: 30,
     Phase.NOTICE_PRINTING: 180,
     Phase.THANKS: FAREWELL_S,
@@ -51,7 +51,7 @@ LIMIT_S = {
 
 def tick(session: Session, at: Moment) -> Step:
     """Let half a second pass."""
-    older = replace(session, quiet=session.quiet + 1, waited=session.waited + 1)
+    older = replace(session, quiet=session.quiet + 1, waited=session.waited + 1, age=session.age + 1)
     if older.help and older.quiet >= HELP_S * TICKS_PER_S:
         older = replace(older, help=None, quiet=0)
     limit_s = LIMIT_S.get(session.phase)
@@ -110,6 +110,8 @@ def _give_up(session: Session, at: Moment) -> Step:  # noqa: PLR0911  # one line
             return stay(session.goes(Phase.ANSWER))
         case Phase.TRACKING | Phase.NOTICE_PRINTING:
             return tracking.give_up(session)
+        case Phase.BOOKING_ASKING:
+            return booking.give_up(session)
         case Phase.PRINTING:
             unknown = LicenceSettled(session.id, "uncertain", "device.no_reply")
             return stay(session.goes(Phase.PRINTED, outcome=unknown))

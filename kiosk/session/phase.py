@@ -49,6 +49,8 @@ class Phase(StrEnum):
     RATING = "rating"
     REASONS = "reasons"
     THANKS = "thanks"
+    BOOKING = "booking"
+    BOOKING_ASKING = "booking_asking"
 
 
 class Errand(StrEnum):
@@ -58,3 +60,4 @@ class Errand(StrEnum):
     APPLY = "apply"
     COLLECT = "collect"
     TRACK = "track"
+    BOOK = "book"

@@ -12,6 +12,7 @@ from kiosk.session.replies import Filed
 from kiosk.session.screen import Buttons, Screen
 from kiosk.session.state import Session
 from kiosk.session.views import (
+    booking,
     collect,
     filed,
     form,
@@ -119,6 +120,8 @@ VIEWS: Mapping[Phase, View] = MappingProxyType(
         Phase.RATING: rating.rating,
         Phase.REASONS: rating.reasons,
         Phase.THANKS: rating.thanks,
+        Phase.BOOKING: booking.booking,
+        Phase.BOOKING_ASKING: booking.asking,
     }
 )
 """Every phase and its view; a test proves that none is missing."""

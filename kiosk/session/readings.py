@@ -45,7 +45,10 @@ class CardTrouble:
 
 @dataclass(frozen=True)
 class CodeRead:
-    """A code was scanned and verified, or is none of ours. ``text`` is an identity code as it was shown, else empty."""
+    """A code was scanned and verified, or is none of ours.
+
+    ``text`` is an identity code's or an appointment's as it was shown, else empty.
+    """
 
     session: str
     code: Code | CodeFault

@@ -10,6 +10,7 @@ from typing import Any
 
 from content.catalogue.forms import Finding
 from content.contract.code import Code
+from kiosk.session.booking_state import BookingVisit
 from kiosk.session.commands import Command, Forget, StopReading, StopScanning, StoreRating
 from kiosk.session.filling import Authority, Draft, Keeping, Supplying, TypedIdentity
 from kiosk.session.hall import Hall
@@ -41,10 +42,10 @@ _ANEW: Mapping[str, Any] = {
 class Session:
     """Hold one visit.
 
-    `quiet` counts ticks since the last touch, `waited` ticks in this phase, `since_reply` ticks since the last
-    answer to a claim (none while one is under way). `hint` is what would help the scanner now, `trouble` why it or the
-    reader gave nothing, `broken_rule` which rule of the citizen number a card broke, and `misfits` which check digits
-    of a passport do not fit: the rule and the fields, not what stood there.
+    `age` counts ticks since it began, `quiet` since the last touch, `waited` in this phase, and `since_reply` since the
+    last answer to a claim (none while one is under way). `hint` is what would help the scanner now, `trouble` why it or
+    the reader gave nothing, `broken_rule` which rule of the citizen number a card broke, and `misfits` which check
+    digits of a passport do not fit: the rule and the fields, not what stood there.
     """
 
     id: str
@@ -86,6 +87,8 @@ class Session:
     level: int = 0
     reasons: tuple[str, ...] = ()
     is_rating_stored: bool = False
+    booking: BookingVisit | None = None
+    age: int = 0
 
     @classmethod
     def fresh(cls, session_id: str, hall: Hall) -> "Session":
@@ -113,6 +116,7 @@ class Moment:
 
 
 Step = tuple[Session, tuple[Command, ...]]
+TICKS_PER_S = 2
 
 
 def stay(session: Session) -> Step:

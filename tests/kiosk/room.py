@@ -14,6 +14,7 @@ from devices.clock import Clock, SystemClock
 from devices.config import DeviceEntry, Kind
 from devices.rack import Factory, Rack
 from kiosk.agent.link import ServerLink
+from kiosk.appointing import Appointments
 from kiosk.benches import Benches
 from kiosk.calling import HelpDesk
 from kiosk.claiming import Claims
@@ -23,6 +24,7 @@ from kiosk.errands import Errands
 from kiosk.inquiring import Inquiries
 from kiosk.issuers import Issuers
 from kiosk.journal.drafts import Drafts
+from kiosk.journal.leases import LeaseBook
 from kiosk.lane import Lane
 from kiosk.library import Library
 from kiosk.paperwork import Paperwork
@@ -30,6 +32,7 @@ from kiosk.printing import Presses
 from kiosk.session.commands import File
 from kiosk.session.events import Event
 from kiosk.wording import Wording
+from tests.kiosk.uptimes import MovedUptime
 
 ITEM = "sole-trader-registration"
 NAME, NUMBER, MASKED = "测试样一", "140581189912310019", "测**"
@@ -110,6 +113,16 @@ def open_room(
         inquiries=inquiries,
         help_desk=HelpDesk(link, library.attended, books.clock),
         paperwork=paperwork,
+        appointments=Appointments(
+            link=link,
+            intake=library.intake,
+            leases=LeaseBook(books.file),
+            uptime=MovedUptime(),
+            item=library.item,
+            plan=library.bookings,
+            clock=books.clock,
+            random=secrets.token_bytes,
+        ),
         issuers=Issuers(books.key.public_key(), books.shelf, library),
         pool=benches,
         desk_lane=desk_lane,

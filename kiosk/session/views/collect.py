@@ -7,6 +7,7 @@ from content.text.dates import day_text, moment_text
 from content.text.mask import mask_name
 from kiosk.session import offers
 from kiosk.session.collect import may_ask_again, may_try_again, offered
+from kiosk.session.phase import Errand
 from kiosk.session.prints import LicenceSettled
 from kiosk.session.replies import ClaimAnswered, ClaimFailed
 from kiosk.session.screen import Block, Bullets, Busy, Button, Fact, Facts, Picture, Preview, Screen, Tone
@@ -35,7 +36,8 @@ def _how_to_scan(scene: Scene) -> Block:
     hint = scene.session.hint
     if hint:
         return scene.paragraph(f"scan.hint.{hint}", Tone.WARN, is_large=True)
-    return scene.paragraph("scan.text", is_large=True)
+    key = "book.scan.text" if scene.session.errand is Errand.BOOK else "scan.text"
+    return scene.paragraph(key, is_large=True)
 
 
 def claiming(scene: Scene) -> Screen:

@@ -7,6 +7,7 @@ from kiosk.session.phase import Errand
 from kiosk.session.screen import Block, Bullets, Buttons, Picture, Screen, Tone
 from kiosk.session.views.frame import Scene, page
 
+_PURPOSES = {Errand.COLLECT: "card.to_collect", Errand.BOOK: "card.to_book"}
 _NO_SECOND_TRY = frozenset({"reader_gone", "expired"})
 
 
@@ -62,7 +63,7 @@ def _ways(scene: Scene) -> tuple[Block, ...]:
 
 
 def _purpose(scene: Scene) -> tuple[Block, ...]:
-    purpose = "card.to_collect" if scene.session.errand is Errand.COLLECT else "card.to_apply"
+    purpose = _PURPOSES.get(scene.session.errand, "card.to_apply")
     if scene.session.authority:
         purpose = "card.of_agent" if awaits_agent(scene.session) else "card.of_principal"
     return (scene.paragraph(purpose, is_large=True),)

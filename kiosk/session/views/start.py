@@ -74,13 +74,13 @@ def home(scene: Scene) -> Screen:
         _errand(scene, Errand.APPLY, "apply", "pencil-line"),
         _errand(scene, Errand.COLLECT, "collect", "printer"),
         _errand(scene, Errand.TRACK, "track", "hourglass-medium"),
+        _errand(scene, Errand.BOOK, "book", "calendar-check"),
+        replace(scene.button("browse", "tile", icon="magnifying-glass"), sub=scene.say("home.browse_sub")),
         replace(scene.button("public", "tile", icon="megaphone"), sub=scene.say("home.public_sub")),
     )
-    look_up = scene.button("browse", "tile", icon="magnifying-glass")
     blocks = (
         *_trouble(scene),
         Buttons(tiles, columns=2),
-        Buttons((replace(look_up, sub=scene.say("home.browse_sub")),)),
         *_popular(scene),
     )
     screen = page(scene, "home", subtitle=scene.say("home.subtitle"), blocks=blocks, nav=(scene.leave(),))

@@ -33,7 +33,7 @@ def step_of(session: Session) -> tuple[int, int] | None:
             return _place(session, _APPLY)
         case Errand.COLLECT:
             return _place(session, _COLLECT)
-        case Errand.LOOK | Errand.TRACK:
+        case Errand.LOOK | Errand.TRACK | Errand.BOOK:
             return None
 
 

@@ -3,18 +3,21 @@
 from content.contract.citizen_number import LENGTH, BrokenNumber, CitizenNumber, NumberRule
 from content.contract.clock import local_date
 from content.contract.number_so_far import PartialNumber
+from kiosk.session.phase import Errand
 from kiosk.session.screen import Bullets, Input, Screen
 from kiosk.session.typed import NAME, NUMBER, name_fault, read_number
 from kiosk.session.views.frame import Scene, page
 from kiosk.session.views.identity import finding_text
 
 _LONGEST_NAME = 50
+_TO_BOOK = ("only_yours", "one_each")
 _FOLLOWS = ("checked", "not_at_once", "to_collect")
 
 
 def typed(scene: Scene) -> Screen:
     """Ask for name and number, and say what a typed identity is good for and what not."""
-    follows = Bullets(scene.say("typed.heading"), tuple(scene.say(f"typed.{line}") for line in _FOLLOWS))
+    lines = _TO_BOOK if scene.session.errand is Errand.BOOK else _FOLLOWS
+    follows = Bullets(scene.say("typed.heading"), tuple(scene.say(f"typed.{line}") for line in lines))
     return page(
         scene,
         "typed",

@@ -5,6 +5,7 @@ import threading
 import msgspec
 import pytest
 
+from content.catalogue.bookings import NO_BOOKINGS
 from content.contract.application import Rating
 from content.contract.enrolment import Roster, SignedRoster
 from content.contract.envelope import Acknowledgement, AcknowledgementBatch, SubmissionBatch, acknowledged_bytes
@@ -12,10 +13,13 @@ from content.contract.health import HeartbeatReply, Order, OrderResult
 from content.contract.signing import Domain, sign
 from kiosk.agent.content import ContentUpdater
 from kiosk.agent.heartbeat import Pulse
+from kiosk.agent.leasing import LeaseKeeper
 from kiosk.agent.loop import Agent, Paces
 from kiosk.agent.roster import RosterFetcher
 from kiosk.agent.upload import Uploader
+from kiosk.journal.leases import LeaseBook
 from tests.kiosk.told import Request
+from tests.kiosk.uptimes import MovedUptime
 
 WAIT_S = 10.0
 HEARTBEAT, CONTENT, ROSTER, UPLOAD = "/api/v1/heartbeats", "/api/v1/bundle/", "/api/v1/roster", "/api/v1/submissions"
@@ -30,11 +34,20 @@ def agent(tmp_path, books, link, library, server_key) -> Agent:
         pulse=Pulse("K03", "0.1", books.board, books.outbox, books.paper, books.shelf, link, books.clock),
         content=ContentUpdater(link, books.shelf, tmp_path / "root.json", tmp_path / "catalogues", books.clock),
         roster=RosterFetcher(link, books.shelf, server_key.public_key),
+        leases=LeaseKeeper(
+            book=LeaseBook(books.file),
+            link=link,
+            plan=lambda: NO_BOOKINGS,
+            uptime=MovedUptime(),
+            clock=books.clock,
+            random=lambda n: b"l" * n,
+            choose=lambda _: 0,
+        ),
         outbox=books.outbox,
         board=books.board,
         library=library,
         clock=books.clock,
-        paces=Paces(heartbeat_s=30, content_s=60, roster_s=60, retry_s=2),
+        paces=Paces(heartbeat_s=30, content_s=60, roster_s=60, lease_s=60, retry_s=2),
     )
 
 

@@ -63,6 +63,7 @@ def world(books) -> World:
         may_file=lambda: "",
         restart=lambda: restarts.append(True),
         knows_identity_issuer=lambda: False,
+        has_lent_seats=lambda: False,
     )
     return World(rounds, devices, pulse, posted, restarts)
 

@@ -61,7 +61,7 @@ from kiosk.session.replies import ClaimAnswered, Filed, FilingFailed, ItemOpened
 from kiosk.session.screen import Button, Buttons, Facts, Screen
 from kiosk.session.state import Session
 from kiosk.session.touches import Answered, Signed
-from tests.kiosk.session import tracked
+from tests.kiosk.session import booked, tracked
 
 NOW = datetime(2026, 9, 28, 2, 13, tzinfo=CHINA)
 ALL = frozenset({"idcard", "receipt", "page", "codes", "network", "filing"})
@@ -495,6 +495,8 @@ _FILING = _then(Visit.go_to_review, "agree", lambda _: Signed(PNG), "file")
 _PRINTED = _then(Visit.go_to_printing, lambda visit: LicenceSettled(visit.session.id, "confirmed"))
 
 _WALKS: dict[Phase, Callable[[Visit], None]] = {
+    Phase.BOOKING: booked.to_booked,
+    Phase.BOOKING_ASKING: booked.asking,
     Phase.ATTRACT: _stand,
     Phase.HOME: _then(_stand, "start", Visit.found),
     Phase.SEARCH: _then(_stand, "start", "browse", Visit.found),
