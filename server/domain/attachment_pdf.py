@@ -18,6 +18,10 @@ UNPACKED_MOST: Final = 100 * 1024 * 1024
 """All streams together: a scanned page of 600 dpi in grey is 35 MB."""
 OBJECTS_MOST: Final = 8 * 1024 * 1024
 """One stream of objects: writers put a hundred or two of them into one."""
+PIXELS_MOST: Final = 50_000_000
+"""One picture: A4 at 600 dpi has 35 million."""
+SIDE_MOST: Final = 14_400
+"""A page's side in points, as long as readers take it (annex C.2); whoever draws a longer one fills a memory."""
 _BEHIND_MOST: Final = 16
 # Actions that run, send, open or fetch (12.6.4), and what carries files, films and other forms (7.11.4, 12.7.8,
 # 13). What merely starts an action, such as OpenAction, names one of these if it does harm.
@@ -27,6 +31,9 @@ _ACTIVE: Final = {
 }
 _NAME: Final = re.compile(rb"/([^\x00\t\n\x0c\r ()<>\[\]{}/%]*)")
 _ESCAPE: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
+_SIZE: Final = re.compile(rb"/(Width|Height)\s+\+?([0-9]+)(\s+[0-9]+\s+R)?")
+_BOX: Final = re.compile(rb"/(?:MediaBox|CropBox)\s*\[([^\]]*)\]")
+_NUMBER: Final = re.compile(rb"[0-9]+")
 _STREAM: Final = re.compile(rb">>\s*stream(?:\r\n|\n|\r)")
 _END: Final = b"endstream"
 _FLATE: Final = {b"FlateDecode", b"Fl"}
@@ -57,6 +64,7 @@ class _Stream:
 
     names: Sequence[bytes]
     body: bytes
+    size: PdfFault | None
 
     @property
     def holds_objects(self) -> bool:
@@ -72,16 +80,17 @@ def inspect_pdf(data: bytes) -> PdfFault | None:
     if len(data[end + 5 :].strip()) > _BEHIND_MOST:
         return PdfFault.MORE_BEHIND
     plain, streams = _split(data)
-    fault = _judge(_names(plain))
+    fault = _judge(plain)
     left = UNPACKED_MOST
     for stream in streams:
+        fault = fault or stream.size
         if fault is not None:
             break
         unpacked = _unpack(stream, left)
         if isinstance(unpacked, PdfFault):
             return unpacked
         left -= len(unpacked)
-        fault = _judge(_names(unpacked)) if stream.holds_objects else None
+        fault = _judge(unpacked) if stream.holds_objects else None
     return fault
 
 
@@ -93,20 +102,38 @@ def _split(data: bytes) -> tuple[bytes, list[_Stream]]:
         end = data.find(_END, begin.end())
         end = len(data) if end < 0 else end
         plain.append(data[at : begin.end()])
-        streams.append(_Stream(_names(plain[-1]), data[begin.end() : end]))
+        streams.append(_Stream(_names(plain[-1]), data[begin.end() : end], _judge_picture(plain[-1])))
         at = end
     return b"".join([*plain, data[at:]]), streams
 
 
 def _names(text: bytes) -> list[bytes]:
     # A name may write any letter as #xx (7.3.5), by which /J#61vaScript is /JavaScript.
-    return [_ESCAPE.sub(lambda found: bytes([int(found[1], 16)]), name) for name in _NAME.findall(text)]
+    return [_plain(name) for name in _NAME.findall(text)]
 
 
-def _judge(names: Sequence[bytes]) -> PdfFault | None:
+def _plain(text: bytes) -> bytes:
+    return _ESCAPE.sub(lambda found: bytes([int(found[1], 16)]), text)
+
+
+def _judge(text: bytes) -> PdfFault | None:
+    names = _names(text)
     if b"Encrypt" in names:
         return PdfFault.ENCRYPTED
-    return PdfFault.ACTIVE if _ACTIVE.intersection(names) else None
+    if _ACTIVE.intersection(names):
+        return PdfFault.ACTIVE
+    sides = (int(side) for box in _BOX.findall(_plain(text)) for side in _NUMBER.findall(box))
+    return PdfFault.BOMB if any(side > SIDE_MOST for side in sides) else None
+
+
+def _judge_picture(text: bytes) -> PdfFault | None:
+    # A few hundred bytes of JBIG2 or fax code unpack to any size that the dictionary before them names (7.4.6, 7.4.7).
+    longest = {b"Width": 0, b"Height": 0}
+    for side, length, elsewhere in _SIZE.findall(_plain(text)):
+        if elsewhere:
+            return PdfFault.OPAQUE
+        longest[side] = max(longest[side], int(length[:9]))
+    return PdfFault.BOMB if longest[b"Width"] * longest[b"Height"] > PIXELS_MOST else None
 
 
 def _unpack(stream: _Stream, left: int) -> bytes | PdfFault:

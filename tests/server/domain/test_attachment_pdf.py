@@ -47,6 +47,9 @@ SOUND = {
     ),
     "objects": by_hand(CATALOG, stream(HOLDING + b"/FlateDecode", zlib.compress(b"7 0 << /Type /Page >>"))),
     "a photograph": by_hand(CATALOG, stream(b"/Filter /DCTDecode", b"\xff\xd8/JS \xff\xd9")),
+    "a scan of 600 dpi": by_hand(
+        CATALOG, stream(b"/Subtype /Image /Width 4960 /Height 7016 /Filter /CCITTFaxDecode", b"x")
+    ),
 }
 
 
@@ -102,6 +105,22 @@ BAD = {
     ),
     "a bomb in two stages": (
         by_hand(CATALOG, stream(b"/Filter [/Fl /Fl]", zlib.compress(zlib.compress(b" " * 110_000_000, 1), 1))),
+        PdfFault.BOMB,
+    ),
+    "a wide fax": (
+        by_hand(CATALOG, stream(b"/Subtype /Image /Width 60000 /Height 60000 /Filter /CCITTFaxDecode", b"x")),
+        PdfFault.BOMB,
+    ),
+    "a wide fax in disguise": (
+        by_hand(CATALOG, stream(b"/W#69dth 99999 /Height 99999 /Filter /JBIG2Decode", b"x")),
+        PdfFault.BOMB,
+    ),
+    "a width elsewhere": (
+        by_hand(CATALOG, stream(b"/Width 9 0 R /Height 10 /Filter /DCTDecode", b"x")),
+        PdfFault.OPAQUE,
+    ),
+    "a page as long as a street": (
+        by_hand(CATALOG, b"<< /Type /Page /MediaBox [0 0 200 1000000.5] >>"),
         PdfFault.BOMB,
     ),
     "no end": (b"%PDF-1.7\n1 0 obj\n", PdfFault.BROKEN),
