@@ -12,6 +12,9 @@ from kiosk.journal.outbox import Outbox
 from kiosk.journal.paper import PaperLog, SettledState, Sheet
 from kiosk.journal.seal import Sealer
 
+# Sheets whose outcome the server hears of.
+_REPORTED = frozenset({"licence", "copy"})
+
 
 @dataclass(frozen=True)
 class Settled:
@@ -50,6 +53,12 @@ class Presses:
         """Print one receipt; its intent was stored before."""
         return self._print(sheet, lambda: printer.print_receipt(receipt, job=sheet.id))
 
+    def print_copy(self, printer: ReceiptPrinter, sheet: Sheet, receipt: Receipt) -> Settled:
+        """Print a further copy of a receipt and hand in what became of it."""
+        result = self.print_receipt(printer, sheet, receipt)
+        self.report(sheet, result)
+        return result
+
     def print_licence(self, printer: PagePrinter, sheet: Sheet, pdf: bytes, watch: Callable[[str], None]) -> Settled:
         """Print one licence and hand in what became of it."""
         result = self._print(sheet, lambda: printer.print_pdf(pdf, job=sheet.id, watch=watch))
@@ -69,20 +78,22 @@ class Presses:
     def give_up(self, sheet: Sheet, result: Settled) -> Settled:
         """Settle a sheet whose printer never answered, or that never reached one."""
         self.paper.move(sheet, result.word, at=self.clock.now(), proof=result.proof, fault=result.fault)
-        if sheet.kind == "licence":
+        if sheet.kind in _REPORTED:
             self.report(sheet, result)
         return result
 
     def report(self, sheet: Sheet, result: Settled) -> None:
-        """Hand in the outcome of a licence sheet, under the sheet's own id: telling it twice is telling it once."""
+        """Hand in the outcome of a sheet, under the sheet's own id: telling it twice is telling it once."""
+        is_copy = sheet.kind == "copy"
         body = PrintReport(
             print_id=sheet.id,
             claim=sheet.claim,
-            licence=sheet.subject,
+            licence="" if is_copy else sheet.subject,
             copy_no=sheet.copy_no,
             outcome=result.word,
             proof=result.proof,
             fault=result.fault,
+            receipt=sheet.subject if is_copy else "",
         )
         now = self.clock.now()
         self.outbox.hand_in(

@@ -25,6 +25,8 @@ class ReceiptFacts:
     code_text: str = field(repr=False)
     deadlines: Deadlines | None = None
     agent: str = field(default="", repr=False)
+    copy_no: int = 1
+    copied_at: datetime | None = None
 
 
 def compose(facts: ReceiptFacts, text: Text) -> Receipt:
@@ -34,6 +36,7 @@ def compose(facts: ReceiptFacts, text: Text) -> Receipt:
             Title(text("receipt.title")),
             Emphasis(facts.case_no),
             *_second_title(text),
+            *_copy(facts, text),
             Passage(text("receipt.bureau"), is_centred=True),
             Rule(),
             Pairs(_about(facts, text)),
@@ -45,6 +48,14 @@ def compose(facts: ReceiptFacts, text: Text) -> Receipt:
             Qr(facts.code_text, text("receipt.code_caption")),
         )
     )
+
+
+def _copy(facts: ReceiptFacts, text: Text) -> tuple[Line, ...]:
+    """Say on a further copy which one it is, where and when it was printed; the first sheet says nothing."""
+    if facts.copied_at is None:
+        return ()
+    when = text.pick(moment_text(facts.copied_at))
+    return (Passage(text("receipt.copy", number=facts.copy_no, kiosk=facts.kiosk, at=when), is_centred=True),)
 
 
 def _second_title(text: Text) -> tuple[Line, ...]:

@@ -30,7 +30,7 @@ from server.domain.levels import Verdict
 from server.domain.patience import is_given_up, lease_for
 from server.domain.satisfaction import is_low
 from server.intake import Intake, Unreadable
-from server.store import cases, identity_codes, issues, kiosks, ratings, submissions
+from server.store import cases, identity_codes, issues, kiosks, ratings, record, submissions
 from server.store.database import Database
 from server.store.submissions import StoredSubmission
 
@@ -207,8 +207,24 @@ def _decide_by_rule(connection: Connection, case: Case, item: Item, application:
 
 
 def _keep_report(connection: Connection, submission: StoredSubmission, report: PrintReport, now: datetime) -> None:
+    if report.receipt:
+        _keep_copy(connection, submission, report, now)
+        return
     kept = account_for(connection, report, kiosk=submission.envelope.kiosk, now=now)
     if isinstance(kept, ReportUnfounded):
         _set_aside(connection, submission.envelope.id, "print.unfounded", now)
     else:
         submissions.finish(connection, submission.envelope.id)
+
+
+def _keep_copy(connection: Connection, submission: StoredSubmission, report: PrintReport, now: datetime) -> None:
+    """Note a further copy of a receipt for life; one of another case or none is for a person."""
+    case = cases.find(connection, submission.envelope.case_no)
+    if case is None or case.submission != report.receipt:
+        _set_aside(connection, submission.envelope.id, "print.unfounded", now)
+        return
+    facts = {"copy": str(report.copy_no), "outcome": report.outcome, "kiosk": submission.envelope.kiosk}
+    record.append(
+        connection, who=submission.envelope.kiosk, what="receipt.copied", at=now, case_no=case.case_no, facts=facts
+    )
+    submissions.finish(connection, submission.envelope.id)

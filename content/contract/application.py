@@ -17,8 +17,8 @@ class Applicant(msgspec.Struct, frozen=True):
     """Name who applies; nothing of it shows in ``repr``.
 
     ``by`` tells how the kiosk knows: read from the card's chip, typed by the person, which proves nothing, or told by
-    an identity code, which is handed on as ``proof`` so that the server can verify it as well. A passport's lines are read
-    by light and prove no holder, so a person looks.
+    an identity code, which is handed on as ``proof`` so that the server can verify it as well. A passport's lines are
+    read by light and prove no holder, so a person looks.
     """
 
     name: str
@@ -88,7 +88,10 @@ class Rating(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PrintReport(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Tell what became of one licence sheet: ``confirmed``, ``sent``, ``uncertain``, ``failed`` or ``refused``."""
+    """Tell what became of one sheet: ``confirmed``, ``sent``, ``uncertain``, ``failed`` or ``refused``.
+
+    It is a licence's, or a further copy of the receipt of the submission ``receipt``, without claim and licence.
+    """
 
     print_id: str
     claim: str
@@ -97,6 +100,7 @@ class PrintReport(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     outcome: Literal["confirmed", "sent", "uncertain", "failed", "refused"]
     proof: str = ""
     fault: str = ""
+    receipt: str = ""
 
 
 class Supply(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from content.contract.tracking import NoticeOffer, OwnCase, TrackedCase
-from kiosk.session.prints import GuideSettled, NoticeSettled
+from kiosk.session.prints import GuideSettled, NoticeSettled, ReceiptCopied
 from kiosk.session.replies import (
     HelpAnswered,
     Tracked,
@@ -12,6 +12,13 @@ from kiosk.session.replies import (
 )
 
 TrackWay = Literal["receipt", "card", "number"]
+
+
+@dataclass(frozen=True)
+class CopySlip:
+    """Say that a copy of the receipt was asked for; without `settled` it is on its way."""
+
+    settled: ReceiptCopied | None = None
 
 
 @dataclass(frozen=True)
@@ -31,6 +38,7 @@ class Inquiry:
     is_shown: bool = False
     notice: NoticeOffer | None = None
     outcome: NoticeSettled | TrackFailed | None = None
+    copy: CopySlip | None = None
 
     @property
     def case(self) -> TrackedCase | None:

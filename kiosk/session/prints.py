@@ -35,6 +35,16 @@ class LicenceSettled:
 
 
 @dataclass(frozen=True)
+class ReceiptCopied:
+    """What is known of a further copy of a receipt; ``copy_no`` counts what this kiosk printed of it."""
+
+    session: str
+    outcome: Literal["confirmed", "sent", "uncertain", "refused", "failed"]
+    fault: str = ""
+    copy_no: int = 0
+
+
+@dataclass(frozen=True)
 class GuideSettled:
     """What is known of a printed guide; the words are those of ``ReceiptSettled``."""
 

@@ -54,6 +54,24 @@ def _intend(books, kind="licence", state=None) -> Sheet:
     return sheet
 
 
+def test_a_copy_is_reported_as_such(books, presses) -> None:
+    """The server hears which receipt was printed again, and of no licence."""
+    sheet = Sheet("p1", "copy", "sub-1", "GP260928K030001K", 2)
+    books.paper.intend(sheet, at=books.clock.now())
+    presses.print_copy(Press(Sent("j"), books), sheet, Receipt(()))
+
+    assert _reports(books) == [PrintReport("p1", "", "", 2, "sent", receipt="sub-1")]
+
+
+def test_a_copy_cut_short_is_reported_after_the_crash(books, presses) -> None:
+    """A copy that was on its way when the power went is uncertain, and the server hears so."""
+    books.paper.intend(Sheet("p1", "copy", "sub-1", "GP260928K030001K", 2), at=books.clock.now())
+    books.paper.move(Sheet("p1", "copy", "sub-1", ""), "started", at=books.clock.now())
+    presses.recover()
+
+    assert [(told.outcome, told.receipt) for told in _reports(books)] == [("uncertain", "sub-1")]
+
+
 def _reports(books) -> list[PrintReport]:
     opened = []
     for waiting in books.outbox.due(books.clock.now().timestamp() + 1):

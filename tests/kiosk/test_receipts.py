@@ -46,6 +46,18 @@ def slow(facts) -> ReceiptFacts:
     return replace(facts, item=replace(facts.item, legal_days=20, promised_days=5))
 
 
+@pytest.mark.parametrize(("language", "words"), [("zh", "第 2 份"), ("en", "Copy no. 2")])
+def test_a_copy_says_so(facts, language, words) -> None:
+    """A further copy names its number and the kiosk on the paper; the first sheet says nothing of copies."""
+    copy = compose(replace(facts, copy_no=2, copied_at=facts.filed_at), _text(language))
+    said = [
+        any(words in line.text for line in each.lines if isinstance(line, Passage))
+        for each in (copy, compose(facts, _text(language)))
+    ]
+
+    assert said == [True, False]
+
+
 def _text(language: str) -> Text:
     return Text(load_words(), Language(language))
 

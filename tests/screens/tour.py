@@ -11,7 +11,7 @@ from content.contract.code import CodeFault
 from content.contract.results import PublishedResult, ResultsReply
 from content.text.wording import load_words
 from kiosk.session.events import ContentChanged, OffersChanged
-from kiosk.session.prints import GuideSettled, LicenceSettled
+from kiosk.session.prints import GuideSettled, LicenceSettled, ReceiptCopied
 from kiosk.session.readings import CardTrouble, CodeRead, ScanHinted
 from kiosk.session.replies import (
     DraftKept,
@@ -26,7 +26,7 @@ from kiosk.session.replies import (
 from kiosk.session.screen import IdleWarning, Look, Screen
 from kiosk.session.state import Session
 from kiosk.session.touches import Answered, Queried, Rated, Signed
-from tests.kiosk.session import tracked
+from tests.kiosk.session import booked, tracked
 from tests.kiosk.session.conftest import AGENT_NAME, AGENT_NUMBER, ALL, NAME, NUMBER, PNG, Visit
 
 DATA = Path(__file__).parents[2] / "content" / "data"
@@ -72,6 +72,7 @@ class Tour:
             self._shown_code,
             self._passport,
             self._kept,
+            self._copied_receipt,
             self._low_rating,
             self._help,
             self._for_another,
@@ -80,6 +81,7 @@ class Tour:
             self._track,
             self._guide_slip,
             self._public,
+            self._book,
         ):
             journey()
         return self.stops
@@ -206,6 +208,13 @@ class Tour:
         visit.send(DraftKept(visit.session.id, "7K2M 9QRT 4WXA 8HJN", visit.now + timedelta(days=7)))
         self._stop(visit)
 
+    def _copied_receipt(self) -> None:
+        visit = self._visit()
+        tracked.to_timeline(visit)
+        visit.press("copy_receipt")
+        visit.send(ReceiptCopied(visit.session.id, "confirmed", copy_no=2))
+        self._stop(visit, "timeline.copied")
+
     def _low_rating(self) -> None:
         visit = self._to_claim()
         visit.send(visit.ready())
@@ -299,6 +308,12 @@ class Tour:
         visit.send(ResultsFound(visit.session.id, ResultsReply(rows)))
         self._stop(visit)
 
+    def _book(self) -> None:
+        for name, walk in _BOOKINGS.items():
+            visit = self._visit()
+            walk(visit)
+            self._stop(visit, name)
+
     def _guide_slip(self) -> None:
         visit = self._visit()
         visit.press("start", "browse")
@@ -311,6 +326,34 @@ class Tour:
 
 
 _SUPPLY = (tracked.to_supply, tracked.to_supply_filed, tracked.to_genuine)
+_BOOKINGS = {
+    "book.ways": booked.enter,
+    "book.services": booked.to_services,
+    "book.matters": booked.to_matters,
+    "book.asking": booked.asking,
+    "book.times": booked.to_times,
+    "book.times.full_day": booked.to_full_day,
+    "book.times.cut_off": booked.to_times_cut_off,
+    "book.who": booked.to_who,
+    "book.details": booked.to_details,
+    "book.details.home": booked.to_home_visit,
+    "book.confirm": booked.to_confirm,
+    "book.booked": booked.to_booked,
+    "book.booked.cut_off": booked.to_booked_cut_off,
+    "book.waiting": booked.to_waiting,
+    "book.scan": booked.to_scan,
+    "book.own": booked.to_own,
+    "book.shown": booked.to_shown,
+    "book.confirm.move": booked.to_moving,
+    "book.moved": booked.to_moved,
+    "book.cancel": booked.to_cancel,
+    "book.cancelled": booked.to_cancelled,
+    "book.papers": booked.to_papers,
+    "book.ticket": booked.to_ticket,
+    "book.services.queue": booked.to_walk_in,
+    "book.refused": booked.to_refused,
+    "book.failed": booked.to_failed,
+}
 _TYPED = {
     "growing": NUMBER[:12],
     "wrong_date": NUMBER[:10] + "13",

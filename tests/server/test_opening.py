@@ -269,6 +269,21 @@ def test_unfounded_print(hall):
     assert problem(hall, submission.envelope.id) == ("attention", "print.unfounded")
 
 
+@pytest.mark.parametrize(("is_its_own", "noted"), [(True, ["receipt.copied"]), (False, [])])
+def test_copied_receipt(hall, is_its_own, noted):
+    """A further copy of a case's receipt is noted for life; one of another submission waits for a person."""
+    case = hall.ready()
+    receipt = case.submission if is_its_own else "another"
+    report = PrintReport(hall.kiosk.new_id(), "", "", 2, "confirmed", receipt=receipt)
+    hall.kiosk.hand_in(hall.kiosk.submission(report, case_no=case.case_no))
+    hall.opener.step()
+
+    with hall.services.database.reading() as connection:
+        found = [entry.what for entry in record.of_case(connection, case.case_no) if entry.what == "receipt.copied"]
+
+    assert found == noted
+
+
 def test_killed_between(hall):
     """A submission leased by a worker that was killed comes due again by itself."""
     hall.kiosk.hand_in(hall.kiosk.submission(hall.kiosk.application()))

@@ -16,6 +16,7 @@ from kiosk.session.replies import Tracked, TrackFailed
 from kiosk.session.screen import Banner, Block, Bullets, Button, Buttons, Fact, Facts, Screen, Tone
 from kiosk.session.tracking import NOTICE, held, may_ask_again, may_collect, may_show
 from kiosk.session.views.collect import said_time
+from kiosk.session.views.copying import receipt_copy
 from kiosk.session.views.frame import TONE_ICONS, Scene, page
 from kiosk.session.views.gaps import gaps_text
 
@@ -56,6 +57,7 @@ def _case(scene: Scene, case: TrackedCase) -> Screen:
         _happened(scene, case),
         *_clock(scene, case),
         *_papers(scene, told),
+        *receipt_copy(scene),
     )
     return page(
         scene,
