@@ -34,11 +34,19 @@ class Lane:
         self._thread.join(_STOP_WAIT_S)
 
     def _run(self) -> None:
-        while (queued := self._jobs.get()) is not None:
-            job, failed = queued
-            try:
-                job()
-            except Exception as error:  # noqa: BLE001  # outermost loop of a lane: the next citizen needs it alive
-                # The text of an unexpected error may hold an answer, so only its kind is logged.
-                _log.error("lane %s: unexpected %s", self._name, type(error).__name__)
-                failed()
+        while self._next():
+            pass
+
+    def _next(self) -> bool:
+        """Do one job; it is held by this call alone, so that what it files or prints does not outlive it."""
+        queued = self._jobs.get()
+        if queued is None:
+            return False
+        job, failed = queued
+        try:
+            job()
+        except Exception as error:  # noqa: BLE001  # outermost loop of a lane: the next citizen needs it alive
+            # The text of an unexpected error may hold an answer, so only its kind is logged.
+            _log.error("lane %s: unexpected %s", self._name, type(error).__name__)
+            failed()
+        return True

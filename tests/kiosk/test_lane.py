@@ -1,6 +1,15 @@
 """A lane does its jobs in order and survives a bad one."""
 
+import time
+import weakref
+
 from kiosk.lane import Lane
+
+WAIT_S = 10.0
+
+
+class Form:
+    """Stand for what a job files."""
 
 
 def test_jobs_run_in_order() -> None:
@@ -29,3 +38,18 @@ def test_a_failing_job_is_told_and_the_next_runs(caplog) -> None:
     assert heard == ["failed", "next"]
     assert "ValueError" in caplog.text
     assert "answer" not in caplog.text
+
+
+def test_a_job_is_let_go() -> None:
+    """Nothing of a job outlives it while the lane waits for the next."""
+    form, lane = Form(), Lane("test")
+    held = weakref.ref(form)
+    lane.put(lambda form=form: None)
+    del form
+    deadline = time.monotonic() + WAIT_S
+    while held() is not None and time.monotonic() < deadline:
+        time.sleep(0.005)
+    is_gone = held() is None
+    lane.close()
+
+    assert is_gone

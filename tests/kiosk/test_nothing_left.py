@@ -1,0 +1,103 @@
+"""After a visit nothing of its citizen lives on behind the window: on no lane, no device's thread, not in the journey."""
+
+import secrets
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from devices.clock import SystemClock
+from devices.config import Kind
+from devices.idcard.driver import SdtReader, Timing
+from devices.idcard.emulator import IdCardEmulator
+from devices.transports import link_to
+from kiosk.session.commands import Forget, ReadCard
+from kiosk.session.readings import CardSeen
+from kiosk.session.replies import Filed
+from tests.kiosk.room import ITEM, NUMBER, Room, application, open_room
+from tests.kiosk.traces import Secret, living, written
+
+WAIT_S = 10.0
+
+
+@pytest.fixture
+def reader() -> Iterator[IdCardEmulator]:
+    """A card reader on a pty."""
+    emulator = IdCardEmulator()
+    yield emulator
+    emulator.close()
+
+
+@pytest.fixture
+def room(books, library, link, reader) -> Iterator[Room]:
+    """Give errands with a true card reader."""
+
+    def make(_entry) -> SdtReader:
+        timing = Timing(poll_s=0.01, reply_s=1.0, read_s=2.0, tries=2)
+        return SdtReader(link_to(f"serial://{reader.path}"), clock=SystemClock(), timing=timing)
+
+    opened = open_room(books, library, link, factories={Kind.IDCARD: make})
+    yield opened
+    opened.close()
+
+
+def made_up() -> str:
+    """Make up a name that stands nowhere else in this process: fifteen characters of an uncommon range."""
+    return "".join(chr(0x3400 + secrets.randbelow(0x1000)) for _ in range(15))
+
+
+def until_gone(own: list[Secret]) -> list[str]:
+    """Look again and again for a moment, because a device's thread may be about to let go."""
+    deadline = time.monotonic() + WAIT_S
+    while (left := living(own)) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return left
+
+
+def test_after_a_card(room: Room, reader: IdCardEmulator):
+    """A card that was read and laid aside lives on in no thread."""
+    name = made_up()
+    own = [Secret.of(name)]
+    card = {"name": name, "sex": "男", "nation": "汉", "birth": "1899-12-31", "address": "高平", "number": NUMBER}
+    card |= {"authority": "局", "valid_from": "2020-01-01", "valid_to": "长期"}
+    reader.act({"do": "place", "card": card})
+    room.errands.dispatch(ReadCard("s1"))
+    seen = room.next()
+    read_well = isinstance(seen, CardSeen) and seen.name == name
+    reader.act({"do": "remove"})
+    room.errands.dispatch(Forget("s1"))
+    del name, card, seen
+
+    assert (read_well, until_gone(own)) == (True, [])
+
+
+def test_after_filing(room: Room, books, library):
+    """An application that is on disk, sealed, lives on neither on the lane that stored it nor anywhere else."""
+    shop = made_up()
+    own = [Secret.of(shop)]
+    plain = application(books, library.item(ITEM))
+    room.errands.dispatch(replace(plain, answers={"shop_name": shop}, shown_text=shop, signature_png=shop.encode()))
+    is_filed = isinstance(room.next(), Filed)
+    room.errands.dispatch(Forget("s1"))
+    del shop
+
+    assert (is_filed, until_gone(own)) == (True, [])
+
+
+def test_search_finds():
+    """The search is not blind: it finds what some object holds, also inside a tuple that no collector follows."""
+    name = made_up()
+    held = [(1, (name,))]
+
+    assert (len(living([Secret.of(name)])) > 0, len(held)) == (True, 1)
+
+
+def test_files_are_searched(tmp_path: Path):
+    """A file that tells is found by what is in it and by its name."""
+    name = "高平样本的名字"
+    (tmp_path / "kept.txt").write_text(f"to {name}", encoding="utf-8")
+    (tmp_path / f"{name}.log").touch()
+
+    assert sorted(written([Secret.of(name)], [tmp_path])) == [".log", ".txt"]

@@ -1,0 +1,132 @@
+"""After a visit the window holds nothing of it: objects, widgets, textures' names, files, clipboard and keyboard."""
+
+import tempfile
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pytest
+from kivy.cache import Cache
+from kivy.core.clipboard import Clipboard
+
+from content.text.wording import Words, load_words
+from kiosk.session.screen import Screen
+from kiosk.session.touches import Signed
+from tests.kiosk.session.conftest import Visit, make_item
+from tests.kiosk.test_nothing_left import made_up
+from tests.kiosk.traces import Secret, living, written
+from tests.screens.player import Player
+
+
+@dataclass
+class Left:
+    """Hold what the window was told by one visit, scrambled, and the files there were before."""
+
+    own: list[Secret] = field(repr=False)
+    shown: int
+    before: set[Path]
+
+
+def folders() -> list[Path]:
+    """Name where a window could write: Kivy's home, and among temporary files."""
+    return [Path(tempfile.gettempdir())]
+
+
+def files() -> set[Path]:
+    """List what lies there, one folder deep."""
+    return {path for folder in folders() for path in folder.glob("*")}
+
+
+@pytest.fixture(scope="module")
+def left(window: Player) -> Left:
+    """Visit with a name, an address, a shop, half a word on the keyboard and a signature; then end the visit."""
+    window.reset()
+    before = files()
+    own, shown = _visit(window, load_words())
+    window.frames(3)
+    return Left(own, shown, before)
+
+
+def _visit(player: Player, words: Words) -> tuple[list[Secret], int]:
+    name, home, shop = made_up(), made_up(), made_up()[:9]
+    visit = Visit(words, make_item())
+    player.react = lambda event: _react(visit, event)
+    visit.open_guide()
+    visit.press("next", "agree")
+    visit.send(visit.card(name=name, address=home))
+    shown = 0
+    visit.press("premises.own", "next")
+    shown += _see(player, visit.screen(), name, home)
+    visit.press("next")
+    visit.answer("shop", shop)
+    shown += _see(player, visit.screen(), shop)
+    player.tap("shop")
+    player.tap("key:g")
+    visit.press("agrees.yes", "next")
+    shown += _see(player, visit.screen(), name, home, shop)
+    visit.press("agree")
+    visit.send(Signed(shop.encode()))
+    player.show(visit.screen())
+    visit.press("leave", "leave")
+    player.app.forget()
+    player.react = lambda _: None
+    player.show(visit.screen())
+    player.sent.clear()
+    return [Secret.of(name), Secret.of(home), Secret.of(shop)], shown
+
+
+def _react(visit: Visit, event: object) -> Screen:
+    visit.send(event)
+    return visit.screen()
+
+
+def _see(player: Player, screen: Screen, *texts: str) -> int:
+    """Show a screen; count those texts that are truly on the window, as passages or in boxes."""
+    player.show(screen)
+    held = [getattr(piece, "text", "") for piece in player.app.stage.pieces()]
+    return sum(any(text in each for each in held) for text in texts)
+
+
+def test_everything_was_on_the_window(left: Left):
+    """The visit was real: each of its words stood on the window."""
+    assert left.shown == 6
+
+
+def test_no_object(left: Left):
+    """No live object of the process holds a word of it; widgets and their textures are objects too."""
+    assert living(left.own) == []
+
+
+def test_no_texture_is_named_after_it(left: Left):
+    """Kivy's caches of pictures, fonts and labels have no entry that is called so."""
+    needles = [secret.told() for secret in left.own]
+    names = [str(key) for category in Cache._objects.values() for key in category]
+
+    assert [name for name in names if any(needle in name for needle in needles)] == []
+
+
+def test_no_file(left: Left):
+    """No file that came meanwhile holds a word of it, and none is called so."""
+    new = files() - left.before
+
+    assert written(left.own, [path for path in new if path.is_dir()]) == []
+
+
+def test_clipboard(left: Left):
+    """The clipboard, which no kiosk has, is empty."""
+    needles = [secret.told() for secret in left.own]
+
+    assert not any(needle in str(Clipboard.paste()) for needle in needles)
+
+
+def test_keyboard(window: Player, left: Left):
+    """The keyboard is closed, and half a word that stood on it is gone from the engine."""
+    dock = window.app.stage.dock
+
+    assert (dock.box, dock.typist.shown, dock.typist.candidates()) == (None, "", ())
+
+
+def test_next_visit_starts_plain(window: Player, left: Left):
+    """The idle screen is shown in the first language and size again."""
+    screen = window.app.stage.screen
+
+    assert (screen.name, screen.look) == ("attract", replace(screen.look, language="zh", text_scale=1.0))
