@@ -18,6 +18,7 @@ class PublishedResult(msgspec.Struct, frozen=True):
 
 
 class ResultsReply(msgspec.Struct, frozen=True):
-    """List the newest decisions."""
+    """List decisions, the newest first. ``following`` is where the next page begins, and empty on the last one."""
 
     results: tuple[PublishedResult, ...]
+    following: str = ""

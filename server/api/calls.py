@@ -93,7 +93,14 @@ CALLS: Final[tuple[Call, ...]] = (
         gives="application/pdf",
         query=("track",),
     ),
-    Call(method="get", path="/results", says="List the newest published decisions.", gives=ResultsReply),
+    Call(
+        method="get",
+        path="/results",
+        says="List published decisions before one of them, the newest first.",
+        gives=ResultsReply,
+        query=("before", "limit"),
+        has_tag=True,
+    ),
     Call(method="get", path="/roster", says="List whose codes count.", gives=SignedRoster),
     Call(
         method="get",

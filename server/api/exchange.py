@@ -24,6 +24,7 @@ T = TypeVar("T")
 JSON = "application/json"
 SMALL_BODY_BYTES = 256 * 1024
 BUSY = "server.busy"
+LARGEST = 2**31 - 1
 # The only way to write a NUL in JSON, unless the backslash is itself written so.
 _ESCAPED_NUL = b"\\u0000"
 _NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
@@ -136,9 +137,18 @@ def decode(body: bytes, kind: type[T]) -> T:
         raise ProblemError(malformed()) from error
 
 
-def malformed() -> Problem:
-    """Tell that a body or a parameter is not what a call takes."""
-    return Problem("request.malformed", "The request is not what this call takes.", 400)
+def malformed(parameter: str = "") -> Problem:
+    """Tell that a body, or the parameter named, is not what a call takes."""
+    facts = {"parameter": parameter} if parameter else {}
+    return Problem("request.malformed", "The request is not what this call takes.", 400, facts)
+
+
+def whole_number(text: str, parameter: str, *, least: int) -> int:
+    """Read a parameter that counts; anything else, or more than a database keeps, raises ProblemError 400."""
+    value = int(text) if text.isascii() and text.isdigit() and len(text) <= len(str(LARGEST)) else -1
+    if not least <= value <= LARGEST:
+        raise ProblemError(malformed(parameter))
+    return value
 
 
 def entity_tag(body: bytes) -> str:

@@ -1,14 +1,15 @@
-"""``GET /api/v1/results``: the newest published decisions, for a kiosk's screen."""
+"""``GET /api/v1/results``: the published decisions, the newest first, a page at a time."""
 
 from fastapi import APIRouter, Request, Response
 
 from content.contract.results import PublishedResult, ResultsReply
-from server.api.exchange import Exchange, answer
+from server.api.exchange import Exchange, ProblemError, conditional, malformed, whole_number
 from server.services import Services
 from server.store import publications
 from server.store.publications import Publication
 
 ROWS = 30
+ROWS_MOST = 100
 
 
 def results_router(_: Services, exchange: Exchange) -> APIRouter:
@@ -16,10 +17,14 @@ def results_router(_: Services, exchange: Exchange) -> APIRouter:
     router = APIRouter()
 
     @router.get("/results")
-    async def results(request: Request) -> Response:
+    async def results(request: Request, before: str = "", limit: str = str(ROWS)) -> Response:
         signed = await exchange.receive(request)
-        rows = await exchange.write(signed, lambda c: publications.page(c, most=ROWS))
-        return answer(ResultsReply(tuple(_told(row) for row in rows)))
+        most, place = min(whole_number(limit, "limit", least=1), ROWS_MOST), publications.place(before)
+        if before and place is None:
+            raise ProblemError(malformed("before"))
+        rows = await exchange.write(signed, lambda c: publications.page(c, before=place, most=most + 1))
+        following = publications.mark(rows[most - 1]) if len(rows) > most else ""
+        return conditional(request, ResultsReply(tuple(_told(row) for row in rows[:most]), following))
 
     return router
 

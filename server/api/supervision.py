@@ -12,13 +12,12 @@ from content.contract.supervision import (
     DecisionNotice,
     DecisionPage,
 )
-from server.api.exchange import Exchange, ProblemError, answer, conditional, decode
+from server.api.exchange import LARGEST, Exchange, ProblemError, answer, conditional, decode, whole_number
 from server.auth.departments import NAMED
 from server.services import Services
 from server.store import supervision
 from server.supervising import acknowledge
 
-_LARGEST = 2**31 - 1
 _NAME_MOST = 64
 
 
@@ -29,7 +28,7 @@ def supervision_router(services: Services, exchange: Exchange) -> APIRouter:
     @router.get("/supervision/decisions")
     async def decisions(request: Request, after: str = "0", limit: str = str(NOTICES_MOST)) -> Response:
         signed = await exchange.receive(request)
-        start, most = _number(after, "after", least=0), _number(limit, "limit", least=1)
+        start, most = whole_number(after, "after", least=0), whole_number(limit, "limit", least=1)
         department = signed.caller.kiosk.removeprefix(NAMED)
         most = min(most, NOTICES_MOST)
         told = await exchange.write(signed, lambda c: supervision.page(c, department, after=start, most=most))
@@ -49,18 +48,11 @@ def supervision_router(services: Services, exchange: Exchange) -> APIRouter:
     return router
 
 
-def _number(text: str, name: str, *, least: int) -> int:
-    value = int(text) if text.isascii() and text.isdigit() and len(text) <= len(str(_LARGEST)) else -1
-    if not least <= value <= _LARGEST:
-        raise ProblemError(Problem("request.malformed", "A number is not one.", 400, {"parameter": name}))
-    return value
-
-
 def _asked(asked: AcknowledgementRequest) -> AcknowledgementRequest:
     if len(asked.decisions) > ACKNOWLEDGED_MOST:
         facts = {"most": str(ACKNOWLEDGED_MOST)}
         raise ProblemError(Problem("supervision.too_many", "More decisions than one request may carry.", 413, facts))
-    is_sound = all(0 < seq <= _LARGEST for seq in asked.decisions)
+    is_sound = all(0 < seq <= LARGEST for seq in asked.decisions)
     if not is_sound or not 0 < len(asked.by) <= _NAME_MOST or not asked.by.isprintable():
         raise ProblemError(Problem("request.malformed", "The body is not what this call takes.", 400))
     return asked

@@ -5,7 +5,6 @@ Nothing here opens what a citizen said; names were masked before they were kept.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from http import HTTPStatus
 from typing import Annotated, assert_never
 
@@ -23,7 +22,6 @@ from server.pages.access import Desk, PageRoute, TheDesk
 from server.services import Services
 from server.store import publications
 from server.store.licences import Licence, LicenceState
-from server.store.publications import Publication
 from server.store.replacements import Replacement
 from server.tracking import track
 
@@ -86,14 +84,14 @@ def progress(request: Request, desk: TheDesk, case_no: str = "") -> Response:
 def results(request: Request, desk: TheDesk, item: str = "", before: str = "") -> Response:
     """List decisions, the newest first, a page at a time; ``before`` is where the last page ended."""
     with desk.services.database.reading() as connection:
-        rows = publications.page(connection, before=place(before), item=item, most=ROWS + 1)
+        rows = publications.page(connection, before=publications.place(before), item=item, most=ROWS + 1)
     shown = rows[:ROWS]
     facts = {
         "rows": shown,
         "items": _items(desk.services),
         "item": item,
         "units": _units(desk.services),
-        "following": mark(shown[-1]) if len(rows) > ROWS else "",
+        "following": publications.mark(shown[-1]) if len(rows) > ROWS else "",
         "is_first": not before,
     }
     return desk.view.page(request, "public_results.html", facts)
@@ -157,17 +155,3 @@ def _units(services: Services) -> Mapping[str, Bilingual]:
 def _items(services: Services) -> Mapping[str, Bilingual]:
     newest = services.catalogues.newest()
     return {} if newest is None else {row.id: row.name for row in newest.item_rows()}
-
-
-def mark(row: Publication) -> str:
-    """Name where a page of publications ended."""
-    return f"{row.decided_on}_{row.case_no}"
-
-
-def place(name: str) -> tuple[date, str] | None:
-    """Read such a name; None for anything else."""
-    day, _, case_no = name.partition("_")
-    try:
-        return (date.fromisoformat(day), case_no) if case_no else None
-    except ValueError:
-        return None

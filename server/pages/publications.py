@@ -11,7 +11,6 @@ from server.auth import staff
 from server.auth.staff import Role
 from server.domain.levels import Level
 from server.pages.access import OwnForm, PageRoute, Visit, only
-from server.pages.public import mark, place
 from server.pages.queue import unit_names
 from server.publishing import put_back, take_down
 from server.store import publications, record
@@ -66,7 +65,7 @@ def show(visit: Leader, case_no: str) -> Response:
 
 def _page(visit: Visit, *, before: str = "", fault: str = "") -> Response:
     with visit.services.database.reading() as connection:
-        rows = publications.page(connection, before=place(before), most=PAGE + 1)
+        rows = publications.page(connection, before=publications.place(before), most=PAGE + 1)
         trail = record.of_kinds(connection, ("publication.taken_down", "publication.put_back"), most=PAGE)
         names = {member.id: member.name for member in staff.every(connection)}
     shown = rows[:PAGE]
@@ -75,7 +74,7 @@ def _page(visit: Visit, *, before: str = "", fault: str = "") -> Response:
         "trail": trail,
         "names": names,
         "units": unit_names(visit.services),
-        "following": mark(shown[-1]) if len(rows) > PAGE else "",
+        "following": publications.mark(shown[-1]) if len(rows) > PAGE else "",
         "may_act": visit.member.level is Level.LEADER,
         "longest": LONGEST_REASON,
         "fault": fault,

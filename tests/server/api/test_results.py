@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import msgspec
+import pytest
 
 from content.contract.results import ResultsReply
 from server.store import publications
@@ -50,3 +51,36 @@ def test_taken_down(hall):
 def test_unsigned(hall):
     """Nobody who is no kiosk is answered here."""
     assert hall.client.get("/api/v1/results").status_code == 401
+
+
+def test_paged(hall):
+    """Page by page every decision is told once, and the last page says that it is the last."""
+    made, seen, before = {_publish(hall, serial) for serial in range(3)}, [], ""
+    for _ in range(3):
+        path = f"/results?limit=2&before={before}"
+        told = msgspec.json.decode(hall.kiosk.call("GET", path).content, type=ResultsReply)
+        seen += [row.case_no for row in told.results]
+        before = told.following
+        if not before:
+            break
+
+    assert (set(seen), len(seen), before) == (made, 3, "")
+
+
+@pytest.mark.parametrize(
+    "query", ["limit=0", "limit=x", "limit=99999999999", "before=then", "before=2026-13-01_X"]
+)
+def test_malformed(hall, query: str):
+    """What is no place and no number is told by its parameter."""
+    answer = hall.kiosk.call("GET", f"/results?{query}")
+
+    assert (answer.status_code, answer.json()["facts"]) == (400, {"parameter": query.partition("=")[0]})
+
+
+def test_unchanged(hall):
+    """Who has the newest page already is told so, without it."""
+    first = hall.kiosk.call("GET", "/results")
+    headers = hall.kiosk.sign("GET", "/api/v1/results", b"") | {"If-None-Match": first.headers["etag"]}
+    again = hall.client.get("/api/v1/results", headers=headers)
+
+    assert (again.status_code, again.content) == (304, b"")
