@@ -1,4 +1,4 @@
-"""After a visit nothing of its citizen lives on behind the window: on no lane, no device's thread, not in the journey."""
+"""After a visit nothing of its citizen lives on behind the window: on no lane, in no device's thread, in no journey."""
 
 import secrets
 import time
