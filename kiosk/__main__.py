@@ -12,6 +12,7 @@ from pathlib import Path
 from content.contract.clock import SystemClock
 from content.contract.discretion import be_discreet
 from content.contract.signing import load_private_key
+from devices.heaps import share_heaps
 from kiosk.agent.link import ServerLink, open_client
 from kiosk.config import ConfigError, KioskConfig, Paths, load_config
 from kiosk.ui.environment import prepare
@@ -53,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _ui(config: KioskConfig, paths: Paths, _given: argparse.Namespace) -> int:
     be_discreet()
+    share_heaps()
     # Kivy reads its environment when it is imported, so it must be prepared before.
     zoom = config.screen.zoom
     size = (round(config.screen.width * zoom), round(config.screen.height * zoom))

@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 from devices.clock import SystemClock
+from devices.heaps import share_heaps
 from tests.bench.hall import BusyHall
 from tests.bench.process import pss_mib
 from tests.devices.endurance import Endurance, held
@@ -23,6 +24,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.soak", description=__doc__)
     parser.add_argument("--minutes", type=float, default=10.0)
     minutes = parser.parse_args().minutes
+    share_heaps()
     logging.disable(logging.CRITICAL)
     endurance = Endurance(clock=SystemClock(), poll_s=0.2, hang_s=1.0, seed=int(time.time()))
     hall = BusyHall(seed=int(time.time()))

@@ -1,0 +1,16 @@
+"""How many heaps a program's threads share. Imports nothing of the house.
+
+The C library gives each new thread a heap of its own, up to eight a core, and keeps what they once held. A camera is
+opened in a new thread for every wait, and OpenCV starts more: frames of six megabytes then stay in heap after heap.
+"""
+
+import ctypes
+
+# malloc.h of glibc; other C libraries have no mallopt, or one heap.
+_M_ARENA_MAX = -8
+
+
+def share_heaps(most: int = 2) -> bool:
+    """Let all threads from now on share so many heaps; tell whether the C library does so."""
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
+    return bool(mallopt and mallopt(_M_ARENA_MAX, most))

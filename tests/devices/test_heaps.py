@@ -1,0 +1,38 @@
+"""Threads that come and go leave their memory in few heaps."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+_ROOT = Path(__file__).parents[2]
+_PROGRAM = """
+import ctypes, sys, threading
+from devices.heaps import share_heaps
+
+libc = ctypes.CDLL(None)
+libc.malloc.restype = libc.fopen.restype = ctypes.c_void_p
+libc.malloc.argtypes, libc.free.argtypes = [ctypes.c_size_t], [ctypes.c_void_p]
+libc.malloc_info.argtypes, libc.fclose.argtypes = [ctypes.c_int, ctypes.c_void_p], [ctypes.c_void_p]
+share_heaps()
+meet = threading.Barrier(8)
+
+def hold():
+    block = libc.malloc(100_000)
+    meet.wait()
+    libc.free(block)
+
+threads = [threading.Thread(target=hold) for _ in range(8)]
+for each in threads: each.start()
+for each in threads: each.join()
+file = libc.fopen(sys.argv[1].encode(), b"w")
+libc.malloc_info(0, file)
+libc.fclose(file)
+"""
+
+
+def test_few_heaps(tmp_path: Path):
+    """Eight threads at once have two heaps between them."""
+    told = tmp_path / "heaps.xml"
+    subprocess.run([sys.executable, "-c", _PROGRAM, str(told)], cwd=_ROOT, check=True, timeout=30)
+
+    assert told.read_text(encoding="ascii").count("<heap nr=") == 2
