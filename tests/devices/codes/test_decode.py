@@ -62,6 +62,21 @@ def test_symbologies(symbology: str):
     ]
 
 
+@pytest.mark.parametrize("symbology", ["Code128", "PDF417", "DataMatrix"])
+def test_light_on_dark(symbology: str):
+    """They are read in a picture where light and dark have changed places, too."""
+    assert read_texts(np.asarray(255 - _drawn("K07-4F2Q-9", symbology), np.uint8)) == ["K07-4F2Q-9"]
+
+
+def test_noisy_bars():
+    """Bars under the noise of a dark hall are read at half the size."""
+    image = _drawn("K07-4F2Q-9", "Code128")
+    noise = np.random.default_rng(1).normal(0, 40, image.shape[:2])[:, :, None]
+    noisy = np.clip(image + noise, 0, 255).astype(np.uint8)
+
+    assert read_texts(noisy) == ["K07-4F2Q-9"]
+
+
 def test_nothing():
     """A picture without a code gives none."""
     assert read_texts(_BLANK) == []
@@ -110,8 +125,8 @@ def test_same_seed():
 
 
 def test_every_fallback_has_a_turn():
-    """A camera's frames get every fallback, and the two dearest once in a round of sixteen."""
-    assert [TURNS.count(stage) for stage in FALLBACKS] == [2, 2, 2, 2, 2, 2, 2, 1, 1]
+    """A camera's frames get every fallback, and the two dearest once in a round of eighteen."""
+    assert [TURNS.count(stage) for stage in FALLBACKS] == [2, 2, 2, 2, 2, 2, 2, 2, 1, 1]
 
 
 def test_fallbacks_take_turns():
@@ -133,8 +148,8 @@ def test_fallbacks_take_turns():
 
 
 def test_each_fallback_reads():
-    """Every QR stage reads a plain code; the one for other symbologies leaves it alone."""
+    """Every QR stage reads a plain code; those for other symbologies leave it alone."""
     gray = cv2.cvtColor(qr_picture("ABCDEFGH"), cv2.COLOR_BGR2GRAY)
     found = {stage.__name__: [scan.text for scan in stage(np.asarray(gray, np.uint8))] for stage in FALLBACKS}
 
-    assert {name: ["ABCDEFGH"] if name != "other_symbologies" else [] for name in found} == found
+    assert {name: ["ABCDEFGH"] if "other" not in name else [] for name in found} == found
