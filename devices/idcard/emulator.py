@@ -38,7 +38,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Answer until SIGTERM or SIGINT."""
     emulator = IdCardEmulator(link=arguments.link)
-    return stand("idcard", emulator.path, hands=arguments.hands, act=emulator.act, close=emulator.close)
+    path = arguments.link.absolute() if arguments.link else emulator.path
+    return stand("idcard", f"serial://{path}", hands=arguments.hands, act=emulator.act, close=emulator.close)
 
 
 @dataclass

@@ -132,7 +132,6 @@ class Hall:
         self._emulate("page", "--port", "0", "--page-s", str(page_s), out=out)
         self._emulate("idcard", "--link", str(link), out=out)
         self._emulate("camera", "--port", "0", "--fps", "8", out=out)
-        self.devices["idcard"] = f"serial://{link}"
         self.devices["codes"] = self.devices.pop("camera")
 
     def _emulate(self, kind: str, *arguments: str, out: Path) -> None:
