@@ -21,6 +21,13 @@ def test_drawn_as_measured(player: Player):
     assert abs(typesetter(player).texture([text], FONT).width - typesetter(player).measure(text, FONT)) <= 3
 
 
+def test_line_spacing(player: Player):
+    """Lines stand 1.3 of their size apart at least (MIIT 2021)."""
+    one, two = (typesetter(player).texture(["高"] * count, FONT).height for count in (1, 2))
+
+    assert (two - one) / FONT.size >= 1.3
+
+
 def test_rare_name(player: Player):
     """A rare character of a name has its own shape, not that of a missing one."""
     pictures = [typesetter(player).texture([character], FONT).pixels for character in ("䶮", "㛃", "\U000e0fff")]
