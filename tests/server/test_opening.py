@@ -1,5 +1,6 @@
+import time
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 import msgspec
@@ -329,3 +330,19 @@ def test_identity_code_serves_one_kiosk(hall, elsewhere, problems):
     found = [hall.case(application.case_no) for _, application in filed]
 
     assert [case.problems for case in found] == [(), problems]
+
+
+@pytest.mark.parametrize("machine", ["America/New_York", "Pacific/Kiritimati"])
+@pytest.mark.parametrize("offset", [8, -5])
+def test_no_zone_moves_a_deadline(hall, monkeypatch, machine, offset):
+    """Whatever zone the machine is set to or a kiosk writes its time in, the days counted are China's."""
+    monkeypatch.setenv("TZ", machine)
+    time.tzset()
+    created = hall.clock.now().astimezone(timezone(timedelta(hours=offset)))
+    application = hall.kiosk.application()
+    hall.kiosk.hand_in(hall.kiosk.submission(application, created=created.isoformat()))
+    hall.opener.step()
+    monkeypatch.undo()
+    time.tzset()
+
+    assert hall.case(application.case_no).decide_by == date(2026, 10, 8)
