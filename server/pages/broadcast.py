@@ -64,6 +64,7 @@ class Broadcast:
         self._listeners -= 1
         if not self._listeners and self._producer is not None:
             self._producer.cancel()
+            self._producer = None
 
     async def _produce(self) -> None:
         drawn = ""

@@ -144,6 +144,8 @@ PEOPLE = (
     ("qian", "钱样例", Role.OFFICER, Level.LEADER, ""),
     ("hall", "李样例", Role.HALL, None, ""),
     ("admin", "管样例", Role.ADMINISTRATOR, None, ""),
+    ("editor", "编样例", Role.EDITOR, None, ""),
+    ("auditor", "审样例", Role.AUDITOR, None, ""),
 )
 
 

@@ -1,5 +1,6 @@
 // Draw each chart from the table beside it, so that both always say the same. Without this script the table stays.
 const COLOURS = ["#1653d8", "#2fa36f", "#c98a1b"];
+const FONT = `12px ${getComputedStyle(document.body).fontFamily}`;
 
 function columnsOf(table, keys) {
   const heads = [...table.tHead.rows[0].cells];
@@ -22,11 +23,11 @@ function draw(figure) {
       height: 240,
       scales: { x: { time: false }, y: { range: (_, __, most) => [0, Math.max(1, most) * 1.1] } },
       axes: [
-        { values: (_, splits) => splits.map((at) => (Number.isInteger(at) ? (names[at] || "").slice(2) : "")), grid: { show: false }, stroke: "#55617a" },
-        { stroke: "#55617a", grid: { stroke: "#e3e9f4" } },
+        { values: (_, splits) => splits.map((at) => (Number.isInteger(at) ? (names[at] || "").slice(2) : "")), grid: { show: false }, stroke: "#55617a", font: FONT },
+        { stroke: "#55617a", font: FONT, grid: { stroke: "#e3e9f4" } },
       ],
       series: [
-        { label: "", value: (_, at) => (at === null ? "" : names[at] || "") },
+        { label: table.tHead.rows[0].cells[0].textContent, value: (_, at) => (at === null ? "" : names[at] || "") },
         ...columns.map(({ label }, index) => ({ label, stroke: COLOURS[index], width: 2, points: { show: true, size: 6 }, value: (_, value) => (value === null ? "—" : value.toFixed(1)) })),
       ],
     },

@@ -1,6 +1,8 @@
 """Every word of the domain that a page may have to say is worded."""
 
+import re
 from enum import StrEnum
+from pathlib import Path
 
 import pytest
 
@@ -8,7 +10,11 @@ from content.catalogue.model import CaseClass, HandIn
 from content.text.wording import load_words
 from server.auth.staff import Role, Standing
 from server.domain.case import CaseState
+from server.domain.exchange import Table
+from server.domain.following import FollowUpOutcome, Way
 from server.domain.levels import Hindrance, Level
+from server.domain.oversight import Watch
+from server.domain.record import Fault
 from server.enrolling import ApprovalFault
 from server.noticing import NOT_MADE_ISSUE
 from server.pages.queue import Urgency
@@ -55,3 +61,27 @@ def test_counts_worded():
     counted = [Urgency.OVERDUE, Urgency.RED, Urgency.AMBER, Urgency.CALM]
 
     assert [each for each in counted if f"pages.queue.count_{each}" not in WORDS.entries] == []
+
+
+def test_record_worded():
+    """Whatever the server writes into the record under a fixed key stands there in words."""
+    server = Path(__file__).parents[3] / "server"
+    keys = {key for path in server.rglob("*.py") for key in re.findall(r'what="([a-z_.]+)"', path.read_text())}
+
+    assert sorted(key for key in keys if f"pages.record.{key}" not in WORDS.entries) == []
+
+
+@pytest.mark.parametrize(
+    ("prefix", "values"),
+    [
+        ("supervise.watch", Watch),
+        ("supervise.why", Watch),
+        ("ledger.fault", Fault),
+        ("exchange", Table),
+        ("pages.way", Way),
+        ("pages.outcome", FollowUpOutcome),
+    ],
+)
+def test_oversight_worded(prefix: str, values: type[StrEnum]):
+    """What is watched for, what can be wrong with the record, and what a follow-up came to have words."""
+    assert [value for value in values if f"{prefix}.{value}" not in WORDS.entries] == []
