@@ -13,31 +13,32 @@ from tests.journeys.quiet import file_quietly
 NEIGHBOUR = "K04"
 
 
-def move_in(house: House) -> Path:
-    """Make a second kiosk known to the server, and bring it the catalogue; gives its configuration."""
+def move_in(house: House, name: str = NEIGHBOUR) -> Path:
+    """Make another kiosk known to the server, and bring it the catalogue; gives its configuration."""
     hall, server = house.hall, str(house.hall.server_data)
-    data = hall.folder / "neighbour" / "data"
+    data = hall.folder / name / "data"
     data.mkdir(parents=True)
     shutil.copy(hall.repository / "1.root.json", data / "root.json")
     config = data.parent / "kiosk.toml"
-    config.write_text(hall.config.read_text(encoding="utf-8").replace(KIOSK, NEIGHBOUR), encoding="utf-8")
+    config.write_text(hall.config.read_text(encoding="utf-8").replace(KIOSK, name), encoding="utf-8")
     run = hall.stage.run
-    token = run("token", "server", "enrol-token", "--data", server, "--kiosk", NEIGHBOUR).strip()
+    token = run("token", "server", "enrol-token", "--data", server, "--kiosk", name).strip()
     told = run("enrol", "kiosk", "enrol", "--config", str(config), "--token", token)
     shown = next(line for line in told.splitlines() if line.startswith("fingerprint ")).removeprefix("fingerprint ")
-    run("approve", "server", "approve", "--data", server, "--kiosk", NEIGHBOUR, "--fingerprint", shown)
-    _make_round(config)
+    run("approve", "server", "approve", "--data", server, "--kiosk", name, "--fingerprint", shown)
+    make_round(config)
     return config
 
 
 def file_there(config: Path) -> Filed:
     """File one application at the second kiosk, and hand it in."""
     (filed,) = file_quietly(config, 1)
-    _make_round(config)
+    make_round(config)
     return filed
 
 
-def _make_round(config: Path) -> None:
+def make_round(config: Path) -> None:
+    """Let its agent do once whatever is due."""
     loaded, paths = load_config(config)
     ledger = open_ledger(loaded, paths, who="agent")
     build_agent(ledger).round()

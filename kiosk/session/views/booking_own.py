@@ -7,7 +7,7 @@ from kiosk.session.booking_own import BOOKING, may_check_in, may_give_back, may_
 from kiosk.session.booking_state import BookingVisit
 from kiosk.session.screen import Block, Button, Buttons, Fact, Facts, Screen, Tone
 from kiosk.session.views.booking_said import facts_of, service_name, short_day, when
-from kiosk.session.views.booking_slips import booked_facts, slip_banner
+from kiosk.session.views.booking_slips import slip_banner
 from kiosk.session.views.frame import Scene, page
 
 _GOOD: frozenset[Standing] = frozenset({"booked", "arrived", "served"})
@@ -38,7 +38,7 @@ def _row(scene: Scene, booking: Booking) -> Button:
 def shown(scene: Scene, visit: BookingVisit) -> Screen:
     """Show a booking, or a place on a waiting list, and what can be done with it now."""
     about = _waiting(scene, visit.wait) if visit.wait else _booked(scene, visit)
-    acts = Buttons(tuple(_acts(scene, visit)))
+    acts = Buttons(tuple(_acts(scene, visit)), columns=2)
     blocks = (*about, *slip_banner(scene, visit), *((acts,) if acts.buttons else ()))
     nav = (scene.back(), scene.button("finish", "primary", icon="check"))
     return page(scene, "book.shown", blocks=blocks, nav=nav)
@@ -50,7 +50,8 @@ def _booked(scene: Scene, visit: BookingVisit) -> tuple[Block, ...]:
         return ()
     tone = Tone.GOOD if booking.standing in _GOOD else Tone.WARN if booking.standing in _WARN else Tone.NEUTRAL
     banner = scene.banner("book.standing", tone, standing=scene.text(f"booking.standing.{booking.standing}"))
-    return (banner, *booked_facts(scene, booking))
+    number = Fact(scene.text("booking.slip.number"), booking.number)
+    return (banner, Facts((number, *facts_of(scene, booking))))
 
 
 def _waiting(scene: Scene, wait: Waiting) -> tuple[Block, ...]:

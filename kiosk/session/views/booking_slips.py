@@ -25,21 +25,18 @@ def done(scene: Scene, visit: BookingVisit) -> Screen:
 def _booked(scene: Scene, visit: BookingVisit, booking: Booking) -> Screen:
     name = "book.moved" if isinstance(visit.asked, MoveBooking) else "book.booked"
     cut_off = (Banner(scene.text("booking.slip.offline"), Tone.NEUTRAL, "wifi-slash"),) if visit.is_cut_off else ()
+    code, bring = QrPicture(booking.code, scene.text("booking.slip.how")), _bring(scene, visit)
+    is_out = visit.slip is None or visit.slip.outcome in _OUT
+    number = Facts((Fact(scene.text("booking.slip.number"), booking.number),), is_large=True)
     blocks = (
         scene.banner(f"{name}.what", Tone.GOOD),
         *cut_off,
-        *booked_facts(scene, booking),
+        number,
+        Facts(tuple(facts_of(scene, booking))),
         *slip_banner(scene, visit),
-        *_bring(scene, visit),
-        QrPicture(booking.code, scene.text("booking.slip.how")),
+        *((*bring, code) if is_out else (code, *bring)),
     )
     return page(scene, name, blocks=blocks, nav=_nav(scene, visit))
-
-
-def booked_facts(scene: Scene, booking: Booking) -> tuple[Block, ...]:
-    """Show an appointment's number large, then what for, when and where."""
-    number = Facts((Fact(scene.text("booking.slip.number"), booking.number),), is_large=True)
-    return (number, Facts(tuple(facts_of(scene, booking))))
 
 
 def _bring(scene: Scene, visit: BookingVisit) -> tuple[Block, ...]:

@@ -10,7 +10,7 @@ from kiosk.session.views.booking_said import moment_of, service_name, short_day,
 from kiosk.session.views.frame import Scene, page
 
 _NOON = 12
-_DAY_COLUMNS, _SLOT_COLUMNS = 3, 3
+_COLUMNS, _COLUMNS_OF_LARGE_TEXT = 3, 2
 
 
 def times(scene: Scene, visit: BookingVisit) -> Screen:
@@ -26,7 +26,7 @@ def _days(scene: Scene, visit: BookingVisit) -> tuple[Block, ...]:
     if not visit.days:
         key = "book.times.none_cut_off" if visit.is_cut_off else "book.times.none"
         return (scene.banner(key, Tone.WARN),)
-    return (Buttons(tuple(_day(scene, visit, day) for day in visit.days), columns=_DAY_COLUMNS),)
+    return (Buttons(tuple(_day(scene, visit, day) for day in visit.days), columns=_columns(scene)),)
 
 
 def _day(scene: Scene, visit: BookingVisit, day: DayOffer) -> Button:
@@ -59,10 +59,14 @@ def _slots(scene: Scene, day: DayOffer) -> tuple[Block, ...]:
         ("book.afternoon", [slot for slot in day.slots if not _is_morning(slot)]),
     )
     return tuple(
-        Buttons(tuple(_slot(scene, slot) for slot in slots), columns=_SLOT_COLUMNS, heading=scene.text(key))
+        Buttons(tuple(_slot(scene, slot) for slot in slots), columns=_columns(scene), heading=scene.text(key))
         for key, slots in halves
         if slots
     )
+
+
+def _columns(scene: Scene) -> int:
+    return _COLUMNS_OF_LARGE_TEXT if scene.session.look.text_scale > 1 else _COLUMNS
 
 
 def _is_morning(slot: SlotOffer) -> bool:

@@ -1,6 +1,6 @@
 """What the server tells of appointments, and the ways to come to each of their screens."""
 
-from datetime import time
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -8,6 +8,7 @@ import msgspec
 from content.catalogue.bilingual import Bilingual
 from content.catalogue.bookings import BookableService, BookingPlan, Priority, ServiceWindow, Span, VisitKind
 from content.contract.booking import Booking, DayOffer, SlotOffer, Ticket, Waiting
+from content.contract.clock import CHINA
 from content.contract.code import Code, CodeType
 from kiosk.session.booking_events import (
     BookingFailed,
@@ -31,17 +32,24 @@ ID = "019a0000-0000-7000-8000-00000000000b"
 CODE = "K1:APPOINTMENT"
 PHONE = "13800000000"
 ADDRESS = "山西省高平市样本街二号"
-SLOTS = [
-    SlotOffer("permits@20260929T0830", "2026-09-29T08:30:00+08:00", "2026-09-29T09:00:00+08:00", 3),
-    SlotOffer("permits@20260929T0900", "2026-09-29T09:00:00+08:00", "2026-09-29T09:30:00+08:00", 0),
-    SlotOffer("permits@20260929T1430", "2026-09-29T14:30:00+08:00", "2026-09-29T15:00:00+08:00", 1),
-]
+_HALVES = (8.5, 9, 9.5, 10, 10.5, 11, 11.5, 14.5, 15, 15.5, 16, 16.5, 17, 17.5)
+
+
+def _slot(hour: float, free: int) -> SlotOffer:
+    starts = datetime(2026, 9, 29, int(hour), 30 if hour % 1 else 0, tzinfo=CHINA)
+    ends = starts + timedelta(minutes=30)
+    return SlotOffer(f"permits@{starts:%Y%m%dT%H%M}", starts.isoformat(), ends.isoformat(), free)
+
+
+SLOTS = [_slot(hour, (3, 0, 1)[at % 3]) for at, hour in enumerate(_HALVES)]
 FULL_SLOT = SlotOffer("permits@20260930T0830", "2026-09-30T08:30:00+08:00", "2026-09-30T09:00:00+08:00", 0)
 DAYS = (
     DayOffer("2026-09-29", SLOTS),
     DayOffer("2026-09-30", [FULL_SLOT], "full", can_wait=True),
+    DayOffer("2026-10-08", [_slot(9, 3)]),
     DayOffer("2026-10-09", [], "closed"),
 )
+LENT = (DayOffer("2026-09-29", [_slot(8.5, 1), _slot(15, 1)]),)
 HALL = (Span(opens=time(8, 30), closes=time(12)),)
 
 
@@ -100,7 +108,7 @@ def booking(**changes: Any) -> Booking:
 
 
 WAITING = Waiting(ID, "permits", "2026-09-30", 2)
-TICKET = Ticket(ID, "P007", "permits", "3", 2, 15, 30, ["lease"])
+TICKET = Ticket(ID, "P007", "permits", "3", 2, 15, 30, ["premises_proof"])
 
 
 def enter(visit: "Visit", plan: BookingPlan = PLAN) -> None:
@@ -165,7 +173,7 @@ def to_booked(visit: "Visit") -> None:
     """Have an appointment, and its slip."""
     to_confirm(visit)
     visit.press("confirm")
-    visit.send(BookingTold(visit.session.id, booking()))
+    visit.send(BookingTold(visit.session.id, booking(item=visit.item.id)))
     visit.send(SlipSettled(visit.session.id, "confirmed"))
 
 
@@ -174,7 +182,7 @@ def to_booked_cut_off(visit: "Visit") -> None:
     visit.send(ContentChanged(7, bookings=PLAN))
     cut_off(visit)
     visit.press("start", "book", "book_new", "service.other")
-    visit.send(TimesFound(visit.session.id, "other", DAYS[:1], is_cut_off=True))
+    visit.send(TimesFound(visit.session.id, "other", LENT, is_cut_off=True))
     visit.press(f"slot.{SLOTS[0].id}")
     visit.send(SeatHeld(visit.session.id, ID, 900))
     visit.press("with_card")
@@ -185,12 +193,18 @@ def to_booked_cut_off(visit: "Visit") -> None:
     visit.send(SlipSettled(visit.session.id, "refused", "paper.out"))
 
 
+def to_full_day(visit: "Visit") -> None:
+    """Look at a day that is full."""
+    to_times(visit)
+    visit.press("day.2026-09-30")
+
+
 def to_times_cut_off(visit: "Visit") -> None:
     """See only the seats that are lent to the kiosk."""
     visit.send(ContentChanged(7, bookings=PLAN))
     cut_off(visit)
     visit.press("start", "book", "book_new", "service.other")
-    visit.send(TimesFound(visit.session.id, "other", DAYS[:1], is_cut_off=True))
+    visit.send(TimesFound(visit.session.id, "other", LENT, is_cut_off=True))
 
 
 def to_waiting(visit: "Visit") -> None:
@@ -231,7 +245,7 @@ def to_shown(visit: "Visit", **changes: Any) -> None:
     """Stand before a booking whose slip was scanned."""
     to_scan(visit)
     visit.send(slip(visit))
-    visit.send(BookingTold(visit.session.id, booking(**changes)))
+    visit.send(BookingTold(visit.session.id, booking(**{"item": visit.item.id} | changes)))
 
 
 def to_own(visit: "Visit") -> None:
