@@ -149,6 +149,7 @@ class Opener:
             case,
             supply,
             holder=self.intake.holder(supply.applicant.number),
+            item=None if case is None else self._item_of(case),
             calendar=None if case is None else self.catalogues.calendar(case.bundle),
             on=examination.filed_on(envelope, submission.received_at),
             now=now,
@@ -157,6 +158,10 @@ class Opener:
             _set_aside(connection, envelope.id, kept.problem, now)
         else:
             submissions.finish(connection, envelope.id)
+
+    def _item_of(self, case: Case) -> Item | None:
+        reader = self.catalogues.version(case.bundle)
+        return None if reader is None else reader.item(case.item)
 
     def _set_aside(self, submission: StoredSubmission, problem: str) -> None:
         now = self.clock.now()

@@ -84,7 +84,7 @@ class Supplying:
     """Hold the answers to one list of what a case lacks; no answer shows in `repr`.
 
     `submission` is that of the application, `number` says which list; `is_asked` is set once an incomplete list was
-    to be filed.
+    to be filed. `opened` is the item as this kiosk knows it, once it is open: lines that are its fields are asked so.
     """
 
     case_no: str
@@ -93,5 +93,6 @@ class Supplying:
     number: int
     wanted: tuple[WantedLine, ...] = field(repr=False)
     texts: tuple[str, ...] = field(repr=False)
+    opened: Item | None = field(default=None, repr=False)
     is_asked: bool = False
     filed: SupplyFiled | None = None

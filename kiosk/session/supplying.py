@@ -1,24 +1,32 @@
 """Supplying what a case was asked to add (补正), from any kiosk: one answer for each line of the list, filed at once.
 
+A line that is the label of a form's field is asked again as that field: the same keys, the same checks.
 "Filed" is said only after the journal has it on disk (promise 1). It takes the holder's own card.
 """
 
 from dataclasses import replace
+from datetime import date
 
+from content.catalogue.asked_again import fault_in_answer, field_meant
+from content.catalogue.fields import Field
+from content.catalogue.findings import Finding
+from content.catalogue.values import normalise
+from content.contract.clock import local_date
 from content.text.mask import mask_name
 from kiosk.session import holder, offers
-from kiosk.session.commands import FileSupply, PrintSupplyReceipt
+from kiosk.session.commands import FileSupply, Open, PrintSupplyReceipt
 from kiosk.session.events import Event
 from kiosk.session.filling import Supplying
 from kiosk.session.phase import Phase
 from kiosk.session.prints import ReceiptSettled
-from kiosk.session.replies import FilingFailed, SupplyFiled
+from kiosk.session.replies import FilingFailed, ItemOpened, SupplyFiled
 from kiosk.session.state import Moment, Session, Step, end, stay
 from kiosk.session.touches import Answered, Pressed
 from kiosk.session.tracking import held
 
 FIELD = "supply."
 LONGEST = 300
+_EMPTY = "session.supply.empty"
 
 
 def may_start(session: Session) -> bool:
@@ -41,7 +49,7 @@ def start(session: Session) -> Step:
         wanted=told.wanted,
         texts=("",) * len(told.wanted),
     )
-    return stay(session.goes(Phase.SUPPLY, supplying=supplying))
+    return session.goes(Phase.SUPPLY, supplying=supplying), (Open(session.id, case.item),)
 
 
 def advance(session: Session, event: Event, at: Moment) -> Step:  # noqa: PLR0911  # one line a touch or reply
@@ -52,8 +60,10 @@ def advance(session: Session, event: Event, at: Moment) -> Step:  # noqa: PLR091
     match session.phase, event:
         case Phase.SUPPLY, Answered(field=field, value=value):
             return stay(replace(session, supplying=_keep(supplying, field, value)))
+        case Phase.SUPPLY, ItemOpened(item=item) if item.id == supplying.item:
+            return stay(replace(session, supplying=replace(supplying, opened=item)))
         case Phase.SUPPLY, Pressed(key="file"):
-            return _file(session, supplying)
+            return _file(session, supplying, local_date(at.now))
         case Phase.SUPPLY, Pressed(key="back"):
             return stay(session.goes(Phase.TIMELINE, supplying=None))
         case Phase.SUPPLY_FILING, FilingFailed(key=key):
@@ -79,9 +89,27 @@ def receipt_settled(session: Session, supplying: Supplying, event: ReceiptSettle
     return stay(replace(session, receipt=event, supplying=supplying))
 
 
-def missing(supplying: Supplying) -> int:
-    """Count the lines without an answer."""
-    return sum(not text.strip() for text in supplying.texts)
+def field_at(supplying: Supplying, at: int) -> Field | None:
+    """Give the form's field that a line asks for again; nothing for a paper or anything else."""
+    return field_meant(supplying.opened, supplying.wanted[at].zh)
+
+
+def fault_at(supplying: Supplying, at: int, today: date) -> Finding | None:
+    """Tell what is wrong with the answer to a line, by the rules of its field; nothing when it may be filed."""
+    text = _canonical(supplying, at)
+    if not text:
+        return Finding(f"{FIELD}{at}", _EMPTY)
+    return fault_in_answer(supplying.opened, supplying.wanted[at].zh, text, today=today)
+
+
+def is_complete(supplying: Supplying, today: date) -> bool:
+    """Tell whether every line has an answer that may be filed."""
+    return all(fault_at(supplying, at, today) is None for at in range(len(supplying.texts)))
+
+
+def _canonical(supplying: Supplying, at: int) -> str:
+    field = field_at(supplying, at)
+    return normalise(field, supplying.texts[at]) if field else supplying.texts[at].strip()
 
 
 def _keep(supplying: Supplying, field: str, value: str) -> Supplying:
@@ -93,8 +121,8 @@ def _keep(supplying: Supplying, field: str, value: str) -> Supplying:
     return replace(supplying, texts=tuple(texts), is_asked=False)
 
 
-def _file(session: Session, supplying: Supplying) -> Step:
-    if missing(supplying) or session.card is None:
+def _file(session: Session, supplying: Supplying, today: date) -> Step:
+    if session.card is None or not is_complete(supplying, today):
         return stay(replace(session, supplying=replace(supplying, is_asked=True)))
     if offers.missing_to_supply(session.hall):
         return stay(session)
@@ -106,6 +134,6 @@ def _file(session: Session, supplying: Supplying) -> Step:
         number=supplying.number,
         language=session.look.language,
         applicant=holder.applicant(session.card),
-        texts=tuple(text.strip() for text in supplying.texts),
+        texts=tuple(_canonical(supplying, at) for at in range(len(supplying.texts))),
     )
     return session.goes(Phase.SUPPLY_FILING), (command,)

@@ -5,6 +5,8 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection
 
+from content.catalogue.asked_again import fault_in_answer
+from content.catalogue.item import Item
 from content.contract.application import Supply
 from content.law.calendar import WorkCalendar
 from server.acts.moving import by_itself, clock_changes
@@ -26,19 +28,24 @@ def take_in(
     supply: Supply,
     *,
     holder: str,
+    item: Item | None,
     calendar: WorkCalendar | None,
     on: date,
     now: datetime,
 ) -> Case | NotTaken:
     """Keep what was supplied and note that all that was asked is in, as of the day ``on`` it was filed.
 
-    ``holder`` is the HMAC of whose card was read. An officer who holds the case does not hinder it.
+    ``holder`` is the HMAC of whose card was read, ``item`` the case's as it was filed: what answers one of its fields
+    is checked like that field. An officer who holds the case does not hinder it.
     """
     asked = supplements.of_case(connection, supply.case_no)
     if case is None or case.state is not CaseState.SUPPLEMENT_ASKED or not asked or asked[-1].number != supply.number:
         return NotTaken("supplement.not_asked")
     if supply.applicant.by != "card" or holder != case.holder:
         return NotTaken("supplement.not_holder")
+    lines = zip(asked[-1].wanted, supply.texts, strict=False)
+    if any(fault_in_answer(item, line.zh, text, today=on) for line, text in lines):
+        return NotTaken("supplement.unsound")
     if len(supply.texts) != len(asked[-1].wanted) or not all(text.strip() for text in supply.texts):
         return NotTaken("supplement.incomplete")
     all_in = max(on, case.all_in or on)

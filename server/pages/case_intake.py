@@ -12,11 +12,12 @@ from server.acts import accepting, ending
 from server.acts.outcome import Outcome
 from server.domain.case import Case
 from server.domain.process import RefusalGround
-from server.pages.access import OwnForm, PageRoute
+from server.pages.access import OwnForm, PageRoute, Visit
 from server.pages.acting import LONGEST_TEXT, Officer, Reasoned, Seen, act_on, calendar_of, show_case
 
 router = APIRouter(route_class=PageRoute)
 LONGEST_BODY = 100
+MOST_FIELDS = 200
 _LINES_DIFFER = "pages.case.lines_differ"
 
 
@@ -29,8 +30,12 @@ OptionalDay = Annotated[date | None, BeforeValidator(_none_if_empty)]
 
 
 class Supplement(Seen, frozen=True):
-    """Hold what is missing, a line each, and why it is asked a second time, if it is."""
+    """Hold what is missing, a line each, and why it is asked a second time, if it is.
 
+    ``again`` are the keys of form fields that the citizen is to answer again.
+    """
+
+    again: list[str] = Field(default_factory=list, max_length=MOST_FIELDS)
     wanted_zh: str = Field(default="", max_length=LONGEST_TEXT)
     wanted_en: str = Field(default="", max_length=LONGEST_TEXT)
     override_zh: str = Field(default="", max_length=LONGEST_TEXT)
@@ -72,9 +77,17 @@ def ask_supplement(visit: Officer, case_no: str, given: Annotated[Supplement, Fo
 
     def ask(connection: Connection, case: Case, now: datetime) -> Outcome:
         why = {"override_zh": given.override_zh.strip(), "override_en": given.override_en.strip()}
-        return accepting.ask_supplement(connection, case, actor=actor, wanted=wanted, now=now, **why)
+        asked = (*_labels(visit, case, given.again), *wanted)
+        return accepting.ask_supplement(connection, case, actor=actor, wanted=asked, now=now, **why)
 
     return act_on(visit, case_no, given, ask)
+
+
+def _labels(visit: Visit, case: Case, keys: list[str]) -> tuple[Bilingual, ...]:
+    """Name the fields that are asked again by their labels, in the form's order; a key it lacks asks for nothing."""
+    reader = visit.services.catalogues.version(case.bundle)
+    item = None if reader is None else reader.item(case.item)
+    return tuple(field.label for field in item.form.fields if field.key in keys) if item else ()
 
 
 @router.post("/cases/{case_no}/supplement_received", dependencies=[OwnForm])

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from content.catalogue import forms
+from content.catalogue.asked_again import field_meant
 from content.catalogue.bilingual import Bilingual
 from content.catalogue.findings import Finding
 from content.catalogue.item import Item, Material
@@ -62,7 +63,7 @@ class Supplied:
     """Hold what was supplied in answer to one list, opened: each thing that was wanted, and what was said to it."""
 
     filed_at: datetime
-    lines: tuple[tuple[Bilingual, str], ...] = field(repr=False)
+    lines: tuple[tuple[Bilingual, Bilingual], ...] = field(repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,19 +125,27 @@ def read_sheet(services: Services, case_no: str, member: Member) -> Sheet | None
         hindered=hindered,
         course=course,
         acts=offered(case, course, member),
-        supplied=tuple(_supplied(services, course, said_to)),
+        supplied=tuple(_supplied(services, case, course, said_to)),
     )
 
 
 def _supplied(
-    services: Services, course: Course, said_to: tuple[tuple[Supplies, StoredSubmission], ...]
+    services: Services, case: Case, course: Course, said_to: tuple[tuple[Supplies, StoredSubmission], ...]
 ) -> Iterator[Supplied]:
     wanted = {each.number: each.wanted for each in course.supplements}
+    reader = services.catalogues.version(case.bundle)
+    item = None if reader is None else reader.item(case.item)
     for row, stored in said_to:
         opened = services.intake.open(stored.envelope, stored.body)
         if isinstance(opened, Supply):
             lines = zip(wanted.get(row.number, ()), opened.texts, strict=False)
-            yield Supplied(row.filed_at, tuple(lines))
+            yield Supplied(row.filed_at, tuple((line, _said(item, line, text)) for line, text in lines))
+
+
+def _said(item: Item | None, line: Bilingual, text: str) -> Bilingual:
+    """Give an answer as people read it: the option's words where a choice was asked again."""
+    meant = field_meant(item, line.zh)
+    return Bilingual(text, text) if meant is None else forms.shown_as(meant, text)
 
 
 def _filed(services: Services, case: Case, application: Application) -> Filed | None:

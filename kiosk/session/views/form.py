@@ -1,6 +1,7 @@
 """Situation and form: one question a screen, and below every box its own sentence when something is wrong."""
 
-from dataclasses import replace
+import dataclasses
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from content.catalogue.findings import Fault
@@ -75,34 +76,56 @@ def _page_blocks(scene: Scene, draft: Draft, asked: Page) -> tuple[Block, ...]:
     return (*alarm, *note, *fields, *keep_offer(scene))
 
 
+@dataclass(frozen=True)
+class Shown:
+    """Hold how a field stands on the screen: under which key it answers, with what in it, and what is wrong."""
+
+    key: str
+    value: str = dataclasses.field(repr=False)
+    problem: str = ""
+    badge: str = ""
+    is_fixed: bool = False
+
+
 def _field(scene: Scene, draft: Draft, field: Field) -> tuple[Block, ...]:
-    if field.type in _CHOICES and not answers.is_fixed(draft, field):
-        return _choice(scene, draft, field)
-    return (_box(scene, draft, field),)
-
-
-def _box(scene: Scene, draft: Draft, field: Field) -> Input:
-    return Input(
-        field=field.key,
-        label=scene.pick(field.label),
-        keyboard=_KEYBOARDS.get(field.type, "pinyin"),
+    shown = Shown(
+        key=field.key,
         value=draft.answers.get(field.key, ""),
-        help=scene.pick(field.help) if field.help else "",
         problem=problem_of(scene, draft.problems, field.key),
         badge=badge(scene, draft, field.key),
+        is_fixed=answers.is_fixed(draft, field),
+    )
+    return field_blocks(scene, field, shown)
+
+
+def field_blocks(scene: Scene, field: Field, shown: Shown) -> tuple[Block, ...]:
+    """Ask for one field by its type: buttons for a choice, else a box with the keyboard that fits."""
+    if field.type in _CHOICES and not shown.is_fixed:
+        return _choice(scene, field, shown)
+    return (_box(scene, field, shown),)
+
+
+def _box(scene: Scene, field: Field, shown: Shown) -> Input:
+    return Input(
+        field=shown.key,
+        label=scene.pick(field.label),
+        keyboard=_KEYBOARDS.get(field.type, "pinyin"),
+        value=shown.value,
+        help=scene.pick(field.help) if field.help else "",
+        problem=shown.problem,
+        badge=shown.badge,
         required=field.required,
-        editable=not answers.is_fixed(draft, field),
+        editable=not shown.is_fixed,
         max_length=longest_answer(field) or LONGEST_BOX,
     )
 
 
-def _choice(scene: Scene, draft: Draft, field: Field) -> tuple[Block, ...]:
-    chosen = draft.answers.get(field.key, "")
+def _choice(scene: Scene, field: Field, shown: Shown) -> tuple[Block, ...]:
     options = field.options or (_yes_no("yes", YES), _yes_no("no", NO))
-    buttons = tuple(_option(scene, field.key, option, chosen) for option in options)
+    buttons = tuple(_option(scene, shown.key, option, shown.value) for option in options)
     # Nothing is filled in here: who has not chosen reads what to choose from.
     unchosen = Fault.NOT_YES_NO if field.type is FieldType.YES_NO else Fault.NOT_A_CHOICE
-    problem = scene.text(unchosen) if problem_of(scene, draft.problems, field.key) else ""
+    problem = scene.text(unchosen) if shown.problem else ""
     wrong = (Paragraph(problem, Tone.BAD),) if problem else ()
     help_text = (Paragraph(scene.pick(field.help)),) if field.help else ()
     columns = 2 if field.type is FieldType.YES_NO else 1

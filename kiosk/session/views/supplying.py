@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 
+from content.contract.clock import local_date
 from content.contract.tracking import WantedLine
 from content.text.dates import day_text, moment_text
 from kiosk.session import offers
 from kiosk.session.filling import Supplying
 from kiosk.session.replies import SupplyFiled
 from kiosk.session.screen import Block, Busy, Fact, Facts, Input, QrPicture, Screen, Tone
-from kiosk.session.supplying import FIELD, LONGEST
+from kiosk.session.supplying import FIELD, LONGEST, fault_at, field_at
 from kiosk.session.views.filed import receipt_banner
+from kiosk.session.views.form import Shown, field_blocks
 from kiosk.session.views.frame import Scene, page
 from kiosk.session.views.gaps import gaps_text
+from kiosk.session.views.identity import finding_text
 
 
 def supply(scene: Scene) -> Screen:
@@ -25,16 +28,22 @@ def supply(scene: Scene) -> Screen:
     return page(scene, "supply", blocks=blocks, nav=(scene.back(), file))
 
 
-def _boxes(scene: Scene, supplying: Supplying) -> Iterator[Input]:
+def _boxes(scene: Scene, supplying: Supplying) -> Iterator[Block]:
+    today = local_date(scene.now)
     for at, (line, text) in enumerate(zip(supplying.wanted, supplying.texts, strict=True)):
-        is_missing = supplying.is_asked and not text.strip()
+        fault = fault_at(supplying, at, today) if supplying.is_asked else None
+        problem = finding_text(scene, fault) if fault else ""
+        field = field_at(supplying, at)
+        if field is not None:
+            yield from field_blocks(scene, field, Shown(f"{FIELD}{at}", text, problem))
+            continue
         yield Input(
             field=f"{FIELD}{at}",
             label=wanted_text(scene, line),
             keyboard="pinyin" if scene.session.look.language == "zh" else "latin",
             value=text,
             help=scene.say("supply.help"),
-            problem=scene.say("supply.empty") if is_missing else "",
+            problem=problem,
             max_length=LONGEST,
         )
 

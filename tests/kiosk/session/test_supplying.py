@@ -1,8 +1,10 @@
 """Supplying at a kiosk: every line, by the holder's card, once, and promised only when it is on disk."""
 
+from content.contract.tracking import WantedLine
 from kiosk.session.commands import FileSupply, PrintSupplyReceipt
 from kiosk.session.phase import Phase
-from kiosk.session.replies import FilingFailed
+from kiosk.session.replies import FilingFailed, ItemOpened
+from kiosk.session.screen import Input
 from kiosk.session.touches import Answered
 from tests.kiosk.session import tracked
 
@@ -37,6 +39,45 @@ def test_an_empty_line_files_nothing(visit):
         0,
         [False, True],
     )
+
+
+def _asked_again(visit, *keys: str):
+    """Stand before a list of fields of the form, the item opened as this kiosk knows it."""
+    fields = [next(each for each in visit.item.form.fields if each.key == key) for key in keys]
+    wanted = tuple(WantedLine(each.label.zh, each.label.en) for each in fields)
+    case = tracked.case(
+        item=visit.item.id, state="supplement_asked", turn="applicant", held=tracked.held(supplement=1, wanted=wanted)
+    )
+    tracked.by_receipt(visit)
+    visit.send(tracked.found(visit, case))
+    visit.press("show")
+    visit.press("supply")
+    visit.send(ItemOpened(visit.session.id, visit.item, "unused", 7))
+
+
+def test_a_choice_is_a_choice_again(visit):
+    """A yes-or-no field that is asked again has its two buttons, and files the canonical answer."""
+    _asked_again(visit, "agrees")
+    visit.press("supply.0.yes", "file")
+
+    assert visit.last(FileSupply).texts == ("yes",)
+
+
+def test_its_checks_are_the_forms(visit):
+    """What the form would refuse is refused here, in the form's own words."""
+    _asked_again(visit, "shop")
+    visit.send(Answered("supply.0", "店" * 500))
+    visit.press("file")
+    problems = [block.problem for block in visit.screen().blocks if isinstance(block, Input)]
+
+    assert (visit.count(FileSupply), bool(problems[0])) == (0, True)
+
+
+def test_an_item_that_is_gone(visit):
+    """Where this kiosk does not know the item any more, a line is answered in words."""
+    tracked.to_supply(visit)
+
+    assert all(isinstance(block, Input) for block in visit.screen().blocks if hasattr(block, "field"))
 
 
 def test_not_before_the_disk(visit):

@@ -60,6 +60,21 @@ def test_the_case_goes_on(hall, case):
     )
 
 
+@pytest.mark.parametrize(
+    ("said", "state", "problem"), [("food", "opened", ""), ("poison", "attention", "supplement.unsound")]
+)
+def test_a_field_asked_again(hall, said, state, problem):
+    """A line that is a field's label is checked like the field; what does not fit waits for a person."""
+    received = hall.file(hall.kiosk.application(answers={"shop": "", "scope": "food"}))
+    now = hall.clock.now()
+    reader = hall.services.catalogues.version(received.bundle)
+    field = next(each for each in reader.item(received.item).form.fields if each.key == "scope")
+    wanted = (field.label,)
+    hall.services.database.write(lambda c: accepting.ask_supplement(c, received, actor=OFFICER, wanted=wanted, now=now))
+
+    assert _hand_in(hall, _supply(hall, received, texts=(said,))) == (SubmissionState(state), problem)
+
+
 def test_at_a_second_kiosk(hall, case):
     """Any kiosk serves, not only the one that filed."""
     other, supply = hall.add_kiosk("K09"), _supply(hall, case)

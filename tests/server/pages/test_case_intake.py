@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from server.domain.case import CaseState
+from server.store import supplements
 
 
 @pytest.fixture
@@ -27,6 +28,18 @@ def test_ask_once(browsers: Any, hall: Any, set_aside: Any):
 
     assert hall.case(set_aside.case_no).state is CaseState.SUPPLEMENT_ASKED
     assert all(words in page for words in ("租赁合同", "登记补正材料已齐"))
+
+
+def test_ask_a_field_again(browsers: Any, hall: Any, set_aside: Any):
+    """A field that is ticked stands on the list by its label, before what was written."""
+    browser = browsers("wang")
+    _post(browser, set_aside, "ask_supplement", again="shop", wanted_zh="租赁合同")
+    with hall.services.database.reading() as connection:
+        asked = supplements.of_case(connection, set_aside.case_no)
+    item = hall.services.catalogues.version(set_aside.bundle).item(set_aside.item)
+    label = next(field.label.zh for field in item.form.fields if field.key == "shop")
+
+    assert [line.zh for line in asked[-1].wanted] == [label, "租赁合同"]
 
 
 @pytest.mark.parametrize(("zh", "en"), [("", ""), ("甲\n乙", "one")])
