@@ -192,6 +192,12 @@ def test_signed_in_forms():
     assert behind == []
 
 
+def _is_guarded(answer: Any) -> bool:
+    policy = answer.headers["content-security-policy"]
+    is_closed = "default-src 'none'" in policy and "unsafe" not in policy
+    return is_closed and not any(word in answer.text for word in (" style=", "<style", " onclick", "<script>"))
+
+
 @pytest.mark.parametrize(
     ("login", "expected"),
     [
@@ -210,10 +216,12 @@ def test_signed_in_forms():
     ],
 )
 def test_tabs_open(browsers: Any, login: str, expected: list[str]):
-    """Everybody sees the tabs of the own post, and each of them opens."""
+    """Everybody sees the tabs of the own post, and each of them opens and lets nothing foreign run."""
     browser = browsers(login)
     page = browser.client.get("/").text
     tabs = [path for path in ALL_TABS if f'<a href="{path}"' in page]
 
     assert tabs == expected
-    assert {path: browser.get(path).status_code for path in tabs} == dict.fromkeys(tabs, 200)
+    answers = {path: browser.get(path) for path in tabs}
+    assert {path: answer.status_code for path, answer in answers.items()} == dict.fromkeys(tabs, 200)
+    assert [path for path, answer in answers.items() if not _is_guarded(answer)] == []
