@@ -67,9 +67,7 @@ def test_paged(hall):
     assert (set(seen), len(seen), before) == (made, 3, "")
 
 
-@pytest.mark.parametrize(
-    "query", ["limit=0", "limit=x", "limit=99999999999", "before=then", "before=2026-13-01_X"]
-)
+@pytest.mark.parametrize("query", ["limit=0", "limit=x", "limit=99999999999", "before=then", "before=2026-13-01_X"])
 def test_malformed(hall, query: str):
     """What is no place and no number is told by its parameter."""
     answer = hall.kiosk.call("GET", f"/results?{query}")
