@@ -8,9 +8,12 @@ answers is in ``protocol``.
 """
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
-from escpos.printer import Dummy
 from PIL import Image
+
+if TYPE_CHECKING:
+    from escpos.printer import Dummy
 
 INITIALISE = b"\x1b@"
 CHINESE_MODE = b"\x1c&"  # FS &
@@ -130,7 +133,10 @@ def _picture(dots: bytes, width: int, *, doubled: bool) -> bytes:
     )
 
 
-def _written(write: Callable[[Dummy], None]) -> bytes:
+def _written(write: "Callable[[Dummy], None]") -> bytes:
+    # It reads the abilities of 40 models when it is imported: 0.2 s, for which no first screen should wait.
+    from escpos.printer import Dummy  # noqa: PLC0415
+
     printer = Dummy(profile=_MODEL)
     write(printer)
     return bytes(printer.output)

@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pypinyin import Style, lazy_pinyin
-
 from kiosk.speech.numerals import write_out
 from kiosk.speech.polyphones import LONGEST, OVERRIDES
 
@@ -65,5 +63,8 @@ def _read(text: str) -> Iterator[str]:
 def _plain(text: str) -> Iterator[str]:
     if not text:
         return
+    # Its tables take 56 MB and a quarter of a second, which a kiosk that never says a word of Chinese should not pay.
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
+
     read = lazy_pinyin(text, style=Style.TONE3, neutral_tone_with_five=True)
     yield from (syllable.translate(_PAUSES) for syllable in read)

@@ -1,9 +1,10 @@
-"""Sound in memory: 16-bit mono samples. Nothing spoken is ever written to a disk."""
+"""Sound in memory: 16-bit mono samples. Nothing spoken is ever written to a disk.
+
+Numpy is loaded with the first sound, not with the window: a kiosk that never speaks needs none of it.
+"""
 
 import struct
 from dataclasses import dataclass, field
-
-import numpy as np
 
 _HEADER = struct.Struct("<4sI4s4sIHHIIHH4sI")
 _SAMPLE = 2
@@ -29,11 +30,15 @@ class Wave:
 
     def at(self, gain: float) -> "Wave":
         """Make it softer; 1 leaves it as it is."""
+        import numpy as np  # noqa: PLC0415  # see above
+
         loud = np.frombuffer(self.samples, dtype="<i2")
         return Wave((loud * gain).astype("<i2").tobytes(), self.rate)
 
     def trimmed(self, floor: int = 200) -> "Wave":
         """Cut the silence before the first sample above ``floor``, so that the first sound comes at once."""
+        import numpy as np  # noqa: PLC0415  # see above
+
         heard = np.flatnonzero(np.abs(np.frombuffer(self.samples, dtype="<i2").astype(np.int32)) > floor)
         return Wave(self.samples[int(heard[0]) * _SAMPLE :], self.rate) if heard.size else self
 

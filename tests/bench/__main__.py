@@ -21,6 +21,7 @@ NAMES = (
     "cases",
     "licences",
     "boards",
+    "browser",
 )
 OUT = Path("out")
 

@@ -58,10 +58,13 @@ class Program:
         self._out.close()
 
 
-def cpu_s(pid: int) -> float:
-    """Give a process's seconds of user and system time (proc(5), fields 14 and 15 of ``stat``)."""
+def cpu_s(pid: int, *, with_ended: bool = False) -> float:
+    """Give a process's seconds of user and system time (proc(5), fields 14 and 15 of ``stat``).
+
+    ``with_ended`` adds those of its children that have ended (fields 16 and 17).
+    """
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / _TICKS_A_SECOND
+    return sum(map(int, fields[11 : 15 if with_ended else 13])) / _TICKS_A_SECOND
 
 
 def pss_mib(pid: int) -> float:

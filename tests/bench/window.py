@@ -161,7 +161,7 @@ def main(folder: Path) -> None:
     import kiosk.window  # noqa: F401, PLC0415
 
     file = JournalFile(folder / "journal.sqlite")
-    walker = Walker(_library(folder, file), LEXICON)
+    walker = Walker(make_library(folder, file), LEXICON)
     walker.open()
     memory = [_memory()]
     for journeys in (FIRST, MORE):
@@ -181,7 +181,8 @@ def _own_pid() -> int:
     return int(Path("/proc/self").readlink().name)
 
 
-def _library(folder: Path, file: JournalFile) -> Library:
+def make_library(folder: Path, file: JournalFile) -> Library:
+    """Build the catalogue, put it on the shelf, and open it."""
     keys = ServerKeys(X25519PrivateKey.generate().public_key(), Ed25519PrivateKey.generate().public_key())
     bundle = build(load(DATA), load_words(), out=folder / "catalogue.sqlite", version=_VERSION, server=keys)
     shelf = Shelf(file)
