@@ -89,20 +89,15 @@ def _receipt_printer(entry: DeviceEntry, *, typeface: Typeface, clock: Clock) ->
 
 
 def _page_printer(entry: DeviceEntry, *, user: str, clock: Clock) -> IppPrinter:
-    if not entry.uri.startswith(("ipp://", "ipps://")):
-        raise ConfigError(f"expected ipp://host/path, not {entry.uri}")
     try:
         wishes = parse_wishes(entry.profile)
     except WishError as error:
         raise ConfigError(f"profile: {error}") from error
-    return connect_page(
-        entry.uri,
-        user=user,
-        clock=clock,
-        wishes=wishes,
-        patience=Patience(stall_s=entry.stall_s),
-        context=_trusting(entry.trust),
-    )
+    context, patience = _trusting(entry.trust), Patience(stall_s=entry.stall_s)
+    try:
+        return connect_page(entry.uri, user=user, clock=clock, wishes=wishes, patience=patience, context=context)
+    except ValueError as error:
+        raise ConfigError(f"expected ipp://host/path, not {entry.uri}") from error
 
 
 def _trusting(file: str) -> ssl.SSLContext | None:

@@ -116,7 +116,7 @@ def _answer(line: bytes, act: Act) -> Mapping[str, Any]:
         if not isinstance(command, dict):
             return {"ok": False, "error": "not-an-object"}
         return {"ok": True, **act(command)}
-    except json.JSONDecodeError:
+    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError):
         return {"ok": False, "error": "not-json"}
     except UnknownCommandError as error:
         return {"ok": False, "error": str(error)}

@@ -19,7 +19,10 @@ _GONE = frozenset({errno.ENOENT, errno.ENODEV, errno.ENXIO})
 
 def events_of(uri: str) -> Link:
     """Make a link, not yet opened, from ``evdev:///dev/input/by-id/…-event-kbd``. Raises ``UriError``."""
-    parts = urlsplit(uri)
+    try:
+        parts = urlsplit(uri)
+    except ValueError as error:
+        raise UriError(f"expected {SCHEME}:///path, not {uri}") from error
     if parts.scheme != SCHEME or parts.netloc or not parts.path.startswith("/"):
         raise UriError(f"expected {SCHEME}:///path, not {uri}")
     return StreamLink(lambda _timeout_s: open_events(parts.path))

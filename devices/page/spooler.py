@@ -29,16 +29,18 @@ def address_behind(queue: Group) -> str | None:
     uri = next(iter(queue.texts("device-uri")), "").partition("?")[0]
     try:
         parts = urlsplit(uri)
+        is_whole = uri.isascii() and (parts.port or 0) >= 0
     except ValueError:
         return None
     is_reachable = parts.scheme in {"ipp", "ipps"} and parts.hostname and not parts.username
-    return uri if is_reachable else None
+    return uri if is_whole and is_reachable else None
 
 
 def own_state(queue: Group) -> Group:
     """Keep what a queue knows of itself: CUPS mirrors the printer's reasons only during a job, and keeps old ones."""
     kept = {name: queue.attributes[name] for name in _OWN if name in queue.attributes}
-    reasons = tuple(value for value in queue.attributes.get(_REASONS, ()) if value.content in _OWN_REASONS)
+    said = queue.attributes.get(_REASONS, ())
+    reasons = tuple(each for each in said if isinstance(each.content, str) and each.content in _OWN_REASONS)
     return Group(queue.tag, {**kept, _REASONS: reasons})
 
 

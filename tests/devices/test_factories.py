@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from devices.clock import SystemClock
 from devices.config import ConfigError, DeviceEntry, Kind
@@ -55,6 +57,10 @@ def test_passport_reader(uri: str):
         (DeviceEntry(kind=Kind.RECEIPT, uri="tcp://a", profile="90mm"), "80mm-text"),
         (DeviceEntry(kind=Kind.RECEIPT, uri="tcp://a", model={"dots": 7}), "model: .*192"),
         (DeviceEntry(kind=Kind.PAGE, uri="tcp://a"), "expected ipp"),
+        (DeviceEntry(kind=Kind.PAGE, uri="ipp://"), "expected ipp"),
+        (DeviceEntry(kind=Kind.PAGE, uri="ipp://a:99999/"), "expected ipp"),
+        (DeviceEntry(kind=Kind.PAGE, uri="ipp://a/打印"), "expected ipp"),
+        (DeviceEntry(kind=Kind.CODES, uri="evdev://["), "expected evdev"),
         (DeviceEntry(kind=Kind.PAGE, uri="ipps://a/", trust="/dev/null"), "trust: /dev/null"),
         (DeviceEntry(kind=Kind.PAGE, uri="ipps://a/", trust="no-such-file"), "trust: no-such-file"),
         (DeviceEntry(kind=Kind.IDCARD, uri="serial:///dev/ttyS0?baud=3"), "baud"),
@@ -68,3 +74,19 @@ def test_wrong_entries(entry: DeviceEntry, reason: str):
     """A wrong address or model is refused when the kiosk starts."""
     with pytest.raises(ConfigError, match=reason):
         FACTORIES[entry.kind](entry)
+
+
+_BEGINNINGS = ("", "tcp://h:", "serial:///x?baud=", "file://", "evdev://", "nut://h", "pcsc:", "ipp://h:", "ipps://[")
+
+
+@given(st.sampled_from(Kind), st.sampled_from(_BEGINNINGS), st.text(min_size=1, max_size=12), st.text(max_size=6))
+@settings(max_examples=150, deadline=None)
+def test_any_entry(kind: Kind, begins: str, rest: str, profile: str):
+    """Whatever stands in an entry is a driver's or is refused as configuration."""
+    try:
+        made = FACTORIES[kind](DeviceEntry(kind=kind, uri=begins + rest, profile=profile))
+    except ConfigError:
+        return
+    made.close()
+
+    assert made is not None

@@ -1,3 +1,5 @@
+import json
+import socket
 from pathlib import Path
 
 import pytest
@@ -36,6 +38,21 @@ def test_unknown_command():
     server.close()
 
     assert answer == {"ok": False, "error": "unknown"}
+
+
+@pytest.mark.parametrize(
+    "line", [b"\x80\n", b"[" * 100_000 + b"\n", b"7\n", b"\0\n"], ids=["bytes", "deep", "7", "nul"]
+)
+def test_no_command(line: bytes):
+    """A line that is no command is answered, and the next one is heard on the same connection."""
+    server = HandsServer("127.0.0.1:0", act=_echo)
+    host, _, port = server.address.partition(":")
+    with socket.create_connection((host, int(port)), timeout=5) as wire, wire.makefile("rb") as answers:
+        wire.sendall(line + b'{"do": "echo", "word": "a"}\n')
+        told = [json.loads(answers.readline())["ok"] for _ in range(2)]
+    server.close()
+
+    assert told == [False, True]
 
 
 def test_address_forms():

@@ -24,6 +24,8 @@ def test_queue_is_known():
         ("usb://Maker/Model?serial=1", None),
         ("socket://192.0.2.9:9100", None),
         ("ipp://[", None),
+        ("ipp://printer:99999/", None),
+        ("ipp://printer/打印", None),
         ("", None),
     ],
 )
@@ -40,3 +42,12 @@ def test_old_reasons_are_not_its_own():
     )
 
     assert (state.texts("printer-state-reasons"), state.number("printer-state")) == (("paused",), 5)
+
+
+def test_reason_that_is_no_word():
+    """A reason that is a collection is no reason, and no error."""
+    reasons = (Value(Tag.COLLECTION, {}), Value(Tag.KEYWORD, "paused"))
+
+    assert own_state(Group(GroupTag.PRINTER, {"printer-state-reasons": reasons})).texts("printer-state-reasons") == (
+        "paused",
+    )
