@@ -5,6 +5,7 @@ import msgspec
 import pytest
 
 from server.config import Settings
+from server.pages.tabs import TABS
 
 SERVER = Path(__file__).parents[2] / "server"
 README = (SERVER / "README.md").read_text()
@@ -57,3 +58,9 @@ def test_calls():
     }
 
     assert {call for call in calls if f"`{call}" not in README} == set()
+
+
+@pytest.mark.parametrize("tab", TABS, ids=lambda tab: tab.path)
+def test_page(tab):
+    """Every tab of the pages has its line in the README."""
+    assert f"`{tab.path}`" in README
