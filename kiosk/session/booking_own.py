@@ -71,9 +71,10 @@ def may_give_back(visit: BookingVisit) -> bool:
 
 
 def may_print(session: Session, visit: BookingVisit) -> bool:
-    """Tell whether a slip can be printed now: none is on its way, and none came out that anybody knows of."""
+    """Tell whether a slip can be printed now: it would be good, none is on its way, and none may have come out."""
+    is_good = visit.booking is None or visit.booking.standing == "booked"
     is_open = visit.slip is None or visit.slip.outcome in _NOT_OUT
-    return is_open and not visit.is_printing and offers.RECEIPT in session.hall.working
+    return is_good and is_open and not visit.is_printing and offers.RECEIPT in session.hall.working
 
 
 def print_slip(session: Session, visit: BookingVisit) -> Step:

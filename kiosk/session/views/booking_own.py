@@ -74,7 +74,7 @@ def _acts(scene: Scene, visit: BookingVisit) -> Iterator[Button]:
     if may_give_back(visit):
         key = "book.give_up_place" if visit.wait else "book.cancel_it"
         yield scene.button("cancel", "tile", icon="calendar-x", label=scene.say(key))
-    if booking and booking.standing == "booked" and may_print(scene.session, visit):
+    if booking and may_print(scene.session, visit):
         yield scene.button("print_slip", "tile", icon="printer", label=scene.say("book.print"))
 
 
