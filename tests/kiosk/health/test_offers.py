@@ -47,3 +47,12 @@ def test_line_and_disk_have_reasons_too() -> None:
     offers = judge(dict.fromkeys(DEVICES, WELL), Surroundings(is_online=False, filing_refusal="disk"))
 
     assert offers.reasons == (("filing", "filing.disk"), ("network", "network.offline"))
+
+
+def test_lent_seats_stay_cut_off() -> None:
+    """Seats at hand are offered without the server, and their lack is nothing amiss."""
+    around = [Surroundings(is_online=False, filing_refusal="", has_lent_seats=has) for has in (True, False)]
+    offers = [judge(dict.fromkeys(DEVICES, WELL), each) for each in around]
+
+    assert ["leased" in each.working for each in offers] == [True, False]
+    assert offers[0].reasons == offers[1].reasons

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from content.contract.leasing import Lease, LeasedSeat, LeaseReport, Sale
+from kiosk.journal.file import JournalFile
 from kiosk.journal.leases import Asked, LeaseBook
 from kiosk.uptime import Awake
 
@@ -122,3 +123,23 @@ def test_no_sale_without_a_person(book, books):
     """The file refuses a sold seat that nobody bought."""
     with pytest.raises(sqlite3.IntegrityError), books.file.transaction("step") as db:
         db.execute("UPDATE lent_seat SET state = 'sold' WHERE state = 'free'")
+
+
+@pytest.mark.parametrize(("step", "is_sold"), [("before:seat_sold", False), ("after:seat_sold", True)])
+def test_the_power_goes(book, books, step, is_sold):
+    """A power cut before COMMIT leaves the seat free; after it the sale is there, with nothing promised twice."""
+
+    def cut(heard: str) -> None:
+        if heard == step:
+            raise PowerCutError
+
+    file = JournalFile(books.path, witness=cut)
+    with pytest.raises(PowerCutError):
+        LeaseBook(file).sell(SALE, visit="v1", now=NOW, at=books.clock.now())
+    file.close()
+
+    assert (ONE not in {seat.id for seat in book.free(NOW)}) == is_sold
+
+
+class PowerCutError(Exception):
+    """The moment when the power went."""

@@ -6,7 +6,15 @@ import pytest
 
 from content.catalogue.model import Item, Need, Terminal
 from kiosk.session.hall import Hall
-from kiosk.session.offers import Missing, can_start, missing_for_errand, missing_to_file, missing_to_print
+from kiosk.session.offers import (
+    BOOKING_WAYS,
+    Missing,
+    can_start,
+    missing_for_errand,
+    missing_to_book,
+    missing_to_file,
+    missing_to_print,
+)
 from kiosk.session.phase import Errand
 
 ALL = frozenset({"idcard", "receipt", "page", "codes", "network", "filing"})
@@ -31,6 +39,7 @@ def test_nothing_works_before_it_is_known():
         (Errand.LOOK, set()),
         (Errand.APPLY, {"filing"}),
         (Errand.COLLECT, {"idcard", "codes", "network", "page"}),
+        (Errand.BOOK, {"network"}),
     ],
 )
 def test_errands(errand: Errand, needs: set[str]):
@@ -70,3 +79,10 @@ def test_printing_needs_line_and_printer():
 def test_unknown_reason():
     """A capability that is missing without a reason is still listed."""
     assert Missing("page") in missing_to_print(Hall(working=ALL - {"page"}))
+
+
+def test_lent_seats():
+    """Cut off, lent seats keep a new booking on offer, and nothing else about appointments."""
+    hall = Hall(working=(ALL - {"network"}) | {"leased"})
+
+    assert [way for way in BOOKING_WAYS if not missing_to_book(way, hall)] == ["book_new"]
