@@ -1,7 +1,7 @@
 """Working the figures out: the store's sums, the calendar's days, and what the service list says beside them."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -10,11 +10,11 @@ from sqlalchemy import Connection
 from content.catalogue.item import Item
 from content.catalogue.terms import HandIn
 from content.contract.clock import CHINA
-from content.law.calendar import Uncovered
 from content.law.clock import Suspension
 from content.law.procedures import standstill
 from server.catalogues import Catalogues
-from server.domain.figures import Place, Tally, used_days
+from server.domain.figures import Place, Tally, total, used_days
+from server.domain.process import SpecialProcedure
 from server.store import figures
 from server.store.figures import DecidedTogether
 
@@ -57,74 +57,101 @@ def _moment(months: int) -> datetime:
 
 def tallies(connection: Connection, catalogues: Catalogues, span: Span) -> dict[Place, Tally]:
     """Tally every decided case of some months, by item and month of its decision."""
-    found: dict[Place, Tally] = defaultdict(Tally)
+    accountant, parts = _Accountant(catalogues), defaultdict[Place, list[Tally]](list)
     for group in figures.decided_together(connection, span.first, span.last):
-        found[_place(group)] += _tally(group, catalogues)
+        parts[_place(group)].append(accountant.tally(group, accountant.days(group)))
     for group, procedures in figures.decided_with_stops(connection, span.first, span.last):
-        calendar = catalogues.calendar(group.bundle)
-        stops = [] if calendar is None else [standstill(each.timing(), calendar) for each in procedures]
-        found[_place(group)] += _tally(group, catalogues, [each for each in stops if isinstance(each, Suspension)])
+        parts[_place(group)].append(accountant.tally(group, accountant.days_with_stops(group, procedures)))
     steps = figures.steps_taken(connection, span.first, span.last)
     supplied = figures.supplies_filed(connection, span.first, span.last)
     rated = figures.ratings_given(connection, span.first, span.last)
-    for place, tally in found.items():
+    found = {}
+    for place, tally in ((place, total(each)) for place, each in parts.items()):
         key = (place.item, place.month)
         count, levels = rated.get(key, (0, 0))
         visits = tally.visits + supplied.get(key, 0)
         found[place] = replace(tally, steps=steps.get(key, 0), visits=visits, rated=count, rating=levels)
-    return dict(found)
+    return found
 
 
 def _place(group: DecidedTogether) -> Place:
     return Place(group.item, group.decided_on.isoformat()[:7])
 
 
-def _tally(group: DecidedTogether, catalogues: Catalogues, stops: list[Suspension] | None = None) -> Tally:
-    calendar = catalogues.calendar(group.bundle)
-    days = None if calendar is None else used_days(group.accepted_on, group.decided_on, calendar, stops or ())
-    reader = catalogues.version(group.bundle)
-    written = _written(None if reader is None else reader.item(group.item), group.cases)
-    plain = Tally(
-        cases=group.cases,
-        at_once=group.at_once,
-        in_time=group.in_time,
-        visits=group.cases + group.later_visits,
-    )
-    if days is None or isinstance(days, Uncovered):
-        return plain + written
-    counted = Tally(
-        counted=group.cases,
-        used_days=days * group.cases,
-        promised_days=group.promised_days,
-        legal_days=group.legal_days,
-    )
-    return plain + counted + written
+class _Accountant:
+    """Count what a group comes to; days and items that come again are looked up once."""
+
+    def __init__(self, catalogues: Catalogues) -> None:
+        self._catalogues = catalogues
+        self._days: dict[tuple[int, date, date], int | None] = {}
+        self._written: dict[tuple[int, str], tuple[int, int, int, int]] = {}
+
+    def days(self, group: DecidedTogether) -> int | None:
+        """Count the working days of a group whose clock never stood still; None where no calendar reaches."""
+        key = (group.bundle, group.accepted_on, group.decided_on)
+        if key not in self._days:
+            self._days[key] = self._used(group, ())
+        return self._days[key]
+
+    def days_with_stops(self, group: DecidedTogether, procedures: Sequence[SpecialProcedure]) -> int | None:
+        """Count those of one case, without what its procedures took."""
+        calendar = self._catalogues.calendar(group.bundle)
+        stops = [] if calendar is None else [standstill(each.timing(), calendar) for each in procedures]
+        return self._used(group, [each for each in stops if isinstance(each, Suspension)])
+
+    def _used(self, group: DecidedTogether, stops: Sequence[Suspension]) -> int | None:
+        calendar = self._catalogues.calendar(group.bundle)
+        days = None if calendar is None else used_days(group.accepted_on, group.decided_on, calendar, stops)
+        return days if isinstance(days, int) else None
+
+    def tally(self, group: DecidedTogether, days: int | None) -> Tally:
+        """Sum a group up; where its days could not be counted, neither they nor their limits are."""
+        steps, visits, papers, listed = self._list_of(group.bundle, group.item)
+        is_counted = days is not None
+        return Tally(
+            cases=group.cases,
+            at_once=group.at_once,
+            in_time=group.in_time,
+            counted=group.cases if is_counted else 0,
+            used_days=(days or 0) * group.cases,
+            promised_days=group.promised_days if is_counted else 0,
+            legal_days=group.legal_days if is_counted else 0,
+            visits=group.cases + group.later_visits,
+            written_steps=steps * group.cases,
+            promised_visits=visits * group.cases,
+            papers=papers * group.cases,
+            listed_papers=listed * group.cases,
+        )
+
+    def _list_of(self, bundle: int, item_id: str) -> tuple[int, int, int, int]:
+        """Give an item's written steps, promised visits, papers to bring, and papers listed."""
+        key = (bundle, item_id)
+        if key not in self._written:
+            reader = self._catalogues.version(bundle)
+            self._written[key] = _list_of(None if reader is None else reader.item(item_id))
+        return self._written[key]
 
 
-def _written(item: Item | None, cases: int) -> Tally:
+def _list_of(item: Item | None) -> tuple[int, int, int, int]:
     if item is None:
-        return Tally()
+        return 0, 0, 0, 0
     brought = sum(material.hand_in in _BROUGHT for material in item.materials)
-    return Tally(
-        written_steps=len(item.steps) * cases,
-        promised_visits=item.visits * cases,
-        papers=brought * cases,
-        listed_papers=len(item.materials) * cases,
-    )
+    return len(item.steps), item.visits, brought, len(item.materials)
 
 
 def by_month(found: Mapping[Place, Tally], months: tuple[str, ...], item: str = "") -> dict[str, Tally]:
     """Add up by month, every month in its place; an empty item means all of them."""
-    summed = {name: Tally() for name in months}
+    parts: dict[str, list[Tally]] = {name: [] for name in months}
     for place, tally in found.items():
         if not item or place.item == item:
-            summed[place.month] += tally
-    return summed
+            parts[place.month].append(tally)
+    return {name: total(each) for name, each in parts.items()}
 
 
 def by_item(found: Mapping[Place, Tally]) -> dict[str, Tally]:
     """Add up by item, the most cases first."""
-    summed: dict[str, Tally] = defaultdict(Tally)
+    parts = defaultdict[str, list[Tally]](list)
     for place, tally in found.items():
-        summed[place.item] += tally
+        parts[place.item].append(tally)
+    summed = {item: total(each) for item, each in parts.items()}
     return dict(sorted(summed.items(), key=lambda each: (-each[1].cases, each[0])))

@@ -6,6 +6,7 @@ A tally adds up; every mean follows from its sums, so that months, items and the
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
+from operator import attrgetter
 
 from content.law.calendar import Uncovered, WorkCalendar
 from content.law.clock import Suspension, working_days_left
@@ -33,10 +34,6 @@ class Tally:
     listed_papers: int = 0
     rated: int = 0
     rating: int = 0
-
-    def __add__(self, other: "Tally") -> "Tally":
-        """Add two tallies."""
-        return Tally(**{each.name: getattr(self, each.name) + getattr(other, each.name) for each in fields(Tally)})
 
     def each(self, total: int) -> float | None:
         """Give a sum for each case; nothing where there is no case."""
@@ -66,8 +63,9 @@ class Place:
 
 
 def total(tallies: Iterable[Tally]) -> Tally:
-    """Add tallies up."""
-    return sum(tallies, Tally())
+    """Add tallies up, field by field."""
+    parts = tuple(tallies)
+    return Tally(**{each.name: sum(map(attrgetter(each.name), parts)) for each in fields(Tally)})
 
 
 def used_days(
