@@ -58,7 +58,7 @@ class Inquiries:
         if not command.number:
             return plain
         intake = self.intake()
-        draft = msgspec.structs.replace(plain, intake_key=intake.id)
+        draft = msgspec.structs.replace(plain, intake_key=intake.id, proved_by="card")
         return msgspec.structs.replace(draft, holder=seal(command.number.encode(), intake.public, draft.seal_info()))
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from content.contract.application import IdentifiedBy
 from content.contract.sealing import bindings
 from content.law.clock import Deadlines
 
@@ -18,7 +19,8 @@ class TrackRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Ask how far a case is. Without ``holder`` only the process is told; without ``case_no`` the holder's are listed.
 
     ``submission`` comes from a scanned receipt and must then be the case's. ``holder`` is the citizen number, sealed
-    to the intake key ``intake_key``; ``id`` is also what a notice is fetched under.
+    to the intake key ``intake_key``; ``id`` is also what a notice is fetched under. ``proved_by`` says how the kiosk
+    knows the number, and is bound into the seal: only a card in hand is believed.
     """
 
     id: str
@@ -26,10 +28,11 @@ class TrackRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     submission: str = ""
     intake_key: str = ""
     holder: bytes = b""
+    proved_by: IdentifiedBy = "typed"
 
     def seal_info(self) -> bytes:
         """Give what the sealed number is bound to."""
-        return bindings(self.intake_key, self.id, "track", self.case_no, self.submission)
+        return bindings(self.intake_key, self.id, "track", self.case_no, self.submission, self.proved_by)
 
 
 class TrackedStep(msgspec.Struct, frozen=True):

@@ -54,7 +54,7 @@ def ask(session: Session) -> Step:
     inquiry = session.inquiry or Inquiry()
     if session.code is not None and inquiry.way == "receipt":
         inquiry = replace(inquiry, case_no=session.code.number, submission=session.code.subject)
-    number = session.card.number if session.card and session.card.by in {"card", "code"} else ""
+    number = session.card.number if session.card and session.card.by == "card" else ""
     if not (number or inquiry.case_no):
         return stay(session)
     asking = session.goes(Phase.TRACKING, inquiry=replace(inquiry, answer=None, is_shown=inquiry.case is not None))

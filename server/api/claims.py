@@ -16,6 +16,7 @@ from server.store import licences
 from server.store.licences import Licence
 
 PDF = "application/pdf"
+CARD_NEEDED = Problem("claim.card_needed", "Only a card in hand proves who holds a case.", 403)
 
 
 class LicenceFileError(Exception):
@@ -31,7 +32,7 @@ def claims_router(services: Services, exchange: Exchange) -> APIRouter:
         signed = await exchange.receive(request)
         asked = decode(signed.body, ClaimRequest)
         if asked.proved_by != "card":
-            raise ProblemError(Problem("claim.card_needed", "Only a card in hand proves who collects.", 403))
+            raise ProblemError(CARD_NEEDED)
         holder = _holder(services, asked)
         now, kiosk = services.clock.now(), signed.caller.kiosk
         reply = await exchange.write(signed, lambda c: answer_claim(c, asked, kiosk=kiosk, holder=holder, now=now))

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from content.contract.problem import Problem
 from content.contract.tracking import TrackRequest
-from server.api.claims import PDF
+from server.api.claims import CARD_NEEDED, PDF
 from server.api.exchange import Exchange, ProblemError, answer, decode
 from server.collecting import ClaimIdReused
 from server.inquiring import Units, answer_track, notice_for
@@ -31,6 +31,8 @@ def tracks_router(services: Services, exchange: Exchange) -> APIRouter:
     async def track(request: Request) -> Response:
         signed = await exchange.receive(request)
         asked = decode(signed.body, TrackRequest)
+        if asked.holder and asked.proved_by != "card":
+            raise ProblemError(CARD_NEEDED)
         holder, units = _holder(services, asked), await asyncio.to_thread(_units, services)
         now, kiosk = services.clock.now(), signed.caller.kiosk
         reply = await exchange.write(

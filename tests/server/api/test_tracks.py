@@ -18,7 +18,8 @@ WANTED = (Bilingual("租赁合同", "The lease"), Bilingual("平面图", "A floo
 
 
 def _asked(device, *, number="", track_id="", **request: Any):
-    draft = TrackRequest(track_id or device.new_id(), intake_key=device.intake_kid if number else "", **request)
+    asked = {"proved_by": "card", **request} if number else request
+    draft = TrackRequest(track_id or device.new_id(), intake_key=device.intake_kid if number else "", **asked)
     if number:
         sealed = seal(number.encode(), device.bundle_key, draft.seal_info())
         draft = msgspec.structs.replace(draft, holder=sealed)
@@ -160,7 +161,7 @@ def test_locked_process_stays_public(hall):
 
 def test_broken_seal(hall):
     """A number sealed for something else is refused."""
-    draft = TrackRequest(hall.kiosk.new_id(), intake_key=hall.kiosk.intake_kid, holder=b"x" * 60)
+    draft = TrackRequest(hall.kiosk.new_id(), intake_key=hall.kiosk.intake_kid, holder=b"x" * 60, proved_by="card")
     reply = hall.kiosk.call("POST", "/tracks", draft)
 
     assert (reply.status_code, reply.json()["key"]) == (400, "claim.unreadable")
@@ -223,3 +224,12 @@ def test_notice_damaged(hall, tracked):
     (hall.services.config.notices / "a.pdf").write_bytes(b"%PDF forged")
 
     assert hall.kiosk.call("GET", f"/notices/{tracked.id}?track=t").status_code == 500
+
+
+@pytest.mark.parametrize("proved_by", ["typed", "code"])
+def test_card_only(hall, proved_by: str):
+    """Without a card in hand nothing of the holder's is told, and no list of cases."""
+    case = hall.file(hall.kiosk.application())
+    asked = [_asked(hall.kiosk, number=NUMBER, proved_by=proved_by, case_no=number) for number in (case.case_no, "")]
+
+    assert [(answer.status_code, answer.json()["key"]) for answer in asked] == [(403, "claim.card_needed")] * 2
