@@ -113,6 +113,7 @@ def create_app(config: Config, *, clock: Clock | None = None, words: Words | Non
 def create_worker(services: Services) -> Worker:
     """Build the worker that runs beside the web server on the same data."""
     database, clock, catalogues = services.database, services.clock, services.catalogues
+    press, words = _press(services), load_words()
     raw_keys = services.config.settings.identity_issuers.values()
     opener = Opener(
         database=database,
@@ -125,7 +126,7 @@ def create_worker(services: Services) -> Worker:
         database=database,
         intake=services.intake,
         catalogues=catalogues,
-        maker=create_maker(services),
+        maker=_licence_maker(services, press, words),
         folder=services.config.licences,
         clock=clock,
     )
@@ -135,7 +136,7 @@ def create_worker(services: Services) -> Worker:
     duties = [
         Duty("opening", opener),
         Duty("licensing", desk),
-        Duty("noticing", _notice_desk(services)),
+        Duty("noticing", _notice_desk(services, press, words)),
         Duty("publishing", Publisher(database=database, intake=services.intake, clock=clock)),
         Duty("catalogue", warden),
         Duty("cases", CaseWarden(database=database, catalogues=catalogues, clock=clock), every=SWEEP_EVERY),
@@ -176,9 +177,7 @@ def _booking_duties(services: Services) -> list[Duty]:
     ]
 
 
-def create_maker(services: Services) -> LicenceMaker:
-    """Build what makes licences, with the authority of the data folder."""
-    press, words = _press(services), load_words()
+def _licence_maker(services: Services, press: "_Press", words: Words) -> LicenceMaker:
     return LicenceMaker(
         renderer=press.renderer,
         signer=press.signer,
@@ -189,8 +188,7 @@ def create_maker(services: Services) -> LicenceMaker:
     )
 
 
-def _notice_desk(services: Services) -> NoticeDesk:
-    press, words = _press(services), load_words()
+def _notice_desk(services: Services, press: "_Press", words: Words) -> NoticeDesk:
     return NoticeDesk(
         database=services.database,
         intake=services.intake,
@@ -204,7 +202,7 @@ def _notice_desk(services: Services) -> NoticeDesk:
 
 @dataclass(frozen=True, kw_only=True)
 class _Press:
-    """Hold what draws, seals and tests every paper."""
+    """Hold what draws, seals and tests every paper; the worker has one, for its duties take turns in one thread."""
 
     renderer: Renderer
     signer: LicenceSigner
