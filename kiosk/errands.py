@@ -34,6 +34,7 @@ from kiosk.session.commands import (
     Forget,
     Open,
     OpenDraft,
+    PrintDraftCode,
     PrintGuide,
     PrintLicence,
     PrintNotice,
@@ -146,6 +147,8 @@ class Errands:
                 self.line_lane.put(lambda: self.post(self.inquiries.results(command)), failed=lambda: self.post(none))
             case CopyReceipt():
                 self.paperwork.print_copy(command, self.desk.receipt_code)
+            case PrintDraftCode():
+                self.paperwork.print_draft_code(command)
             case PrintGuide():
                 self.paperwork.print_guide(command)
             case PrintNotice():

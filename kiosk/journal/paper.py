@@ -10,7 +10,7 @@ from typing import Literal
 
 from kiosk.journal.file import JournalFile
 
-PaperKind = Literal["receipt", "licence", "notice", "guide", "appointment", "ticket", "copy"]
+PaperKind = Literal["receipt", "licence", "notice", "guide", "appointment", "ticket", "copy", "draft"]
 SettledState = Literal["confirmed", "sent", "uncertain", "failed", "refused"]
 PaperState = Literal["intent", "started"] | SettledState
 

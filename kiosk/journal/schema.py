@@ -26,7 +26,8 @@ CREATE INDEX submission_due ON submission (due_at) WHERE state = 'waiting';
 CREATE TABLE serial (day TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT;
 CREATE TABLE paper (
     id TEXT PRIMARY KEY,
-    kind TEXT NOT NULL CHECK (kind IN ('receipt', 'licence', 'notice', 'guide', 'appointment', 'ticket', 'copy')),
+    kind TEXT NOT NULL CHECK (kind IN
+        ('receipt', 'licence', 'notice', 'guide', 'appointment', 'ticket', 'copy', 'draft')),
     subject TEXT NOT NULL,
     case_no TEXT NOT NULL,
     claim TEXT NOT NULL DEFAULT '',

@@ -9,7 +9,7 @@ from content.contract.claims import LicenceOffer
 from content.contract.code import Code
 from content.contract.tracking import NoticeOffer, TrackedCase, WantedLine
 from kiosk.session.booking_commands import BookingCommand
-from kiosk.session.replies import SupplyFiled
+from kiosk.session.replies import DraftKept, SupplyFiled
 
 
 @dataclass(frozen=True)
@@ -93,6 +93,17 @@ class SaveDraft:
 
 
 @dataclass(frozen=True)
+class PrintDraftCode:
+    """Print the code of a kept application on a slip; answered by DraftCodePrinted."""
+
+    session: str
+    kept: DraftKept
+    item: Item = field(repr=False)
+    submission: str
+    language: Literal["zh", "en"]
+
+
+@dataclass(frozen=True)
 class OpenDraft:
     """Open a kept application by its code and the number of the document in hand; DraftOpened or DraftLost."""
 
@@ -143,7 +154,8 @@ class PrintLicence:
 class Track:
     """Ask the server how far a case is, or with an empty ``case_no`` for the cases of the card in hand.
 
-    An empty ``number`` proves nobody: then only the process is told. Answered by Tracked or TrackFailed.
+    ``number`` is a card's, and nothing else proves anybody: where it is empty only the process is told. Answered by
+    Tracked or TrackFailed.
     """
 
     session: str
@@ -256,6 +268,7 @@ Command = (
     | File
     | SaveDraft
     | OpenDraft
+    | PrintDraftCode
     | PrintReceipt
     | Claim
     | PrintLicence

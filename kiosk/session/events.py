@@ -10,6 +10,7 @@ from content.catalogue.bookings import NO_BOOKINGS, BookingPlan
 from content.catalogue.model import Bilingual, Notice
 from kiosk.session.booking_events import BookingReply
 from kiosk.session.prints import (
+    DraftCodePrinted,
     GuideSettled,
     LicenceProgress,
     LicenceSettled,
@@ -89,6 +90,7 @@ Reply = (
     | SupplyFiled
     | GuideSettled
     | ReceiptCopied
+    | DraftCodePrinted
     | ResultsFound
     | RatingStored
     | ErrandFailed

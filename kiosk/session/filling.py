@@ -9,6 +9,7 @@ from content.catalogue.model import Item
 from content.contract.application import Provenance, ProxyScope
 from content.contract.tracking import WantedLine
 from kiosk.session.phase import Phase
+from kiosk.session.prints import DraftCodePrinted
 from kiosk.session.readings import CardSeen
 from kiosk.session.replies import DraftKept, SupplyFiled
 
@@ -69,11 +70,13 @@ class Authority:
 class Keeping:
     """Hold what became of keeping or opening a draft; the code shows in no ``repr``.
 
-    `came_from` is where the citizen pressed "later", `failure` why nothing came of it, `typed` the code as typed.
+    `came_from` is where the citizen pressed "later", `failure` why nothing came of it, `typed` the code as typed, and
+    `slip` what became of the code on paper.
     """
 
     came_from: Phase = Phase.SEARCH
     kept: DraftKept | None = field(default=None, repr=False)
+    slip: DraftCodePrinted | None = None
     failure: str = ""
     typed: str = field(default="", repr=False)
     is_asked: bool = False

@@ -5,11 +5,12 @@ An application filed for another is not kept: two people's cards would have to c
 
 from dataclasses import replace
 
-from kiosk.session import answers, apply
-from kiosk.session.commands import Find, OpenDraft, SaveDraft
+from kiosk.session import answers, apply, offers
+from kiosk.session.commands import Find, OpenDraft, PrintDraftCode, SaveDraft
 from kiosk.session.events import Event
 from kiosk.session.filling import Draft, Keeping
 from kiosk.session.phase import Errand, Phase
+from kiosk.session.prints import DraftCodePrinted
 from kiosk.session.replies import DraftKept, DraftLost, DraftOpened
 from kiosk.session.state import Moment, Session, Step, end, stay
 from kiosk.session.touches import Answered, Pressed
@@ -64,13 +65,23 @@ def advance(session: Session, event: Event, at: Moment) -> Step:
 def _keeping(session: Session, keeping: Keeping, event: Event) -> Step:
     match event:
         case DraftKept():
-            return stay(replace(session, keeping=replace(keeping, kept=event)))
+            return _kept(session, keeping, event)
+        case DraftCodePrinted():
+            return stay(replace(session, keeping=replace(keeping, slip=event)))
         case DraftLost(key=key):
             return stay(replace(session, keeping=replace(keeping, failure=key)))
         case Pressed(key="back") if keeping.kept or keeping.failure:
             return stay(session.goes(keeping.came_from, keeping=None))
         case _:
             return stay(session)
+
+
+def _kept(session: Session, keeping: Keeping, kept: DraftKept) -> Step:
+    """Show the code, and put it on paper where the slip printer works."""
+    shown, draft = replace(session, keeping=replace(keeping, kept=kept)), session.draft
+    if draft is None or offers.RECEIPT not in session.hall.working:
+        return stay(shown)
+    return shown, (PrintDraftCode(session.id, kept, draft.item, draft.submission, session.look.language),)
 
 
 def _resuming(session: Session, keeping: Keeping, event: Event, at: Moment) -> Step:

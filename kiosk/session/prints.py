@@ -45,6 +45,15 @@ class ReceiptCopied:
 
 
 @dataclass(frozen=True)
+class DraftCodePrinted:
+    """What is known of a slip with the code of a kept application; the words are those of ``ReceiptSettled``."""
+
+    session: str
+    outcome: Literal["confirmed", "sent", "uncertain", "refused", "failed"]
+    fault: str = ""
+
+
+@dataclass(frozen=True)
 class GuideSettled:
     """What is known of a printed guide; the words are those of ``ReceiptSettled``."""
 

@@ -130,7 +130,7 @@ class Input:
 
 @dataclass(frozen=True)
 class Picture:
-    """Show a drawn picture by name: ``tap_card``, ``scan_code``, ``printing``, ``take_paper``, ``done``, ``sorry``."""
+    """Show a drawn picture by the name under which ``kiosk.ui.widgets.illustration`` draws it."""
 
     name: str
     caption: str = ""

@@ -25,18 +25,16 @@ from devices.receipt.rendering import Rendering
 from devices.transports import link_to
 from kiosk.benches import LIMITS_S
 from kiosk.journal.paper import Sheet
-from kiosk.session.commands import CopyReceipt, PrintGuide, PrintLicence, PrintNotice, PrintReceipt
+from kiosk.session.commands import PrintGuide, PrintLicence, PrintNotice, PrintReceipt
 from kiosk.session.prints import (
     GuideSettled,
     LicenceProgress,
     LicenceSettled,
     NoticeSettled,
-    ReceiptCopied,
     ReceiptSettled,
 )
 from kiosk.session.replies import ClaimFailed, Filed, TrackFailed
 from tests.kiosk.room import ITEM, MASKED, NAME, NUMBER, SHOP, WAIT_S, Room, application, offer_of, open_room
-from tests.kiosk.session import tracked
 from tests.kiosk.twins import Twin
 
 FONTS = Path(__file__).parents[2] / "provisioning/assets/node_modules/@expo-google-fonts/noto-sans-sc"
@@ -45,7 +43,6 @@ PDF = (
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
     b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R/Size 4>>\n%%EOF\n"
 )
-SUBMISSION, CASE_NO = "0192f3c4-0000-7000-8000-00000000000a", "GP260928K030001K"
 PATIENCE = Patience(poll_s=0.01, job_s=20, stall_s=0.1, clear_s=0.5, busy_s=5, misses=1)
 
 
@@ -330,19 +327,6 @@ def test_a_notice_comes_out(open_rooms, books, told, laser) -> None:
         ("notice", "confirmed", 2),
     ]
     assert books.outbox.backlog().waiting == 0
-
-
-def test_copies_of_a_receipt_are_numbered(open_rooms, books, library) -> None:
-    """Each copy that may be out counts; one that was refused does not, and the server hears of every sheet."""
-    room = open_rooms()
-    books.paper.intend(Sheet("first", "receipt", SUBMISSION, CASE_NO), at=books.clock.now())
-    books.paper.intend(Sheet("second", "copy", SUBMISSION, CASE_NO, 2), at=books.clock.now())
-    case = tracked.case(item=ITEM, case_no=CASE_NO)
-    room.errands.dispatch(CopyReceipt("s1", case, SUBMISSION, books.clock.now().isoformat(), "zh", MASKED))
-
-    assert room.next() == ReceiptCopied("s1", "refused", "device.absent", 3)
-    assert books.file.rows("SELECT copy_no, state FROM paper WHERE kind = 'copy'") == [(2, "intent"), (3, "refused")]
-    assert books.file.rows("SELECT kind, case_no FROM submission") == [("print", CASE_NO)]
 
 
 def test_an_altered_notice_never_reaches_the_printer(open_rooms, books, told, laser) -> None:

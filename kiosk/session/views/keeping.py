@@ -1,10 +1,12 @@
 """Going on later: the code of what was kept, and the box in which it is typed again."""
 
 from content.text.dates import moment_text
+from kiosk.session import offers
 from kiosk.session.filling import Keeping
 from kiosk.session.keeping import CODE, KEEP, RESUME, may_keep, may_resume
 from kiosk.session.screen import Block, Bullets, Busy, Buttons, Fact, Facts, Input, Screen, Tone
 from kiosk.session.views.frame import Scene, page
+from kiosk.session.views.gaps import fault_text
 
 # Sixteen letters in four groups, with room for a slip.
 _LONGEST = 24
@@ -34,9 +36,19 @@ def kept(scene: Scene) -> Screen:
     blocks = (
         scene.banner("kept.done", Tone.GOOD),
         Facts(facts, is_large=True),
+        *_slip(scene, keeping),
         Bullets(scene.say("kept.rules"), rules),
     )
     return page(scene, "kept", blocks=blocks, nav=(scene.back(), scene.button("finish", "primary", icon="check")))
+
+
+def _slip(scene: Scene, keeping: Keeping) -> tuple[Block, ...]:
+    """Say what is known of the code on paper; nothing where no slip can be printed."""
+    slip = keeping.slip
+    if slip is None:
+        return (scene.paragraph("kept.slip.waiting"),) if offers.RECEIPT in scene.session.hall.working else ()
+    tone = Tone.NEUTRAL if slip.outcome in {"confirmed", "sent"} else Tone.WARN
+    return (scene.paragraph(f"kept.slip.{slip.outcome}", tone, why=fault_text(scene, slip.fault)),)
 
 
 def resume(scene: Scene) -> Screen:

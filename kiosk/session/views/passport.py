@@ -28,4 +28,4 @@ def _misfits(scene: Scene) -> tuple[Block, ...]:
 
 
 def _picture(scene: Scene) -> Picture:
-    return Picture("tap_card", scene.say("passport.where"))
+    return Picture("lay_passport", scene.say("passport.where"))

@@ -84,6 +84,7 @@ def drawing(name: str) -> Drawing:
     """Choose by name; an unknown one gives the apology."""
     drawings: dict[str, Drawing] = {
         "tap_card": _tap_card,
+        "lay_passport": _lay_passport,
         "scan_code": _scan_code,
         "printing": _printing,
         "take_paper": _take_paper,
@@ -100,6 +101,22 @@ def _tap_card(p: Pencil) -> None:
         p.wave(360, 100, radius, (-38, 38), p.brand)
     _card(p, 190, 236)
     p.icon("hand-pointing", 560, 180, 150, p.ink)
+
+
+def _lay_passport(p: Pencil) -> None:
+    """Draw an open booklet above the reader's glass, its two printed lines below."""
+    p.disc(360, 240, 236, p.tint)
+    p.block(176, 36, 368, 64, 24, p.brand)
+    p.block(196, 250, 328, 176, 18, p.soft)
+    p.block(196, 112, 328, 190, 18, p.paper)
+    p.disc(270, 236, 30, p.brand)
+    p.block(228, 176, 84, 40, 18, p.brand)
+    p.bar(340, 246, 150, p.soft)
+    p.bar(340, 208, 110, p.soft)
+    for y in (130, 152):
+        p.bar(222, y, 276, p.ink)
+    p.path([(586, 300), (586, 130), (560, 158)], 7, p.brand)
+    p.path([(586, 130), (612, 158)], 7, p.brand)
 
 
 def _card(p: Pencil, x: float, y: float) -> None:

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.session.commands import OpenDraft, SaveDraft
+from kiosk.session.commands import OpenDraft, PrintDraftCode, SaveDraft
 from kiosk.session.phase import Phase
+from kiosk.session.prints import DraftCodePrinted
 from kiosk.session.replies import DraftKept, DraftLost, DraftOpened
 from tests.kiosk.session.conftest import NUMBER, SHOP
 
@@ -56,6 +57,27 @@ def test_back_to_where_it_was(visit_at: VisitAt):
     visit.press("back")
 
     assert (visit.session.phase, visit.session.draft and visit.session.draft.answers) == (Phase.REVIEW, answers)
+
+
+@pytest.mark.parametrize("is_working", [True, False])
+def test_the_code_on_paper(visit_at: VisitAt, *, is_working: bool):
+    """Where the slip printer works the code comes on paper too, and nothing is said of paper where it does not."""
+    visit = visit_at(Phase.FORM)
+    if not is_working:
+        visit.breaks("receipt")
+    visit.press("keep_draft")
+    answer_kept(visit)
+
+    assert (visit.count(PrintDraftCode), "正在打印" in visit.says()) == (int(is_working), is_working)
+
+
+def test_what_became_of_the_paper(visit_at: VisitAt):
+    """A slip that did not come out sends the citizen back to the screen's own code."""
+    visit = visit_at(Phase.KEPT)
+    answer_kept(visit)
+    visit.send(DraftCodePrinted(visit.session.id, "failed", "paper.jam"))
+
+    assert "请抄下或拍下屏幕上的" in visit.says()
 
 
 def test_not_kept_is_said(visit_at: VisitAt):

@@ -11,7 +11,15 @@ from typing import Any
 from content.contract.code import CodeFault
 from kiosk.session import commands as asked
 from kiosk.session.events import Event
-from kiosk.session.prints import GuideSettled, LicenceProgress, LicenceSettled, NoticeSettled, ReceiptSettled
+from kiosk.session.prints import (
+    DraftCodePrinted,
+    GuideSettled,
+    LicenceProgress,
+    LicenceSettled,
+    NoticeSettled,
+    ReceiptCopied,
+    ReceiptSettled,
+)
 from kiosk.session.readings import CardTrouble, CodeRead, ScanHinted, ScanTrouble
 from kiosk.session.replies import (
     ClaimFailed,
@@ -167,6 +175,8 @@ _ANSWERS: dict[type, Callable[[World, Any], Any]] = {
     asked.PrintReceipt: _settled(ReceiptSettled),
     asked.PrintSupplyReceipt: _settled(ReceiptSettled),
     asked.PrintGuide: _settled(GuideSettled),
+    asked.CopyReceipt: _settled(ReceiptCopied),
+    asked.PrintDraftCode: _settled(DraftCodePrinted),
     asked.PrintNotice: _settled(NoticeSettled),
     asked.PrintLicence: _licence,
     asked.Claim: _claim,
