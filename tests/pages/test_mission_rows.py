@@ -119,7 +119,6 @@ def test_rows(numbers: dict[str, str], open_page: Any, shoot: Any):
         "8-6-round-the-clock": (anybody, "/book", ["帮办", "代办"]),
         "8-7-all-public": (anybody, "/public/results", [numbers["8_7"], "测**一"]),
         "8-7-supervision": (leader, "/supervision", ["审批监督"]),
-        "8-7-supervision": (leader, "/supervision", ["已超期", "监管未签收", "会审最慢"]),
         "8-8-all-covered": (leader, "/tasks", [numbers["8_8"], "待回访", "评价率"]),
         "separation": (leader, f"/cases/{numbers['8_7']}", ["监管部门签收"]),
     }
