@@ -87,7 +87,12 @@ def _at_once_note(scene: Scene, *, is_can: bool) -> tuple[Block, ...]:
         return ()
     if scene.session.card is not None and scene.session.card.by in _LOOKED_AT:
         return ()
-    return (scene.paragraph("filed.decide_now" if is_can else "filed.decide_later", is_large=True),)
+    without_card = "filed.decide_later" if _has_card(scene) else "filed.decide_by_card"
+    return (scene.paragraph("filed.decide_now" if is_can else without_card, is_large=True),)
+
+
+def _has_card(scene: Scene) -> bool:
+    return scene.session.card is not None and scene.session.card.by == "card"
 
 
 def receipt_banner(scene: Scene) -> Banner:

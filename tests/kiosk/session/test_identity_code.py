@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from content.catalogue.model import Language
+from content.catalogue.model import Item, Language
 from content.contract.code import Code, CodeFault, CodeType, Holder
-from kiosk.session.commands import ReadCard, Scan, StopReading, StopScanning
+from kiosk.session.commands import Claim, ReadCard, Scan, StopReading, StopScanning
 from kiosk.session.events import OffersChanged
 from kiosk.session.phase import Phase
 from kiosk.session.readings import CodeRead, ScanTrouble
-from tests.kiosk.session.conftest import ALL, NAME, NOW, NUMBER
+from tests.kiosk.session.conftest import ADDRESS, ALL, NAME, NOW, NUMBER
 
 if TYPE_CHECKING:
     from tests.kiosk.session.conftest import Visit
@@ -106,3 +106,22 @@ def test_a_receipt_is_no_identity(visit_at: VisitAt):
     visit.send(CodeRead(visit.session.id, visit.code()))
 
     assert visit.screen().name == "show_code.no_identity"
+
+
+def test_the_card_collects(new_visit: Callable[[Item], "Visit"], at_once: Item):
+    """What is decided at once on a code is collected with the card: nothing is claimed here, and the screen says so."""
+    visit = new_visit(at_once)
+    visit.send(OffersChanged(ALL | {"identity"}, ()))
+    visit.open_guide()
+    visit.press("next", "agree", "show_code")
+    visit.send(shown(visit))
+    visit.press("premises.own", "next")
+    visit.answer("name", "别人")
+    visit.answer("home", ADDRESS)
+    visit.press("next")
+    visit.answer("shop", "高平试店")
+    visit.press("agrees.yes", "next")
+    visit.sign_and_file()
+    visit.send(visit.filed())
+
+    assert (visit.count(Claim), "领取要刷本人身份证" in visit.says()) == (0, True)
