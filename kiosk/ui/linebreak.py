@@ -40,9 +40,23 @@ def balance_lines(text: str, width: float, measure: Measure) -> list[str]:
     lines = break_lines(text, width, measure)
     if not 1 < len(lines) <= _MOST_BALANCED or _merit(lines, width, measure) == (True, len(lines) - 1):
         return lines
-    tried = [lines, *(break_lines(text, width * share, measure) for share in _SHARES)]
+    tried = [lines, *_at_pauses(text, width, measure)]
+    tried += [break_lines(text, width * share, measure) for share in _SHARES]
     # The first of equals is the widest.
     return max((t for t in tried if len(t) == len(lines)), key=lambda t: _merit(t, width, measure))
+
+
+def _at_pauses(text: str, width: float, measure: Measure) -> list[list[str]]:
+    """Give the ways to part a text in two where one draws breath, the most even one first."""
+    parted = [(text[: at + 1], text[at + 1 :].lstrip()) for at in range(len(text) - 1) if _is_pause(text, at)]
+    sized = [(measure(one), measure(two), [one, two]) for one, two in parted]
+    fitting = [(abs(a - b), lines) for a, b, lines in sized if max(a, b) <= width and min(a, b) > width * _ORPHAN]
+    return [lines for _, lines in sorted(fitting)]
+
+
+def _is_pause(text: str, at: int) -> bool:
+    """Tell whether one draws breath after a sign; a Latin mark without a space after it is part of a number."""
+    return text[at] in _PAUSES and (not text[at].isascii() or text[at + 1] == " ") and text[at + 1] not in _NOT_FIRST
 
 
 def _merit(lines: list[str], width: float, measure: Measure) -> tuple[bool, int]:

@@ -54,7 +54,7 @@ TARGETS: Mapping[TargetName, int] = MappingProxyType(
         "option": 144,
         "row": 144,
         "tile": 168,
-        "errand": 224,
+        "errand": 208,
         "start": 184,
     }
 )

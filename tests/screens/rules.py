@@ -1,5 +1,6 @@
 """What must hold of every screen as drawn, whatever its words."""
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import combinations, pairwise
 
@@ -15,6 +16,7 @@ from kiosk.ui.tokens import LEAST_TARGET
 from kiosk.ui.widgets.signature_pad import DrawingPad
 
 LEAST_TEXT = 28
+_WORD = re.compile(r"[A-Za-zÀ-ɏ]{2,}")
 Box = tuple[float, float, float, float]
 """Left, lower edge, right and upper edge on the window, in pixels."""
 
@@ -28,6 +30,13 @@ def faults(stage: Stage) -> list[str]:
 def clipped_texts(stage: Stage) -> list[str]:
     """List texts of which a part lies outside their own box, or whose box leaves what holds it or the window."""
     return [piece.text for piece in _texts(stage) if piece.is_clipped or _leaves(stage, piece)]
+
+
+def torn_words(stage: Stage) -> list[str]:
+    """List words of Latin letters that are wider than their line, and so are broken anywhere."""
+    return [
+        word for piece in _texts(stage) for word in _WORD.findall(piece.text) if _wide(piece, word) > piece.width + 1
+    ]
 
 
 def texts_over_texts(stage: Stage) -> list[str]:
@@ -84,6 +93,7 @@ def faint(stage: Stage) -> list[str]:
 
 RULES: tuple[Callable[[Stage], list[str]], ...] = (
     clipped_texts,
+    torn_words,
     texts_over_texts,
     small_targets,
     targets_over_targets,
@@ -91,6 +101,10 @@ RULES: tuple[Callable[[Stage], list[str]], ...] = (
     small_texts,
     faint,
 )
+
+
+def _wide(piece: Passage, word: str) -> float:
+    return piece.kit.type.measure(word, piece.font)
 
 
 def _texts(stage: Stage) -> Iterator[Passage]:

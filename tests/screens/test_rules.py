@@ -84,3 +84,10 @@ def test_out_of_reach(player: Player, page, press):
     sheet.scroller.height = pieces(player, Tap)[0].height = 1700
 
     assert "out_of_reach" in named(player)
+
+
+def test_torn_word(player: Player, page):
+    """A Latin word wider than its line is found."""
+    player.show(page(Paragraph("Unbreakable" * 9, is_large=True), look=Look(language="en")))
+
+    assert "torn_words" in named(player)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Literal
 
 from kivy.clock import Clock
 from kivy.graphics import Color, Rectangle
@@ -143,9 +144,11 @@ class KeyRows(Piece):
             return Glyph(
                 self.kit, key.icon, 56, self.kit.theme.palette.brand if is_shifted and key.act == "shift" else ink
             )
+        # Keys do not widen with the text, so neither do their words.
+        style: Literal["tag", "setting"] = "tag" if self.kit.theme.is_large else "setting"
         if key.cap:
-            return Passage(self.kit, f"{key.cap} {self.kit.word(key.word)}", "setting", ink, "center")
+            return Passage(self.kit, f"{key.cap} {self.kit.word(key.word)}", style, ink, "center")
         if key.word:
-            return Passage(self.kit, self.kit.word(key.word), "setting", ink, "center")
+            return Passage(self.kit, self.kit.word(key.word), style, ink, "center")
         cap = key.value.upper() if is_shifted else key.value
         return Passage(self.kit, cap, "heading", ink, "center")

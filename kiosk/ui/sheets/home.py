@@ -118,7 +118,7 @@ class HomeColumn(Piece):
 
     def _measure(self, width: float) -> float:
         band, cards, blocks = self._heights(width)
-        return band + cards - self._overlap(cards) + blocks + self.kit.theme.gap(8)
+        return band + cards - self._overlap(cards) + blocks + self.kit.theme.gap(7)
 
     def _place(self, x: float, y: float, width: float, height: float) -> None:
         band, cards, blocks = self._heights(width)
@@ -143,13 +143,13 @@ class Band(Piece):
         """Greet by a newer state's words."""
         self.clear_widgets()
         rows = [_banner(self.kit), _greeting(self.kit, screen)]
-        self._inner = Column(self.kit, rows, gap=self.kit.theme.gap(4))
+        self._inner = Column(self.kit, rows, gap=self.kit.theme.gap(3))
         self.add_widget(self._inner)
         self.refit()
 
     def _measure(self, width: float) -> float:
         side = self.kit.theme.gap(5)
-        return self._inner.fit(width - 2 * side) + side + self.kit.theme.gap(17)
+        return self._inner.fit(width - 2 * side) + side + self.kit.theme.gap(15)
 
     def _place(self, x: float, y: float, width: float, height: float) -> None:
         side = self.kit.theme.gap(5)
@@ -171,9 +171,11 @@ def _greeting(kit: Kit, screen: Screen, *, is_rail: bool = False) -> Piece:
     said: list[Piece] = [Passage(kit, screen.title, "title", theme.on_hero)]
     if screen.subtitle:
         said.append(Passage(kit, screen.subtitle, "body", theme.on_hero_muted))
-    said += [Gap(kit, theme.gap(0.5)), date_text(kit, "small")]
     if is_rail:
-        return Column(kit, [time_text(kit, "clock", "left"), *said], gap=theme.gap(1))
+        day = [Gap(kit, theme.gap(0.5)), date_text(kit, "small")]
+        return Column(kit, [time_text(kit, "clock", "left"), *said, *day], gap=theme.gap(1))
     words = Column(kit, said, gap=theme.gap(1))
-    time = time_text(kit, "clock", "right")
-    return Row(kit, [Cell(words), Cell(time, pixels=time.natural() + theme.gap(1))], gap=theme.gap(3))
+    time, day = time_text(kit, "clock", "right"), date_text(kit, "tag", "right")
+    now = Column(kit, [time, day])
+    wide = max(time.natural(), day.natural()) + theme.gap(1)
+    return Row(kit, [Cell(words), Cell(now, pixels=wide)], gap=theme.gap(3))

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from kivy.graphics import Color, Rectangle
 
 from kiosk.session.screen import Button
-from kiosk.ui.colour import Colour
 from kiosk.ui.pieces.flow import Cell, Grid, Margin, Pad, Row
 from kiosk.ui.pieces.icontext import IconAbove, IconText, Lettering
 from kiosk.ui.pieces.kit import Kit
@@ -13,6 +12,7 @@ from kiosk.ui.pieces.passage import Glyph, Passage, latin_marks
 from kiosk.ui.pieces.piece import Piece
 from kiosk.ui.pieces.surface import Skin
 from kiosk.ui.pieces.tap import Tap
+from kiosk.ui.tokens import TextStyle
 from kiosk.ui.widgets.buttons import action_button
 
 _PRIMARY_SHARE = 1.7
@@ -93,24 +93,33 @@ class SettingsBar(Piece):
         if self._grid is None or is_beside != self._is_beside:
             self._is_beside = is_beside
             self.clear_widgets()
-            taps = [_setting(self.kit, button, is_beside=is_beside) for button in self._buttons]
-            self._grid = Grid(self.kit, taps, max(1, len(taps)), theme.gap(2))
+            style = self._style(width)
+            taps = [_setting(self.kit, button, style, is_beside=is_beside) for button in self._buttons]
+            self._grid = Grid(self.kit, taps, max(1, len(taps)), theme.gap(1))
             self.add_widget(self._grid)
         return self._grid
+
+    def _style(self, width: float) -> TextStyle:
+        """Let the words grow with the text as long as none of them is torn."""
+        theme = self.kit.theme
+        room = width / max(1, len(self._buttons)) - theme.gap(2)
+        font = self.kit.type.font(theme, "setting")
+        words = (word for button in self._buttons for word in _words(button).split())
+        return "setting" if all(self.kit.type.measure(word, font) < room for word in words) else "tag"
 
 
 def _words(button: Button) -> str:
     return f"{button.label} {button.sub}" if button.sub else button.label
 
 
-def _setting(kit: Kit, button: Button, *, is_beside: bool) -> Tap:
+def _setting(kit: Kit, button: Button, style: TextStyle, *, is_beside: bool) -> Tap:
     theme, palette = kit.theme, kit.theme.palette
     ink = palette.ink if button.enabled else palette.on_disabled
     fill = palette.tint if button.chosen else palette.surface
     rim = Skin(fill, palette.brand if button.chosen else None, theme.line("rim"))
     return Tap(
         kit,
-        _face(kit, button, ink, is_beside=is_beside),
+        _face(kit, button, Lettering(style, ink, ink, "center"), is_beside=is_beside),
         key=button.key,
         act=lambda: kit.send(button.event),
         skin=rim if button.enabled else Skin(palette.disabled),
@@ -121,10 +130,11 @@ def _setting(kit: Kit, button: Button, *, is_beside: bool) -> Tap:
     )
 
 
-def _face(kit: Kit, button: Button, ink: Colour, *, is_beside: bool) -> Piece:
+def _face(kit: Kit, button: Button, lettering: Lettering, *, is_beside: bool) -> Piece:
     theme, palette = kit.theme, kit.theme.palette
     colour = palette.brand if button.enabled else palette.on_disabled
     glyph = Glyph(kit, button.icon or "circle", theme.icon("setting"), colour)
     if is_beside:
-        return IconText(kit, _words(button), Lettering("setting", ink, ink, "center"), icon=glyph, gap=theme.gap(1))
-    return IconAbove(kit, glyph, Passage(kit, _words(button), "setting", ink, "center"), gap=theme.gap(0.5))
+        return IconText(kit, _words(button), lettering, icon=glyph, gap=theme.gap(1))
+    words = Passage(kit, _words(button), lettering.style, lettering.colour, "center")
+    return IconAbove(kit, glyph, words, gap=theme.gap(0.5))

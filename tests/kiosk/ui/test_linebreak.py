@@ -53,3 +53,15 @@ def test_nothing_sticks_out(text: str, width: int):
 def test_balance():
     """A last line of one character gets company from the line before, at no cost in lines."""
     assert balance_lines("一二三四五六七八九十百", 100, wide) == ["一二三四五六七八", "九十百"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("一二三，四五六七八九十甲乙", ["一二三，", "四五六七八九十甲乙"]),
+        ("ab 14:30 cd ef", ["ab 14:30", "cd ef"]),
+    ],
+)
+def test_two_lines_part_where_one_draws_breath(text: str, lines: list[str]):
+    """Two lines end at a pause where both fit; a colon within a time is none."""
+    assert balance_lines(text, 100, wide) == lines
