@@ -20,6 +20,7 @@ _GRAIN_SIGMA = 2.5
 _WOOD, _PALE = (70, 95, 120), (205, 208, 210)
 _PAPER = 236
 _GAPS = 0.1
+_STROKES = 4
 
 
 @dataclass(frozen=True)
@@ -78,16 +79,15 @@ def _page(scene: Scene, chance: np.random.Generator) -> Image:
 def _print_on(page: Image, chance: np.random.Generator) -> None:
     height, width = page.shape[:2]
     edge, line = width // 12, max(14, height // 45)
-    for top in range(edge, height - edge, line):
-        left = edge
-        while left < width - edge - line:
-            # A sign is a few strokes in a square, as dense as Chinese print.
-            for _ in range(4):
-                x, y = left + int(chance.integers(0, line // 2)), top + int(chance.integers(0, line // 2))
-                is_level = bool(chance.integers(0, 2))
-                end = (x + line // 3, y) if is_level else (x, y + line // 3)
-                cv2.line(page, (x, y), end, (40, 35, 35), 1)
-            left += line * (2 if chance.random() < _GAPS else 1) * 3 // 4
+    tops = np.arange(edge, height - edge, line)
+    step = line * 3 // 4
+    steps = step * (1 + (chance.random((len(tops), (width - 2 * edge) // step)) < _GAPS))
+    lefts = edge + np.cumsum(steps, axis=1) - steps[:, :1]
+    # A sign is a few strokes in a square, as dense as Chinese print.
+    signs = np.dstack((lefts, np.broadcast_to(tops[:, None], lefts.shape)))[lefts < width - edge - line]
+    begins = np.repeat(signs, _STROKES, axis=0) + chance.integers(0, line // 2, (len(signs) * _STROKES, 2))
+    ways = np.eye(2, dtype=int)[chance.integers(0, 2, len(begins))] * (line // 3)
+    cv2.polylines(page, list(np.stack((begins, begins + ways), axis=1).astype(np.int32)), False, (40, 35, 35), 1)
 
 
 def _laid(page: Image, scene: Scene, desk: NDArray[np.float32]) -> NDArray[np.float32]:

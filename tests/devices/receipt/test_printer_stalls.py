@@ -17,7 +17,7 @@ from devices.receipt.rendering import Rendering
 from devices.status import FAULTS
 from devices.transports import link_to
 
-HUGE = Receipt((Image(576, 60_000, b"\xaa" * (72 * 60_000)),))
+HUGE = Receipt((Image(576, 45_000, b"\xaa" * (72 * 45_000)),))
 
 
 @pytest.fixture
