@@ -1,9 +1,15 @@
-"""``python -m tests.bench [NAME …]``: measure, print ratios beside peers of the same run, and judge nothing."""
+"""``python -m tests.bench [NAME …]``: measure, print ratios beside peers of the same run, and judge nothing.
+
+Without a name every bench runs, each in a process of its own that is ended when it takes too long.
+"""
 
 import argparse
 import importlib
 import os
 import platform
+import signal
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -22,8 +28,11 @@ NAMES = (
     "licences",
     "boards",
     "browser",
+    "visits",
 )
 OUT = Path("out")
+LONGEST_S = 600.0
+"""For one bench; the longest takes four minutes on a quiet machine of two cores."""
 
 
 def main() -> None:
@@ -37,12 +46,34 @@ def main() -> None:
     if unknown:
         parser.error(f"no bench {', '.join(sorted(unknown))}")
     load, *_ = os.getloadavg()
-    print(f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores, load {load:.1f}")
+    print(
+        f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores, load {load:.1f}", flush=True
+    )
     given.folder.mkdir(parents=True, exist_ok=True)
-    for name in given.names or NAMES:
+    if not given.names:
+        _run_all(sys.argv[1:])
+    for name in given.names:
         with tempfile.TemporaryDirectory(prefix=f"bench-{name}-", dir=given.folder) as folder:
             more = {"manifest": given.manifest} if name == "scanner" else {}
             importlib.import_module(f"tests.bench.{name}").run(Path(folder).absolute(), **more)
+
+
+def _run_all(options: list[str]) -> None:
+    """Run every bench, and end with 1 where one failed or took too long."""
+    ended = {name: _run_apart([name, *options]) for name in NAMES}
+    failed = [name for name, status in ended.items() if status]
+    if failed:
+        sys.exit(f"failed or took longer than {LONGEST_S / 60:.0f} minutes: {', '.join(failed)}")
+
+
+def _run_apart(arguments: list[str]) -> int:
+    """Give the status of one bench; what it started ends with it."""
+    with subprocess.Popen([sys.executable, "-m", "tests.bench", *arguments], start_new_session=True) as bench:
+        try:
+            return bench.wait(LONGEST_S)
+        except subprocess.TimeoutExpired:
+            os.killpg(bench.pid, signal.SIGKILL)
+            return 1
 
 
 if __name__ == "__main__":

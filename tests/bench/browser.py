@@ -32,7 +32,7 @@ from tests.bench.web_page import write_page
 from tests.bench.window import FILING, LateClock, Move, buttons_of, make_library
 from tests.bench.world import World
 
-ROUNDS = 1
+ROUNDS = 3
 WIDTH, HEIGHT = 1080, 1920
 SETTLED_S = 6.0
 """After the first text, before memory is read."""

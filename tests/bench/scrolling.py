@@ -44,8 +44,8 @@ def main(folder: Path) -> None:
 
 def listing() -> "Screen":
     """Write a search with so many results, each with its unit."""
-    from kiosk.session.events import Pressed  # noqa: PLC0415
     from kiosk.session.screen import Button, Buttons, Look, Screen  # noqa: PLC0415
+    from kiosk.session.touches import Pressed  # noqa: PLC0415
 
     icons = ("storefront", "fork-knife", "truck", "buildings", "plant")
     rows = tuple(

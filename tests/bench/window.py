@@ -1,6 +1,8 @@
-"""The kiosk's window in a process of its own, walked without waiting: ``python -m tests.bench.window FOLDER``.
+"""The kiosk's window in a process of its own, walked without waiting: ``python -m tests.bench.window FOLDER [STEP …]``.
 
-Prints one JSON object: main-thread work from touch to next screen in milliseconds, and memory after some journeys.
+Three journeys of four file an application; where steps are given, one of eight does, and one of ten is drawn. The
+others collect a licence. Prints one JSON object: main-thread work from touch to next screen in milliseconds, and memory
+after each step.
 """
 
 import gc
@@ -105,7 +107,7 @@ class Walker:
         self._draw: Callable[[], None] = EventLoop.idle
         self._draw()
 
-    def walk(self, moves: tuple[Move, ...]) -> None:
+    def walk(self, moves: tuple[Move, ...], *, is_drawn: bool = True) -> None:
         """Make every move of one journey, a press on what stands on the screen."""
         for move in moves:
             self._settle(move)
@@ -115,7 +117,7 @@ class Walker:
         wipes, self.world.wipes = self.world.wipes, 0
         for _ in range(wipes):
             self.app.forget()
-        for _ in range(_FRAMES_A_JOURNEY):
+        for _ in range(_FRAMES_A_JOURNEY if is_drawn else 0):
             self._draw()
 
     def _settle(self, wanted: Move | None) -> None:
@@ -154,8 +156,8 @@ def _facts(block: Facts) -> tuple[Fact, ...]:
     return block.facts
 
 
-def main(folder: Path) -> None:
-    """Walk, and print what was measured."""
+def main(folder: Path, steps: tuple[int, ...]) -> None:
+    """Walk so many journeys at each step, and print what was measured."""
     environment.prepare(folder / "kivy", offscreen=True)
     # What the real process imports besides is part of its memory.
     import kiosk.window  # noqa: F401, PLC0415
@@ -164,9 +166,10 @@ def main(folder: Path) -> None:
     walker = Walker(make_library(folder, file), LEXICON)
     walker.open()
     memory = [_memory()]
-    for journeys in (FIRST, MORE):
+    for journeys in steps or (FIRST, MORE):
         for number in range(journeys):
-            walker.walk(COLLECTING if number % 4 == 3 else FILING)
+            is_filing = number % 8 == 0 if steps else number % 4 != 3
+            walker.walk(FILING if is_filing else COLLECTING, is_drawn=not steps or number % 10 == 0)
         memory.append(_memory())
     file.close()
     print(json.dumps({"worked": walker.worked, "pss_mib": memory}))
@@ -193,4 +196,4 @@ def make_library(folder: Path, file: JournalFile) -> Library:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), tuple(map(int, sys.argv[2:])))
