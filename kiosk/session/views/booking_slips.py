@@ -71,11 +71,12 @@ def ticket(scene: Scene, visit: BookingVisit) -> Screen:
     told = visit.ticket
     if told is None:
         return _given_up(scene)
-    number = Facts((Fact(scene.text("booking.ticket.title"), told.number),), is_large=True)
+    # A queue number is called through the whole hall.
+    number = Facts((Fact(scene.text("booking.ticket.title"), told.number),), is_large=True, is_public=True)
     blocks = (
         scene.banner("book.ticket.what", Tone.GOOD),
         number,
-        Facts(tuple(_expected(scene, told))),
+        Facts(tuple(_expected(scene, told)), is_public=True),
         *_missing(scene, visit, told),
         *slip_banner(scene, visit),
         scene.paragraph("book.ticket.watch", is_large=True),
