@@ -46,8 +46,8 @@ _MOST_DRAINS = 20
 _FORM = FILING[: FILING.index("premises_right.own") + 2]
 _CHROMIUM = (
     "chromium --kiosk --no-sandbox --disable-gpu --no-first-run --no-default-browser-check --noerrdialogs"
-    " --disable-extensions --disable-features=Translate --disable-component-update --disable-background-networking --disable-sync"
-    " --disable-dev-shm-usage --hide-scrollbars --force-device-scale-factor=1 --window-position=0,0"
+    " --disable-extensions --disable-features=Translate --disable-component-update --disable-background-networking"
+    " --disable-sync --disable-dev-shm-usage --hide-scrollbars --force-device-scale-factor=1 --window-position=0,0"
 )
 
 
