@@ -1,5 +1,6 @@
 """What a reader says reaches the journey whole, and shows nowhere else."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -49,3 +50,15 @@ def test_nothing_of_a_card_shows_in_a_log() -> None:
     shown = repr(card_event("s1", CARD))
 
     assert [word in shown for word in ("测试样一", "140581189912310019", "样本街", "1989")] == [False] * 4
+
+
+def test_a_passport_is_told_as_such() -> None:
+    """A zone that was read by light is told apart from a card whose chip answered."""
+    told = [card_event("s1", replace(CARD, kind=kind)).by for kind in (CardKind.PASSPORT, CardKind.RESIDENT)]
+
+    assert told == ["passport", "card"]
+
+
+def test_each_wrong_check_digit_is_told() -> None:
+    """What each check digit that does not fit covers reaches the journey by name."""
+    assert card_event("s1", UnreadableCard("checksum", ("birth",))) == CardTrouble("s1", "digits", ("birth",))

@@ -56,3 +56,12 @@ def test_lent_seats_stay_cut_off() -> None:
 
     assert ["leased" in each.working for each in offers] == [True, False]
     assert offers[0].reasons == offers[1].reasons
+
+
+@pytest.mark.parametrize(("status", "is_offered"), [(None, False), (Status(DeviceState.ABSENT), False), (WELL, True)])
+def test_passports_are_an_extra(status, *, is_offered) -> None:
+    """A reader for passports is offered where it works, and where there is none nothing is amiss."""
+    known = {"passport": status} if status else {}
+    offers = judge(dict.fromkeys(DEVICES, WELL) | known, AROUND)
+
+    assert ("passport" in offers.working, offers.reasons) == (is_offered, ())
