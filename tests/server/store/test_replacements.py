@@ -30,8 +30,7 @@ def edition(count: int, **changes: Any) -> Replacement:
 def kept(database):
     """A case whose licence was lost twice."""
     Desk(database).case()
-    for count in (3, 2):
-        database.write(lambda c, each=edition(count): replacements.add(c, each))
+    database.write(lambda c: [replacements.add(c, edition(count)) for count in (3, 2)])
     return database
 
 
