@@ -1,8 +1,10 @@
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from devices.page.attributes import Group, GroupTag, Tag, Value
 from devices.page.reasons import FAULT_OF_REASON, blocking_fault, read_status
-from devices.status import FAULTS, DeviceState, Level
+from devices.status import FAULTS, DeviceState, Level, Status
 
 _A4 = "iso_a4_210x297mm"
 
@@ -61,3 +63,22 @@ def test_empty_reply():
     status = read_status(Group(GroupTag.PRINTER), media=_A4)
 
     assert (status.state, status.components["paper"]) == (DeviceState.STARTING, Level.UNKNOWN)
+
+
+_VALUE = st.one_of(
+    st.builds(Value, st.just(Tag.INTEGER), st.integers(-(2**31), 2**31 - 1)),
+    st.builds(Value, st.just(Tag.KEYWORD), st.text(max_size=8) | st.sampled_from(["media-empty-error", "paused"])),
+    st.builds(Value, st.just(Tag.OCTETS), st.binary(max_size=8)),
+    st.just(Value(Tag.COLLECTION, {})),
+    st.just(Value(Tag.RANGE, (1, 0))),
+)
+_NAME = st.sampled_from(
+    ["printer-state", "printer-state-reasons", "media-ready", "marker-levels", "marker-low-levels", "marker-types"]
+)
+
+
+@given(st.dictionaries(_NAME, st.lists(_VALUE, min_size=1, max_size=3).map(tuple), max_size=6))
+@settings(max_examples=80, deadline=None)
+def test_any_attributes(attributes: dict[str, tuple[Value, ...]]):
+    """Whatever a printer says of itself, and in whatever type, is a status and never an error."""
+    assert isinstance(read_status(Group(GroupTag.PRINTER, attributes), media=_A4), Status)
