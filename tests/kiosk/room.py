@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from types import MappingProxyType
 
 from content.catalogue.model import Item
 from content.contract.application import Applicant
@@ -79,13 +80,16 @@ def open_room(
     link: ServerLink,
     *,
     factories: Mapping[Kind, Factory] | None = None,
+    names: Mapping[Kind, str] = MappingProxyType({}),
     clock: Clock | None = None,
 ) -> Room:
-    """Put the errands together; each kind in ``factories`` becomes a device of the same name."""
+    """Put the errands together; each kind in ``factories`` becomes a device of its own name or that in ``names``."""
     factories = factories or {}
     posted: queue.Queue[Event] = queue.Queue()
     wiped: list[bool] = []
-    entries = {kind.value: DeviceEntry(kind=kind, uri="tcp://127.0.0.1:1", poll_s=60.0) for kind in factories}
+    entries = {
+        names.get(kind, kind.value): DeviceEntry(kind=kind, uri="tcp://127.0.0.1:1", poll_s=60.0) for kind in factories
+    }
     rack = Rack(entries, factories=factories, clock=clock or SystemClock(), notify=lambda *_: None)
     benches = Benches(rack, entries, posted.put)
     desk_lane, line_lane = Lane("desk"), Lane("line")
