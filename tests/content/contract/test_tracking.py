@@ -4,7 +4,9 @@ from content.contract.sealing import bindings
 from content.contract.tracking import TrackRequest
 
 
-@pytest.mark.parametrize("changed", [{"id": "2"}, {"case_no": "B"}, {"submission": "T"}, {"intake_key": "L"}, {"proved_by": "card"}])
+@pytest.mark.parametrize(
+    "changed", [{"id": "2"}, {"case_no": "B"}, {"submission": "T"}, {"intake_key": "L"}, {"proved_by": "card"}]
+)
 def test_seal_binds(changed):
     """A sealed number opens for this request alone: its id, case, receipt and key."""
     plain = {"id": "1", "case_no": "A", "submission": "S", "intake_key": "K"}
