@@ -108,7 +108,10 @@ def slip_banner(scene: Scene, visit: BookingVisit) -> tuple[Banner, ...]:
     if visit.slip:
         word = visit.slip.outcome
         tone = Tone.GOOD if word in _OUT else Tone.WARN
-        return (scene.banner(f"book.slip.{word}", tone, why=fault_text(scene, visit.slip.fault)),)
+        # Without paper a booking is proved by its code or the card, and a queue number by hearing it called.
+        instead = scene.say("book.instead.number" if visit.ticket else "book.instead.code")
+        why = fault_text(scene, visit.slip.fault)
+        return (scene.banner(f"book.slip.{word}", tone, why=why, instead=instead),)
     if not visit.is_printing:
         return ()
     return (Banner(scene.say("book.slip.waiting"), Tone.NEUTRAL, TONE_ICONS[Tone.NEUTRAL]),)
