@@ -8,6 +8,7 @@ from types import MappingProxyType
 import pytest
 
 from content.catalogue.bilingual import Language
+from content.contract.booking import Person
 from content.contract.code import Code, CodeFault, CodeType
 from content.text.wording import Text, load_words
 from devices.clock import SystemClock
@@ -22,6 +23,8 @@ from kiosk.errands import WAIT_S as PATIENCE_S
 from kiosk.errands import Watched, adviser
 from kiosk.library import Library
 from kiosk.runner import Inbox, Runner
+from kiosk.session.booking_commands import BookSeat, PrintTicket
+from kiosk.session.booking_events import BookingFailed, SlipSettled
 from kiosk.session.commands import (
     Claim,
     Find,
@@ -41,6 +44,7 @@ from kiosk.session.readings import CardSeen, CardTrouble, CodeRead, ScanHinted, 
 from kiosk.session.replies import ClaimFailed, ErrandFailed, Filed, FilingFailed, ItemOpened, ItemsFound, RatingStored
 from kiosk.session.touches import Pressed
 from tests.kiosk.room import ITEM, MASKED, NAME, NUMBER, WAIT_S, Room, application, open_room
+from tests.kiosk.session.booked import TICKET
 from tests.kiosk.twins import Twin
 
 CARD = {
@@ -263,6 +267,24 @@ def test_a_claim_that_cannot_be_sealed(books, open_rooms) -> None:
     room.errands.dispatch(Claim("s1", code, NUMBER, "card"))
 
     assert room.next() == ClaimFailed("s1", "broken")
+
+
+def test_a_booking_that_cannot_be_sealed(books, open_rooms) -> None:
+    """Without a key to seal to nothing is booked, and the journey hears that it did not work."""
+    room = open_rooms(catalogue=Library(books.shelf))
+
+    room.errands.dispatch(BookSeat("s1", "b1", "other@20260929T0900", Person(NAME, NUMBER), "zh"))
+
+    assert room.next() == BookingFailed("s1", "broken")
+
+
+def test_a_slip_without_a_printer(open_rooms) -> None:
+    """A slip that no printer could take is told as not printed, and accounted for."""
+    room = open_rooms()
+
+    room.errands.dispatch(PrintTicket("s1", TICKET, "", "zh"))
+
+    assert room.next() == SlipSettled("s1", "refused", "device.absent")
 
 
 def test_a_code_of_somebody_else(open_rooms) -> None:
