@@ -32,12 +32,12 @@ class Overseer:
     soon: date
 
     def look(self) -> dict[Watch, tuple[Sighting, ...]]:
-        """Give the sightings of each kind, none for those in order."""
+        """Give the sightings of each kind, none for those in order, and of many the first hundred."""
         found = (self._of_time(), self._of_decisions(), self._of_entries(), self._of_others(), self._of_locks())
         sightings: dict[Watch, list[Sighting]] = {watch: [] for watch in Watch}
         for sighting in (each for part in found for each in part):
             sightings[sighting.watch].append(sighting)
-        return {watch: tuple(each) for watch, each in sightings.items()}
+        return {watch: tuple(each[: oversight.MOST]) for watch, each in sightings.items()}
 
     @property
     def _since(self) -> datetime:

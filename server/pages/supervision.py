@@ -15,6 +15,7 @@ from server.domain.oversight import SOON_DAYS, Sighting, Watch
 from server.overseeing import Overseer
 from server.pages.access import PageRoute, Visit, only
 from server.pages.queue import last_within, newest_calendar, unit_names
+from server.store.oversight import MOST
 
 router = APIRouter(route_class=PageRoute)
 Overlooker = Annotated[Visit, only(Role.OFFICER, Role.AUDITOR, level=Level.LEADER)]
@@ -28,6 +29,11 @@ class Section:
 
     watch: Watch
     sightings: tuple[Sighting, ...]
+
+    @property
+    def count(self) -> str:
+        """Say how many there are; beyond a hundred only that there are more."""
+        return f"{len(self.sightings)}{'+' if len(self.sightings) >= MOST else ''}"
 
     @property
     def colour(self) -> str:

@@ -14,7 +14,7 @@ from server.store.tables.process import procedures, supplies
 from server.store.tables.record import record
 from server.store.tables.staff import staff
 
-# Written out, since PostgreSQL takes two parameters of the same value for two different groupings.
+# Written out, since not every database takes two parameters of the same value for the same grouping.
 _FIRST: Final[Any] = literal_column("1")
 _DAY: Final[Any] = literal_column("10")
 _MONTH: Final[Any] = literal_column("7")

@@ -6,6 +6,9 @@ import pytest
 
 from server.acts.deciding import Decision, decide
 from server.domain.levels import Verdict
+from server.domain.oversight import Sighting, Watch
+from server.pages.supervision import Section
+from server.store.oversight import MOST
 from tests.server.conftest import OFFICER
 
 
@@ -47,3 +50,11 @@ def test_quick(browsers: Any, hall: Any):
 def test_posts(browsers: Any, login: str, status: int):
     """Leaders open it, and nobody below them does."""
     assert browsers(login).get("/supervision").status_code == status
+
+
+@pytest.mark.parametrize(("many", "expected"), [(0, ("0", "calm")), (2, ("2", "amber")), (MOST, ("100+", "amber"))])
+def test_count(many: int, expected: tuple[str, str]):
+    """Beyond a hundred only that is said; what may have a reason is amber."""
+    section = Section(Watch.TOO_QUICK, (Sighting(watch=Watch.TOO_QUICK, case_no="GP1"),) * many)
+
+    assert (section.count, section.colour) == expected
