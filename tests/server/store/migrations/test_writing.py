@@ -16,26 +16,32 @@ def test_plain_types(baseline):
     assert set(re.findall(r"sa\.(\w+)\(\)", baseline.read_text())) <= {"Text", "Integer", "LargeBinary"}
 
 
-def test_next(baseline):
-    """The next revision makes what was declared since, and takes it away again."""
+@pytest.fixture(scope="module")
+def following(baseline):
+    """The revision after a baseline that knew no ratings."""
     lines = baseline.read_text()
     without = re.sub(r"    _ratings\(\)\n", "", lines).replace('    op.drop_table("ratings")\n', "")
     baseline.write_text(without)
-    text = write_next("Ratings!", baseline.parent).read_text()
+    made = write_next("Ratings!", baseline.parent)
     baseline.write_text(lines)
+    return made
+
+
+def test_next(following):
+    """The next revision makes what was declared since, and takes it away again."""
+    text = following.read_text()
 
     assert re.search(r'op\.create_table\(\s+"ratings"', text)
     assert 'op.drop_table("ratings")' in text
 
 
-def test_number(baseline):
+def test_number(following):
     """The next revision's file is named by its number and its subject, and follows the newest."""
-    made = next(baseline.parent.glob("r0002*"))
-
-    assert made.name == "r0002_ratings.py"
-    assert 'down_revision: str | None = "0001"' in made.read_text()
+    assert following.name == "r0002_ratings.py"
+    assert 'down_revision: str | None = "0001"' in following.read_text()
 
 
+@pytest.mark.usefixtures("following")
 def test_baseline_stands(baseline):
     """Once a revision follows, the baseline is history and not written anew."""
     with pytest.raises(RevisionsStandError):
