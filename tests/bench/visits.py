@@ -19,7 +19,8 @@ def run(folder: Path) -> None:
     """Let them visit in a process of its own, and print."""
     steps = [FIRST, *[STEP] * STEPS]
     walk = [sys.executable, "-m", "tests.bench.window", str(folder), *map(str, steps)]
-    done = subprocess.run(walk, check=True, capture_output=True, text=True)
+    # It tells of each step as it is done, in case there is no time for all.
+    done = subprocess.run(walk, check=True, stdout=subprocess.PIPE, text=True)
     _, *memory = json.loads(done.stdout.splitlines()[-1])["pss_mib"]
     rows = []
     for at, pss in enumerate(memory):

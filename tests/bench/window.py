@@ -171,6 +171,7 @@ def main(folder: Path, steps: tuple[int, ...]) -> None:
             is_filing = number % 8 == 0 if steps else number % 4 != 3
             walker.walk(FILING if is_filing else COLLECTING, is_drawn=not steps or number % 10 == 0)
         memory.append(_memory())
+        print(f"  {len(walker.worked)} touches, {memory[-1]:.1f} MiB", file=sys.stderr, flush=True)
     file.close()
     print(json.dumps({"worked": walker.worked, "pss_mib": memory}))
 
