@@ -9,6 +9,8 @@ from typing import Literal
 
 import msgspec
 
+from content.contract.attachment import NamedPaper
+
 Provenance = Literal["card", "typed", "code", "passport", "earlier"]
 IdentifiedBy = Literal["card", "typed", "code", "passport"]
 
@@ -57,6 +59,7 @@ class Application(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Hold one filled application. ``situation`` and ``answers`` map question or field keys to values.
 
     ``shown_sha256`` is the hash of the review text the citizen signed; ``signature_png`` the drawn signature.
+    ``papers`` names every scanned page that is sent apart (``content.contract.attachment``), at most ``PAGES_MOST``.
     """
 
     id: str
@@ -73,6 +76,7 @@ class Application(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     shown_sha256: str
     signature_png: bytes = b""
     proxy: Proxy | None = None
+    papers: tuple[NamedPaper, ...] = ()
 
     def __repr__(self) -> str:
         """Show the id and nothing a citizen said."""
