@@ -11,10 +11,10 @@ from typing import Any
 import msgspec
 import sqlite_utils
 
-from content.bundle.index import search_row
+from content.bundle.index import search_row, sounds
 from content.bundle.keys import ServerKeys
-from content.bundle.layout import BOOKING, SCHEMA, SEARCH, TABLES
-from content.catalogue.model import Catalogue, Item
+from content.bundle.layout import BOOKING, LISTS, SCHEMA, SEARCH, TABLES
+from content.catalogue.model import Catalogue, Item, NamedList
 from content.text.wording import Words
 
 Row = dict[str, Any]
@@ -60,6 +60,7 @@ def _tables(
     yield "notice", [{"position": place, "json": _json(notice)} for place, notice in enumerate(catalogue.notices)]
     yield "calendar", [{"year": year.year, "json": _json(year)} for year in catalogue.calendars]
     yield BOOKING, [{"region": organisation.region_code, "json": _json(catalogue.bookings)}]
+    yield LISTS, [_list_row(place, named) for place, named in enumerate(catalogue.lists)]
     yield "words", [_word_row(words, key) for key in sorted(words.entries)]
     yield "server", [{"name": name, "value": value} for name, value in (server.to_texts() if server else {}).items()]
     yield "search", [_search_row(catalogue, item) for item in sorted(catalogue.items, key=_by_popularity)]
@@ -75,6 +76,11 @@ def _item_row(place: int, item: Item) -> Row:
         "name_en": item.name.en,
         "json": _json(item),
     }
+
+
+def _list_row(place: int, named: NamedList) -> Row:
+    heard = tuple(sounds(entry.text.zh) for entry in named.entries)
+    return {"position": place, "json": _json(named), "sounds": _json(heard)}
 
 
 def _word_row(words: Words, key: str) -> Row:

@@ -42,6 +42,12 @@ def search_row(item: Item, unit: Bilingual) -> SearchRow:
     )
 
 
+def sounds(text: str) -> str:
+    """Give the pinyin and the initials of a text from every syllable on, separated by spaces."""
+    syllables = lazy_pinyin(text, errors="ignore")
+    return " ".join(_unique((*_tails(syllables), *_tails([word[0] for word in syllables]))))
+
+
 def _tails(parts: list[str]) -> Iterator[str]:
     return ("".join(parts[start:]) for start in range(len(parts)))
 

@@ -15,6 +15,9 @@ ROOTS_MOST_AT_ONCE = 64
 BOOKING = "booking"
 """A table that bundles published before there were appointments do not have."""
 
+LISTS = "list"
+"""A table that bundles published before there were named lists do not have."""
+
 TABLES: dict[str, tuple[str, dict[str, type]]] = {
     "meta": ("key", {"key": str, "value": str}),
     "organisation": ("region", {"region": str, "json": str}),
@@ -26,6 +29,7 @@ TABLES: dict[str, tuple[str, dict[str, type]]] = {
     "notice": ("position", {"position": int, "json": str}),
     "calendar": ("year", {"year": int, "json": str}),
     BOOKING: ("region", {"region": str, "json": str}),
+    LISTS: ("position", {"position": int, "json": str, "sounds": str}),
     "words": ("key", {"key": str, "zh": str, "en": str, "as_is": int}),
     "server": ("name", {"name": str, "value": str}),
 }

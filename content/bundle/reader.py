@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,14 +12,16 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
 
 from content.bundle.keys import ServerKeys
-from content.bundle.layout import BOOKING, SCHEMA
+from content.bundle.layout import BOOKING, LISTS, SCHEMA
 from content.catalogue.bilingual import Bilingual
 from content.catalogue.bookings import NO_BOOKINGS, BookingPlan
+from content.catalogue.lists import with_lists
 from content.catalogue.model import (
     CalendarYear,
     Catalogue,
     HandlingType,
     Item,
+    NamedList,
     Notice,
     Organisation,
     Serves,
@@ -102,12 +104,12 @@ class BundleReader:
         return self._version
 
     def item(self, code: str) -> Item | None:
-        """Give one item in full; None when the catalogue has none of that code."""
+        """Give one item in full, with the entries of its lists; None when the catalogue has none of that code."""
         if code not in self._items:
             found = self._decode("SELECT json FROM item WHERE code = ?", Item, (code,))
             if not found:
                 return None
-            self._items[code] = found[0]
+            self._items[code] = with_lists(found[0], self._heard_lists())
         return self._items[code]
 
     def item_rows(self) -> tuple[ItemSummary, ...]:
@@ -149,6 +151,12 @@ class BundleReader:
             return NO_BOOKINGS
         return next(iter(self._decode("SELECT json FROM booking", BookingPlan)), NO_BOOKINGS)
 
+    def lists(self) -> tuple[NamedList, ...]:
+        """Give the named lists as they were authored; none in a bundle from before there were any."""
+        if not self.rows("SELECT 1 FROM sqlite_master WHERE name = ?", (LISTS,)):
+            return ()
+        return self._decode("SELECT json FROM list ORDER BY position", NamedList)
+
     def words(self) -> Words:
         """Give the wording that was published with this catalogue."""
         lines = self.rows("SELECT key, zh, en, as_is FROM words ORDER BY key")
@@ -180,6 +188,7 @@ class BundleReader:
             notices=self.notices(),
             calendars=self._years(),
             bookings=self.bookings(),
+            lists=self.lists(),
         )
 
     def rows(self, sql: str, parameters: tuple[str | int, ...] = ()) -> list[Any]:
@@ -212,6 +221,14 @@ class BundleReader:
             return int(meta["version"])
         except (KeyError, ValueError) as error:
             raise BundleDamagedError("version") from error
+
+    def _heard_lists(self) -> Iterator[NamedList]:
+        """Give the lists with what their entries sound like, which is worked out when a bundle is built."""
+        lists = self.lists()
+        spoken = self._decode("SELECT sounds FROM list ORDER BY position", tuple[str, ...]) if lists else ()
+        for named, sounds in zip(lists, spoken, strict=True):
+            pairs = zip(named.entries, sounds, strict=False)
+            yield replace(named, entries=tuple(replace(entry, sounds=heard) for entry, heard in pairs))
 
     def _years(self) -> tuple[CalendarYear, ...]:
         return self._decode("SELECT json FROM calendar ORDER BY year", CalendarYear)

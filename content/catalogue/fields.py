@@ -24,6 +24,8 @@ class FieldType(StrEnum):
     INTEGER = "integer"
     CITIZEN_NUMBER = "citizen_number"
     CREDIT_CODE = "credit_code"
+    LOOKUP = "lookup"
+    ROWS = "rows"
 
 
 class Prefill(StrEnum):
@@ -54,11 +56,15 @@ class Condition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
-    """Offer one answer. `id` is stored and signed; `text` is shown."""
+    """Offer one answer. `id` is stored and signed; `text` is shown.
+
+    `sounds` are the pinyin and the initials it is found by, separated by spaces; a bundle gives them to its lists.
+    """
 
     id: str
     text: Bilingual
     note: Bilingual | None = None
+    sounds: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +91,10 @@ class Field:
 
     `max_length` counts characters, not bytes. `pattern` must match the whole answer, and `pattern_says` tells
     the citizen what is wanted. `minimum` and `maximum` bound an integer, or an amount of whole yuan.
-    `options` belong to a choice only. A prefilled field with `editable` false shows the card's line as it is.
+    `options` belong to a choice; a lookup has those of the named `list`, put in where the catalogue is read.
+    A prefilled field with `editable` false shows the card's line as it is.
+
+    Rows are asked `columns` each, called `row` one by one; `minimum` and `maximum` then count rows.
     """
 
     key: str
@@ -102,6 +111,9 @@ class Field:
     options: tuple[Option, ...] = ()
     prefill: Prefill | None = None
     editable: bool = True
+    list: str = ""
+    columns: "tuple[Field, ...]" = ()
+    row: Bilingual | None = None
     shown_if: tuple[Condition, ...] = ()
 
     def option(self, option_id: str) -> Option | None:

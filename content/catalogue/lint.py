@@ -13,7 +13,9 @@ from content.catalogue.lint_calendar import check_calendars
 from content.catalogue.lint_form import check_form
 from content.catalogue.lint_handling import check_handling
 from content.catalogue.lint_papers import check_papers
+from content.catalogue.lint_rows import check_lists
 from content.catalogue.lint_wording import check_wording
+from content.catalogue.lists import with_lists
 from content.catalogue.model import Catalogue, Item, Organisation, Serves
 from content.catalogue.organisation import SealMode, UnitKind
 from content.contract import credit_code
@@ -27,7 +29,8 @@ def lint(catalogue: Catalogue) -> tuple[Issue, ...]:
 
 
 def _check_items(catalogue: Catalogue) -> Iterator[Issue]:
-    for item in catalogue.items:
+    for authored in catalogue.items:
+        item = with_lists(authored, catalogue.lists)
         where = f"items/{item.id}"
         yield from check_handling(item, where)
         yield from check_papers(item, where)
@@ -62,6 +65,7 @@ def _check_whole(catalogue: Catalogue) -> Iterator[Issue]:
     yield from check_bookings(catalogue.bookings, (item.id for item in catalogue.items))
     if not catalogue.items:
         yield error("items", "there is no item", "Add at least one file")
+    yield from check_lists(catalogue.lists)
     yield from check_calendars(catalogue.calendars)
     for notice in catalogue.notices:
         if notice.expires is not None and notice.expires < notice.published:

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from content.catalogue.fields import Condition, Field, FieldType, Option, Prefill
 from content.catalogue.issues import Issue, error, warning
 from content.catalogue.item import ClassRule, Item, RuleCondition
+from content.catalogue.lint_rows import check_lookup, check_rows
 from content.catalogue.terms import CaseClass, Operator
 
 MOST_FIELDS_ON_A_PAGE = 6
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
-_BOUNDED = frozenset({FieldType.INTEGER, FieldType.MONEY})
+_BOUNDED = frozenset({FieldType.INTEGER, FieldType.MONEY, FieldType.ROWS})
+_WITH_OPTIONS = frozenset({FieldType.CHOICE, FieldType.LOOKUP})
 _WITH_LENGTH = frozenset({FieldType.TEXT, FieldType.MULTILINE, FieldType.PERSON_NAME, FieldType.ADDRESS})
 _YES_NO = ("yes", "no")
 _LEAST_OPTIONS = 2
@@ -22,9 +24,9 @@ Known = Mapping[str, tuple[str, ...]]
 
 
 def option_ids(item: Item) -> Known:
-    """Map each question and field of an item to the values its answer may have."""
+    """Map each question and field of an item to the values its answer may have; rows have none to compare."""
     questions = {question.id: _ids(question.options) for question in item.situation.questions}
-    return questions | {field.key: _values(field) for field in item.form.fields}
+    return questions | {field.key: _values(field) for field in item.form.fields if field.type is not FieldType.ROWS}
 
 
 def check_form(item: Item, where: str) -> Iterator[Issue]:
@@ -77,13 +79,16 @@ def _check_fields(item: Item, where: str) -> Iterator[Issue]:
         place = f"{where}.form/{field.key}"
         yield from check_conditions(field.shown_if, known, place)
         yield from _check_field(field, place)
-        known[field.key] = _values(field)
+        for column in field.columns:
+            yield from _check_field(column, f"{place}/{column.key}")
+        if field.type is not FieldType.ROWS:
+            known[field.key] = _values(field)
 
 
 def _check_field(field: Field, where: str) -> Iterator[Issue]:
     if field.type is FieldType.CHOICE:
         yield from _check_options(field.options, where)
-    elif field.options:
+    elif field.options and field.type not in _WITH_OPTIONS:
         yield error(where, "only a choice has options", "Remove them or change the type")
     if field.type not in _BOUNDED and (field.minimum is not None or field.maximum is not None):
         yield error(where, "only numbers have bounds", "Remove them or change the type")
@@ -91,6 +96,8 @@ def _check_field(field: Field, where: str) -> Iterator[Issue]:
         yield error(where, "only text has a length", "Remove it or change the type")
     if not field.editable and field.prefill is None:
         yield error(where, "nobody can fill it in", "Prefill it or let it be edited")
+    yield from check_lookup(field, where)
+    yield from check_rows(field, where)
     yield from _check_pattern(field, where)
 
 
@@ -120,7 +127,7 @@ def _check_references(item: Item, where: str) -> Iterator[Issue]:
     for raising in item.raised_if:
         yield from _check_raising(raising, item, known, f"{where}.raised_if/{raising.of}")
     for line in item.result.face if item.result is not None else ():
-        if line.of not in known and line.of not in _CARD_LINES:
+        if line.of not in known and line.of not in _CARD_LINES and item.form.field(line.of) is None:
             yield error(
                 f"{where}.result.face", f"“{line.of}” is not asked", "Name a question, a field or a card's line"
             )

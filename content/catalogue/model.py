@@ -45,6 +45,7 @@ from content.catalogue.item import (
     RuleCondition,
     Step,
 )
+from content.catalogue.lists import NamedList, with_lists
 from content.catalogue.organisation import Department, Organisation, SealMode, Unit, UnitKind
 from content.catalogue.terms import (
     CardKind,
@@ -97,6 +98,7 @@ __all__ = [
     "Language",
     "LegalBasis",
     "Material",
+    "NamedList",
     "Necessity",
     "Need",
     "Notice",
@@ -163,7 +165,9 @@ class Catalogue:
     notices: tuple[Notice, ...]
     calendars: tuple[CalendarYear, ...]
     bookings: BookingPlan = NO_BOOKINGS
+    lists: tuple[NamedList, ...] = ()
 
     def item(self, item_id: str) -> Item | None:
-        """Find an item by id; nothing when there is none."""
-        return next((item for item in self.items if item.id == item_id), None)
+        """Find an item by id, its lookup fields with the entries of their lists; nothing when there is none."""
+        found = next((item for item in self.items if item.id == item_id), None)
+        return None if found is None else with_lists(found, self.lists)

@@ -15,6 +15,7 @@ import yaml
 
 from content.catalogue.bookings import BookingPlan
 from content.catalogue.item import Item
+from content.catalogue.lists import NamedList
 from content.catalogue.model import Catalogue, Notice, Theme
 from content.catalogue.organisation import Organisation
 from content.law.calendar import CalendarYear
@@ -75,7 +76,7 @@ _StrictLoader.add_implicit_resolver("tag:yaml.org,2002:bool", _BOOLEAN, ["t", "f
 
 
 def load(folder: Path) -> Catalogue:
-    """Read a whole catalogue; items, and calendars, in the order of their file names.
+    """Read a whole catalogue; items, calendars and lists in the order of their file names.
 
     Raises CatalogueBrokenError with all that is wrong, a missing file included. Sense is for `lint` to judge.
     """
@@ -86,6 +87,7 @@ def load(folder: Path) -> Catalogue:
     bookings = reader.one("bookings.yaml", BookingPlan)
     items = reader.each("items", Item)
     calendars = reader.each("calendars", CalendarYear)
+    lists = reader.each("lists", NamedList)
     if reader.problems or organisation is None or themes is None or notices is None or bookings is None:
         raise CatalogueBrokenError(tuple(reader.problems))
     return Catalogue(
@@ -95,6 +97,7 @@ def load(folder: Path) -> Catalogue:
         notices=notices,
         calendars=calendars,
         bookings=bookings,
+        lists=lists,
     )
 
 

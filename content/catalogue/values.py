@@ -14,6 +14,7 @@ from content.catalogue.bilingual import Bilingual
 from content.catalogue.characters import CharacterFault, fault_in, is_name
 from content.catalogue.fields import DateSpan, Field, FieldType
 from content.catalogue.findings import Fault, Finding
+from content.catalogue.rows import Row, read_rows, write_rows
 from content.contract import citizen_number, credit_code
 
 YES: Final = Bilingual("是", "Yes")
@@ -42,7 +43,16 @@ _LANDLINE = re.compile(r"0[0-9]{2,3}-?[0-9]{7,8}")
 
 def normalise(field: Field, raw: str) -> str:
     """Bring an answer as typed to its canonical text; what makes no sense is kept for `check_value` to refuse."""
+    if field.type is FieldType.ROWS:
+        rows = read_rows(raw)
+        return raw if rows is None else write_rows(tuple(_canonical_row(field, row) for row in rows))
     return _CANONICAL.get(field.type, _one_line)(raw)
+
+
+def _canonical_row(field: Field, row: Row) -> Row:
+    """Put a row's answers in the order of the columns; what belongs to none stays, so that it is refused."""
+    known = {column.key: normalise(column, row.get(column.key, "")) for column in field.columns}
+    return {key: value for key, value in {**known, **{k: v for k, v in row.items() if k not in known}}.items() if value}
 
 
 def _one_line(raw: str) -> str:
@@ -100,12 +110,35 @@ def check_value(field: Field, value: str, *, today: date) -> Finding | None:
     """Check a canonical answer; nothing when it may be filed. Tells the first fault only."""
     if not value:
         return Finding(field.key, Fault.REQUIRED) if field.required else None
+    if field.type is FieldType.ROWS:
+        return _check_rows(field, value, today)
     return (
         _check_characters(field, value)
         or _check_length(field, value)
         or _CHECKS[field.type](field, value, today)
         or _check_pattern(field, value)
     )
+
+
+def _check_rows(field: Field, value: str, today: date) -> Finding | None:
+    rows = read_rows(value)
+    if rows is None:
+        return Finding(field.key, Fault.BAD_ROWS)
+    if len(rows) < (field.minimum or 0):
+        return Finding(field.key, Fault.TOO_FEW_ROWS, {"min": field.minimum or 0})
+    if field.maximum is not None and len(rows) > field.maximum:
+        return Finding(field.key, Fault.TOO_MANY_ROWS, {"max": field.maximum})
+    wrong = (number for number, row in enumerate(rows, 1) if check_row(field, row, today=today))
+    number = next(wrong, None)
+    return None if number is None else Finding(field.key, Fault.BAD_ROW, {"row": number})
+
+
+def check_row(field: Field, row: Row, *, today: date) -> tuple[Finding, ...]:
+    """Check one canonical row, one finding a column; answers that belong to no column are counted, never repeated."""
+    strangers = len(row.keys() - {column.key for column in field.columns})
+    unknown = (Finding("", Fault.UNKNOWN_FIELD, {"count": strangers}),) if strangers else ()
+    found = (check_value(column, row.get(column.key, ""), today=today) for column in field.columns)
+    return (*unknown, *(finding for finding in found if finding is not None))
 
 
 def _check_characters(field: Field, value: str) -> Finding | None:
@@ -148,6 +181,10 @@ def _check_name(field: Field, value: str, _today: date) -> Finding | None:
 
 def _check_choice(field: Field, value: str, _today: date) -> Finding | None:
     return None if field.option(value) else Finding(field.key, Fault.NOT_A_CHOICE)
+
+
+def _check_lookup(field: Field, value: str, _today: date) -> Finding | None:
+    return None if field.option(value) else Finding(field.key, Fault.NOT_IN_LIST)
 
 
 def _check_yes_no(field: Field, value: str, _today: date) -> Finding | None:
@@ -223,6 +260,7 @@ _CHECKS: Final[Mapping[FieldType, Callable[[Field, str, date], Finding | None]]]
     FieldType.INTEGER: _check_integer,
     FieldType.CITIZEN_NUMBER: _check_citizen_number,
     FieldType.CREDIT_CODE: _check_credit_code,
+    FieldType.LOOKUP: _check_lookup,
 }
 
 
@@ -230,5 +268,28 @@ def shown_as(field: Field, value: str) -> Bilingual:
     """Give the text by which people read a canonical answer: the option's words for a choice, else the answer."""
     if field.type is FieldType.YES_NO and value in {"yes", "no"}:
         return YES if value == "yes" else NO
+    if field.type is FieldType.ROWS:
+        return shown_rows(field, value)
     option = field.option(value)
     return option.text if option is not None else Bilingual(value, value)
+
+
+def shown_rows(field: Field, value: str, say: Callable[[Field, str], Bilingual] = shown_as) -> Bilingual:
+    """Write all rows on one line, numbered, each as `shown_row`; what cannot be read is given as it is."""
+    rows = read_rows(value)
+    if rows is None:
+        return Bilingual(value, value)
+    lines = [shown_row(field, row, say) for row in rows]
+    return Bilingual(
+        "；".join(f"{number}. {line.zh}" for number, line in enumerate(lines, 1)),
+        "; ".join(f"{number}. {line.en}" for number, line in enumerate(lines, 1)),
+    )
+
+
+def shown_row(field: Field, row: Row, say: Callable[[Field, str], Bilingual] = shown_as) -> Bilingual:
+    """Write one row as its columns' labels and answers; columns left empty are left out."""
+    answered = [(column.label, say(column, row[column.key])) for column in field.columns if row.get(column.key)]
+    return Bilingual(
+        "，".join(f"{label.zh}：{text.zh}" for label, text in answered),
+        ", ".join(f"{label.en}: {text.en}" for label, text in answered),
+    )

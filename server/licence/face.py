@@ -12,7 +12,7 @@ from content.catalogue.bilingual import Bilingual, Language
 from content.catalogue.fields import Field, FieldType
 from content.catalogue.item import FaceLine, Item, Result
 from content.catalogue.organisation import Organisation
-from content.catalogue.values import shown_as
+from content.catalogue.values import shown_as, shown_rows
 from content.contract.application import Application
 from content.text.dates import day_text
 from content.text.wording import Text, Words
@@ -147,4 +147,6 @@ def answer_text(asked: Field, answer: str) -> Bilingual:
         return day_text(date.fromisoformat(answer))
     if asked.type is FieldType.MONEY:
         return Bilingual(f"{answer} 元", f"CNY {answer}")
+    if asked.type is FieldType.ROWS:
+        return shown_rows(asked, answer, answer_text)
     return shown_as(asked, answer)

@@ -1,4 +1,4 @@
-from content.bundle.index import search_row
+from content.bundle.index import search_row, sounds
 from content.catalogue.model import Catalogue
 
 
@@ -14,3 +14,8 @@ def test_pinyin(catalogue: Catalogue):
     row = search_row(catalogue.items[1], catalogue.items[1].supervisor)
 
     assert row.pinyin.split()[0] == "shipinjingyingxuke"
+
+
+def test_sounds():
+    """An entry of a list is heard from every syllable on, in full and by initials."""
+    assert sounds("餐饮业") == "canyinye yinye ye cyy yy y"

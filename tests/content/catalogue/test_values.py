@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from content.catalogue.bilingual import Bilingual
 from content.catalogue.fields import DateSpan, Field, FieldType, Option
 from content.catalogue.findings import Fault, Finding, finding_keys
-from content.catalogue.values import check_value, longest_answer, normalise, shown_as
+from content.catalogue.values import check_row, check_value, longest_answer, normalise, shown_as
 
 Make = Callable[..., Field]
 TODAY = date(2026, 9, 28)
@@ -208,3 +208,69 @@ def test_yes_shown(make_field: Make):
 def test_text_shown(make_field: Make):
     """Text is shown as it is."""
     assert shown_as(make_field(FieldType.TEXT), "高平") == Bilingual("高平", "高平")
+
+
+STAFF = Field(
+    key="staff",
+    label=Bilingual("人员", "Staff"),
+    type=FieldType.ROWS,
+    minimum=1,
+    maximum=2,
+    columns=(
+        Field(key="name", label=Bilingual("姓名", "Name"), type=FieldType.PERSON_NAME),
+        Field(key="until", label=Bilingual("有效期至", "Until"), type=FieldType.DATE, required=False),
+    ),
+)
+ONE_ROW = '[{"name":"高平试","until":"2026-10-08"}]'
+
+
+def test_canonical_rows():
+    """Every answer of a row is brought to its canonical text, in the order of the columns, without empty ones."""
+    raw = '[{"until": "20261008", "name": " 高平试 "}, {"name": "测试样一", "until": ""}]'
+
+    assert normalise(STAFF, raw) == '[{"name":"高平试","until":"2026-10-08"},{"name":"测试样一"}]'
+
+
+@pytest.mark.parametrize(
+    ("value", "fault", "facts"),
+    [
+        ("nothing", Fault.BAD_ROWS, {}),
+        ("[]", Fault.TOO_FEW_ROWS, {"min": 1}),
+        ('[{"name":"甲"},{"name":"乙"},{"name":"丙"}]', Fault.TOO_MANY_ROWS, {"max": 2}),
+        ('[{"name":"甲"},{"name":"甲1"}]', Fault.BAD_ROW, {"row": 2}),
+        ('[{"name":"甲","secret":"x"}]', Fault.BAD_ROW, {"row": 1}),
+    ],
+)
+def test_wrong_rows(value: str, fault: Fault, facts: dict[str, int]):
+    """What is wrong with rows is told with their number, whoever wrote them."""
+    assert check_value(STAFF, value, today=TODAY) == Finding("staff", fault, facts)
+
+
+def test_good_rows():
+    """Rows within their bounds, each in order, may be filed."""
+    assert check_value(STAFF, ONE_ROW, today=TODAY) is None
+
+
+def test_row_faults():
+    """A row tells what is wrong with each of its columns."""
+    assert [found.key for found in check_row(STAFF, {"until": "2026-99-99"}, today=TODAY)] == [
+        Fault.REQUIRED,
+        Fault.BAD_DATE,
+    ]
+
+
+def test_shown_rows():
+    """Rows are read numbered, each answer after its label."""
+    assert shown_as(STAFF, ONE_ROW) == Bilingual(
+        "1. 姓名：高平试，有效期至：2026-10-08", "1. Name: 高平试, Until: 2026-10-08"
+    )
+
+
+def test_lookup():
+    """A lookup takes an entry of its list and nothing else."""
+    field = Field(key="trade", label=Bilingual("行业", "Trade"), type=FieldType.LOOKUP, options=TWO_OPTIONS)
+
+    assert [check_value(field, value, today=TODAY) for value in ("a", "甲")] == [
+        None,
+        Finding("trade", Fault.NOT_IN_LIST),
+    ]
