@@ -16,6 +16,7 @@ from content.contract.problem import Problem
 from content.contract.signing import key_id, load_public_key
 from content.text.wording import Words, load_words
 from server.api.arrivals import arrivals_router
+from server.api.attachments import attachments_router
 from server.api.bookings import bookings_router
 from server.api.bundle import bundle_router
 from server.api.claims import claims_router
@@ -55,6 +56,7 @@ from server.noticing import NoticeDesk
 from server.opening import Opener
 from server.pages.routes import open_desk, page_routes
 from server.publishing import Publisher
+from server.scanning import PaperJudge, PaperWatch
 from server.services import Services
 from server.store.database import Database
 from server.store.engine import UnstorableTextError
@@ -135,6 +137,8 @@ def create_worker(services: Services) -> Worker:
     )
     duties = [
         Duty("opening", opener),
+        Duty("papers", PaperJudge(database=database, intake=services.intake, clock=clock)),
+        Duty("late papers", PaperWatch(database=database, clock=clock), every=SWEEP_EVERY),
         Duty("licensing", desk),
         Duty("noticing", _notice_desk(services, press, words)),
         Duty("publishing", Publisher(database=database, intake=services.intake, clock=clock)),
@@ -237,6 +241,7 @@ def _add_api(app: FastAPI, services: Services) -> None:
     app.add_middleware(SubmissionsDoor, path=f"{API}/submissions", services=services, exchange=exchange)
     departments = Exchange(services, DepartmentGate(database=services.database, clock=services.clock))
     routers = (
+        attachments_router,
         heartbeats_router,
         help_router,
         claims_router,

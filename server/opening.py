@@ -27,10 +27,11 @@ from server.collecting import ReportUnfounded, account_for
 from server.domain import examination
 from server.domain.case import Case, CaseMove
 from server.domain.levels import Verdict
+from server.domain.paper import LATE_AFTER, are_named
 from server.domain.patience import is_given_up, lease_for
 from server.domain.satisfaction import is_low
 from server.intake import Intake, Unreadable
-from server.store import cases, identity_codes, issues, kiosks, ratings, record, submissions
+from server.store import attachments, cases, identity_codes, issues, kiosks, ratings, record, submissions
 from server.store.database import Database
 from server.store.submissions import StoredSubmission
 
@@ -100,6 +101,8 @@ class Opener:
             self._set_aside(submission, "submission.unknown_bundle")
         elif item is None or item.version != application.item_version:
             self._set_aside(submission, "submission.unknown_item")
+        elif not are_named(application.papers):
+            self._set_aside(submission, "submission.papers")
         else:
             case = self._case(submission, application, item, reader, now)
             code = examination.code_shown(application, self.identity_issuers)
@@ -182,6 +185,9 @@ def _keep_case(
     case = _with_code_used(connection, opened, code, now)
     cases.add(connection, case)
     submissions.finish(connection, case.submission)
+    attachments.expect(
+        connection, application.papers, submission=case.submission, case_no=case.case_no, late_at=now + LATE_AFTER
+    )
     facts = {"item": case.item, "version": str(case.item_version), "bundle": str(case.bundle)}
     write_down(connection, case, "case.received", who=WORKER, now=now, facts=facts)
     if not examination.is_sound(case):

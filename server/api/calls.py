@@ -5,9 +5,10 @@ from typing import Any, Final
 
 from content.contract import booking, leasing
 from content.contract import supervision as oversight
+from content.contract.attachment import AttachmentUpload
 from content.contract.claims import ClaimReply, ClaimRequest
 from content.contract.enrolment import EnrolmentReply, EnrolmentRequest, SignedRoster
-from content.contract.envelope import AcknowledgementBatch, SubmissionBatch
+from content.contract.envelope import Acknowledgement, AcknowledgementBatch, SubmissionBatch
 from content.contract.health import Heartbeat, HeartbeatReply
 from content.contract.help import HelpCall, HelpReply
 from content.contract.results import ResultsReply
@@ -53,6 +54,13 @@ CALLS: Final[tuple[Call, ...]] = (
         says="Hand in sealed submissions. The same id again is answered as a duplicate.",
         takes=SubmissionBatch,
         gives=AcknowledgementBatch,
+    ),
+    Call(
+        method="post",
+        path="/attachments",
+        says="Hand in one sealed page of a scanned paper. The same id again is answered as a duplicate.",
+        takes=AttachmentUpload,
+        gives=Acknowledgement,
     ),
     Call(
         method="post",

@@ -205,8 +205,11 @@ def is_sound(case: Case) -> bool:
 
 
 def by_rule(item: Item, application: Application) -> rules.Grant | rules.ToPerson | None:
-    """Ask the published rule of an at-once item; None for items that persons decide."""
-    if item.handling_type is not HandlingType.AT_ONCE or item.rule is None:
+    """Ask the published rule of an at-once item; None for items that persons decide, and where papers were scanned.
+
+    A rule reads answers and no picture.
+    """
+    if item.handling_type is not HandlingType.AT_ONCE or item.rule is None or application.papers:
         return None
     return rules.evaluate(item.rule, application.situation, application.answers)
 

@@ -6,6 +6,7 @@ from typing import Final
 from sqlalchemy import MetaData, Table
 
 from server.store.tables import (
+    attachments,
     bookings,
     cases,
     following,
@@ -26,6 +27,7 @@ from server.store.tables import (
 )
 
 SUBJECTS: Final[tuple[ModuleType, ...]] = (
+    attachments,
     bookings,
     cases,
     following,

@@ -1,0 +1,43 @@
+"""``POST /api/v1/attachments``: taking in one scanned paper, sealed, durable before it is acknowledged."""
+
+from fastapi import APIRouter, Request, Response
+from sqlalchemy import Connection
+
+from content.contract.attachment import PAGES_MOST, UPLOAD_BYTES_MOST, Attachment, AttachmentUpload
+from content.contract.envelope import Acknowledgement, acknowledged_bytes
+from content.contract.signing import Domain, PrivateKey, sign
+from server.api.exchange import Exchange, answer, decode
+from server.domain.paper import refusal
+from server.services import Services
+from server.store import attachments
+from server.store.submissions import Kept
+
+TOO_MANY = "attachment.too_many"
+HASH_DIFFERS = "attachment.hash_differs"
+
+
+def attachments_router(services: Services, exchange: Exchange) -> APIRouter:
+    """Make the route. What is refused here no later look can mend; the rest is left to the worker."""
+    router = APIRouter()
+
+    @router.post("/attachments")
+    async def take_in(request: Request) -> Response:
+        signed = await exchange.receive(request, most=UPLOAD_BYTES_MOST)
+        given = decode(signed.body, AttachmentUpload)
+        sent, refused = given.attachment, refusal(given.attachment, given.body)
+
+        def keep(connection: Connection) -> Kept | str:
+            if refused or attachments.count_of(connection, sent.submission, but=sent.id) >= PAGES_MOST:
+                return refused or TOO_MANY
+            return attachments.keep(connection, given, kiosk=signed.caller.kiosk, now=services.clock.now())
+
+        return answer(_told(sent, await exchange.write(signed, keep), services.secrets.server))
+
+    return router
+
+
+def _told(sent: Attachment, kept: Kept | str, key: PrivateKey) -> Acknowledgement:
+    if kept not in (Kept.STORED, Kept.DUPLICATE):
+        return Acknowledgement(sent.id, "refused", HASH_DIFFERS if kept == Kept.HASH_DIFFERS else kept)
+    signature = sign(Domain.ACKNOWLEDGEMENT, acknowledged_bytes(sent.id, sent.body_sha256), key)
+    return Acknowledgement(sent.id, "stored" if kept == Kept.STORED else "duplicate", "", signature)
