@@ -51,7 +51,7 @@ def _ask(house: House, filed: Filed) -> str:
     code = issuers.read(filed.code_text, now=ledger.clock.now())
     assert isinstance(code, Code)
     answer = Claims(ledger.link, ledger.library.intake, ledger.clock, secrets.token_bytes).ask(
-        Claim("next", code, CARD["number"])
+        Claim("next", code, CARD["number"], "card")
     )
     ledger.close()
     assert isinstance(answer, ClaimAnswered)

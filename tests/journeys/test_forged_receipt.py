@@ -6,6 +6,7 @@ import base45
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from content.contract.clock import SystemClock
 from content.contract.code import PREFIX, Code, CodeType, write_code
 from content.contract.signing import load_private_key
 from kiosk.session.screen import Banner
@@ -17,8 +18,8 @@ NOW = datetime(2026, 11, 1, tzinfo=UTC)
 SUBJECT = "018f0000-0000-7000-8000-000000000001"
 
 
-def _code(*, days: int = 365, kind: CodeType = CodeType.RECEIPT) -> Code:
-    return Code(kind, "GP261101K030001X", SUBJECT, "K03", NOW, NOW + timedelta(days=days))
+def _code(*, days: int = 365) -> Code:
+    return Code(CodeType.RECEIPT, "GP261101K030001X", SUBJECT, "K03", NOW, NOW + timedelta(days=days))
 
 
 def _own_key(house: House) -> Ed25519PrivateKey:
@@ -41,7 +42,7 @@ def test_code_is_turned_away(fault: str, house: House, visitor: Visitor):
         "unknown_issuer": write_code(_code(), Ed25519PrivateKey.generate()),
         "forged": _with_a_bit_flipped(write_code(_code(), own)),
         "expired": write_code(_code(days=1), own),
-        "not_a_receipt": write_code(_code(kind=CodeType.APPOINTMENT), own),
+        "not_a_receipt": house.hall.platform.show(visits.CARD["name"], visits.CARD["number"], now=SystemClock().now()),
     }
     visits.scan(visitor, house.hall.hands, qr=shown[fault])
 
