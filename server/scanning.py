@@ -3,6 +3,7 @@
 What is not sound is kept apart for a person and never shown. Nothing that was opened is written down.
 """
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -73,6 +74,14 @@ class PaperWatch:
 def open_paper(intake: Intake, paper: StoredAttachment, sealed: bytes) -> bytes | Unreadable:
     """Open a paper's sealed bytes in memory."""
     return intake.open_bound(sealed, paper.intake_key, paper.as_sent().seal_info())
+
+
+def open_sound(intake: Intake, paper: StoredAttachment, sealed: bytes) -> bytes | None:
+    """Open a paper for a reader; none where its bytes are no longer those that were judged."""
+    plain = open_paper(intake, paper, sealed)
+    if isinstance(plain, Unreadable):
+        return None
+    return plain if hashlib.sha256(plain).hexdigest() == paper.sha256 else None
 
 
 def _note(connection: Connection, paper: StoredAttachment, problem: str, now: datetime) -> None:

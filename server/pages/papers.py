@@ -1,4 +1,7 @@
-"""The signed papers of a case, its notices and its licence, for those who may read the case."""
+"""The papers of a case, for those who may read it: its notices, its licence, and what was scanned at the kiosk.
+
+A scanned page is opened in memory for one answer; nothing of it is written down.
+"""
 
 from http import HTTPStatus
 from pathlib import Path
@@ -10,6 +13,8 @@ from server.pages.access import PageRefusedError, PageRoute, Visit
 from server.pages.acting import may_read
 from server.pages.queue import CaseReader
 from server.pages.sheet import Sheet, read_sheet
+from server.scanning import open_sound
+from server.store import attachments
 
 router = APIRouter(route_class=PageRoute)
 HEADERS = {
@@ -37,6 +42,23 @@ def licence(visit: CaseReader, case_no: str) -> Response:
     if found is None:
         raise _missing()
     return _file(visit.services.config.licences / found.path, found.number)
+
+
+@router.get("/cases/{case_no}/papers/{paper_id}")
+def paper(visit: CaseReader, case_no: str, paper_id: str) -> Response:
+    """Give a scanned page that was found sound, as it was scanned."""
+    filed = _sheet(visit, case_no).filed
+    scan = None if filed is None else filed.scan(paper_id)
+    if scan is None:
+        raise _missing()
+    with visit.services.database.reading() as connection:
+        stored = attachments.find(connection, scan.id)
+        sealed = attachments.body_of(connection, scan.id)
+    plain = None if stored is None else open_sound(visit.services.intake, stored, sealed)
+    if plain is None:
+        raise _missing()
+    shown = {**HEADERS, "Cross-Origin-Resource-Policy": "same-origin", "Content-Disposition": "inline"}
+    return Response(plain, media_type=scan.media, headers=shown)
 
 
 def _sheet(visit: Visit, case_no: str) -> Sheet:

@@ -3,7 +3,7 @@
 What the citizen said is opened in memory for this one page and kept nowhere.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -25,8 +25,10 @@ from server.licence.face import answer_text
 from server.pages.course import Course, read_course
 from server.pages.offers import Act, next_step, offered
 from server.pages.queue import TimeLeft, time_left
+from server.pages.scans import Scan, Scanned, Standing, scanned
 from server.services import Services
-from server.store import cases, licences, opinions, record, submissions, supplies
+from server.store import attachments, cases, licences, opinions, record, submissions, supplies
+from server.store.attachments import StoredAttachment
 from server.store.licences import Licence
 from server.store.submissions import StoredSubmission
 from server.store.supplies import Supplies
@@ -56,6 +58,12 @@ class Filed:
     materials: tuple[Material, ...]
     findings: tuple[Finding, ...]
     problems: tuple[str, ...]
+    scanned: tuple[Scanned, ...] = ()
+
+    def scan(self, scan_id: str) -> Scan | None:
+        """Find a scanned page that may be seen; none where it is to come, in check, held back or unknown."""
+        pages = (page for paper in self.scanned for page in paper.pages)
+        return next((page for page in pages if page.id == scan_id and page.standing is Standing.HERE), None)
 
 
 @dataclass(frozen=True)
@@ -109,12 +117,13 @@ def read_sheet(services: Services, case_no: str, member: Member) -> Sheet | None
         stored = submissions.find(connection, case.submission)
         decider = as_level(connection, actor, last_word(case.case_class), case.unit, now) or actor
         hindered = obstacle(connection, case, actor=decider, verdict=Verdict.REFUSE)
+        papers = attachments.of_submission(connection, case.submission)
         said_to = tuple(supplies.with_bodies(connection, case_no))
         course = read_course(connection, case, actor=actor, today=today, now=now)
     opened = None if stored is None else services.intake.open_application(stored.envelope, stored.body)
     return Sheet(
         case=case,
-        filed=_filed(services, case, opened) if isinstance(opened, Application) else None,
+        filed=_filed(services, case, opened, papers) if isinstance(opened, Application) else None,
         left=time_left(case, today=today, catalogues=services.catalogues),
         opinions=said,
         history=history,
@@ -148,7 +157,9 @@ def _said(item: Item | None, line: Bilingual, text: str) -> Bilingual:
     return Bilingual(text, text) if meant is None else forms.shown_as(meant, text)
 
 
-def _filed(services: Services, case: Case, application: Application) -> Filed | None:
+def _filed(
+    services: Services, case: Case, application: Application, papers: Sequence[StoredAttachment]
+) -> Filed | None:
     reader = services.catalogues.version(case.bundle)
     item = None if reader is None else reader.item(case.item)
     if item is None:
@@ -163,6 +174,7 @@ def _filed(services: Services, case: Case, application: Application) -> Filed | 
         materials=tuple(row for row in item.materials if holds(row.shown_if, {**situation, **application.answers})),
         findings=findings,
         problems=tuple(_problems(case)),
+        scanned=scanned(application.papers, papers, item.materials),
     )
 
 

@@ -14,7 +14,7 @@ def picture(*lines: str, size: tuple[int, int] = (124, 175)) -> bytes:
     """Draw a page with some lines on it, as JPEG."""
     page = Image.new("L", size, 244)
     for at, line in enumerate(lines):
-        ImageDraw.Draw(page).text((10, 10 + 22 * at), line, fill=30)
+        ImageDraw.Draw(page).text((size[0] // 12, (at + 1) * size[0] // 12), line, fill=30, font_size=size[0] // 18)
     out = io.BytesIO()
     page.save(out, "JPEG")
     return out.getvalue()

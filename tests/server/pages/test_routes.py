@@ -96,6 +96,7 @@ TABLE = {
         "GET /cases/{case_no}",
         "GET /cases/{case_no}/licence",
         "GET /cases/{case_no}/notices/{notice_id}",
+        "GET /cases/{case_no}/papers/{paper_id}",
     ],
     "auditor officer": ["GET /tasks"],
     "auditor officer from chief": ["GET /figures", "GET /figures.csv"],

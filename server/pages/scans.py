@@ -1,0 +1,87 @@
+"""The scanned papers on a case's page: which have come and may be seen, which are to come, which are held back and why.
+
+Pure: whether a page may be seen follows from what its application names and what the worker found. It opens none.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from content.catalogue.bilingual import Bilingual
+from content.catalogue.item import Material
+from content.contract.attachment import NamedPaper
+from server.store.attachments import AttachmentState, StoredAttachment
+
+OTHER_THAN_NAMED: Final = "attachment.other_than_named"
+NOT_NAMED: Final = "attachment.not_named"
+
+
+class Standing(StrEnum):
+    """Tell how a page stands; only what is ``HERE`` is ever opened for a reader."""
+
+    HERE = "here"
+    IN_CHECK = "in_check"
+    TO_COME = "to_come"
+    HELD = "held"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scan:
+    """Hold one page: its number within its material, how it stands, and why it is held, by a key."""
+
+    id: str
+    page: int
+    standing: Standing
+    problem: str = ""
+    media: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scanned:
+    """Hold the pages of one material in their order, under its name in the catalogue, or its id where it has none."""
+
+    name: Bilingual
+    pages: tuple[Scan, ...]
+
+
+def scanned(
+    named: Sequence[NamedPaper], came: Sequence[StoredAttachment], materials: Sequence[Material]
+) -> tuple[Scanned, ...]:
+    """Lay the pages that were named beside those that came, in the order of the materials."""
+    names = {material.id: material.name for material in materials}
+    order = [*names, *sorted({material for material, _ in _scans(named, came)} - names.keys())]
+    found: dict[str, list[Scan]] = {material: [] for material in order}
+    for material, scan in _scans(named, came):
+        found[material].append(scan)
+    return tuple(
+        Scanned(name=names.get(each, Bilingual(each, each)), pages=tuple(sorted(pages, key=lambda scan: scan.page)))
+        for each, pages in found.items()
+        if pages
+    )
+
+
+def _scans(named: Sequence[NamedPaper], came: Sequence[StoredAttachment]) -> Iterator[tuple[str, Scan]]:
+    by_id = {paper.id: paper for paper in came}
+    for line in named:
+        yield line.material, _scan(line, by_id.get(line.id))
+    known = {line.id for line in named}
+    for paper in came:
+        if paper.id not in known:
+            yield paper.material, Scan(id=paper.id, page=paper.page, standing=Standing.HELD, problem=NOT_NAMED)
+
+
+def _scan(line: NamedPaper, paper: StoredAttachment | None) -> Scan:
+    if paper is None:
+        return Scan(id=line.id, page=line.page, standing=Standing.TO_COME)
+    if not paper.is_as_named(line):
+        return Scan(id=line.id, page=line.page, standing=Standing.HELD, problem=OTHER_THAN_NAMED)
+    standing = _STANDINGS[paper.state]
+    return Scan(id=line.id, page=line.page, standing=standing, problem=paper.problem, media=paper.media)
+
+
+_STANDINGS: Final = {
+    AttachmentState.RECEIVED: Standing.IN_CHECK,
+    AttachmentState.SOUND: Standing.HERE,
+    AttachmentState.HELD: Standing.HELD,
+}

@@ -1,0 +1,146 @@
+"""Scanned papers on the page of a case."""
+
+import re
+from typing import Any
+
+import msgspec
+import pytest
+
+from content.contract.attachment import AttachmentUpload
+from content.text.wording import load_words
+from server.domain.attachment import Fault
+from server.domain.paper import ALTERED
+from server.pages.scans import NOT_NAMED, OTHER_THAN_NAMED, Standing
+from server.scanning import HELD_ISSUE, LATE_ISSUE, NOT_OPENED, SEAL_BROKEN, PaperJudge
+from tests.server.papers import picture, send, upload, with_papers
+
+SCRIPTED = b"%PDF-1.4\n1 0 obj <</OpenAction <</S /JavaScript /JS (x)>> >> endobj\nstartxref\n0\n%%EOF"
+ABSENT = "0193a5c0-0000-7000-8000-00000000abcd"
+
+
+def judge(hall: Any) -> None:
+    """Let the worker look at all that came."""
+    s = hall.services
+    worker = PaperJudge(database=s.database, intake=s.intake, clock=hall.clock)
+    while worker.step():
+        pass
+
+
+def filed(hall: Any, *sent: AttachmentUpload, named: Any = None, **changes: Any) -> Any:
+    """File an application with these papers, all of which came and were judged."""
+    application = msgspec.structs.replace(hall.kiosk.application(), **changes)
+    for each in sent:
+        send(hall.kiosk, each)
+    judge(hall)
+    return hall.file(with_papers(application, *(named or [each.attachment for each in sent])))
+
+
+@pytest.fixture
+def submission(hall: Any) -> str:
+    """The id under which a test files."""
+    return str(hall.kiosk.new_id())
+
+
+def test_seen(browsers: Any, hall: Any, submission: str):
+    """A sound page is shown as a picture, and its address gives exactly what was scanned and lets nothing run."""
+    given = upload(hall.kiosk, submission)
+    case, browser = filed(hall, given, id=submission), browsers("wang")
+    path = f"/cases/{case.case_no}/papers/{given.attachment.id}"
+    shown = f'<img src="{path}"' in browser.get(f"/cases/{case.case_no}").text
+    answer = browser.get(path)
+
+    assert (shown, answer.content, answer.headers["content-type"]) == (True, picture("page"), "image/jpeg")
+    headers = [answer.headers[name] for name in ("x-content-type-options", "cache-control")]
+    assert headers == ["nosniff", "no-store"]
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
+def test_held(browsers: Any, hall: Any, submission: str):
+    """A page with a script is said to be held back, in words, and opens for nobody."""
+    given = upload(hall.kiosk, submission, SCRIPTED, media="application/pdf")
+    case, browser = filed(hall, given, id=submission), browsers("wang")
+    page = browser.get(f"/cases/{case.case_no}").text
+    path = f"/cases/{case.case_no}/papers/{given.attachment.id}"
+
+    assert ("会自动运行" in page, path in page, browser.get(path).status_code) == (True, False, 404)
+
+
+def test_to_come(browsers: Any, hall: Any, submission: str):
+    """A page that was named and has not come is said to be still to come, and is there once it came."""
+    given = upload(hall.kiosk, submission)
+    case, browser = filed(hall, named=[given.attachment], id=submission), browsers("wang")
+    pages = [browser.get(f"/cases/{case.case_no}").text]
+    send(hall.kiosk, given)
+    pages.append(browser.get(f"/cases/{case.case_no}").text)
+    judge(hall)
+    pages.append(browser.get(f"/cases/{case.case_no}").text)
+
+    words = ("还没传到", "正在检查", "看大图")
+    assert [[word in page for word in words] for page in pages] == [
+        [True, False, False],
+        [False, True, False],
+        [False, False, True],
+    ]
+
+
+def test_not_yet_judged(browsers: Any, hall: Any, submission: str):
+    """A page that nobody has looked at yet opens for nobody."""
+    given = upload(hall.kiosk, submission)
+    case = filed(hall, named=[given.attachment], id=submission)
+    send(hall.kiosk, given)
+
+    assert browsers("wang").get(f"/cases/{case.case_no}/papers/{given.attachment.id}").status_code == 404
+
+
+def test_not_named(browsers: Any, hall: Any, submission: str):
+    """A page that no application names, and one that is not as it was named, is held back."""
+    named, other = upload(hall.kiosk, submission), upload(hall.kiosk, submission, picture("other"))
+    told = msgspec.structs.replace(named.attachment, sha256="0" * 64)
+    case, browser = filed(hall, named, other, named=[told], id=submission), browsers("wang")
+    page = browser.get(f"/cases/{case.case_no}").text
+    codes = [browser.get(f"/cases/{case.case_no}/papers/{each.attachment.id}").status_code for each in (named, other)]
+
+    assert ("登记的那一页不一样" in page, "没有登记这一页" in page, codes) == (True, True, [404, 404])
+
+
+def test_who_may_not_read(browsers: Any, hall: Any, submission: str):
+    """Another section, and whoever has no business with cases, sees no page; a stranger is led to the door."""
+    given = upload(hall.kiosk, submission)
+    case = filed(hall, given, id=submission)
+    path = f"/cases/{case.case_no}/papers/{given.attachment.id}"
+
+    assert {who: browsers(who).get(path).status_code for who in ("sun", "hall", "")} == {
+        "sun": 403,
+        "hall": 403,
+        "": 303,
+    }
+
+
+def test_of_another_case(browsers: Any, hall: Any, submission: str):
+    """A page opens under its own case alone, and an address that nobody gave out opens nothing."""
+    given = upload(hall.kiosk, submission)
+    filed(hall, given, id=submission)
+    second, browser = hall.file(hall.kiosk.application()), browsers("wang")
+    paths = [f"/cases/{second.case_no}/papers/{each}" for each in (given.attachment.id, ABSENT, "..%2f..", "'--")]
+
+    assert [browser.get(path).status_code for path in paths] == [404] * 4
+
+
+def test_hostile_name(browsers: Any, hall: Any, submission: str):
+    """A material that the catalogue does not know shows as the plain word it is."""
+    given = upload(hall.kiosk, submission, material="unknown_paper")
+    case = filed(hall, given, id=submission)
+
+    assert re.search("<h3>unknown_paper</h3>", browsers("wang").get(f"/cases/{case.case_no}").text)
+
+
+def test_worded():
+    """Every reason and every standing has words, and so have the issues."""
+    known = load_words().entries
+    reasons = [*Fault, ALTERED, NOT_OPENED, SEAL_BROKEN, NOT_NAMED, OTHER_THAN_NAMED]
+    wanted = [f"pages.scans.why.{reason}" for reason in reasons]
+    wanted += [f"pages.scans.{each}" for each in (Standing.IN_CHECK, Standing.TO_COME, Standing.HELD)]
+
+    assert [
+        key for key in (*wanted, *(f"pages.issue.{key}" for key in (HELD_ISSUE, LATE_ISSUE))) if key not in known
+    ] == []
