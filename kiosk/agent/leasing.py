@@ -57,6 +57,9 @@ class LeaseKeeper:
         heard = _decode(answer, ReportReply)
         if isinstance(heard, LeaseAnswer) and heard.lease == report.lease:
             self.book.hear(report)
+        elif isinstance(heard, Refused):
+            # The server has told its staff whose slips these are; to ask again would change nothing.
+            self.book.set_aside(report.lease)
         return True
 
     def _lacks(self, service: BookableService) -> bool:

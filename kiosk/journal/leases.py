@@ -124,6 +124,11 @@ class LeaseBook:
             if report.is_over:
                 db.execute("UPDATE lease SET state = 'closed' WHERE id = ?", (report.lease,))
 
+    def set_aside(self, lease: str) -> None:
+        """End a lease that the server does not know: nothing more of it is sold or told, and no sale is shredded."""
+        with self._file.transaction("lease_set_aside") as db:
+            db.execute("UPDATE lease SET state = 'closed' WHERE id = ?", (lease,))
+
     def _sales(self, lease: str) -> list[Sale]:
         query = "SELECT sale FROM lent_seat WHERE lease = ? AND state = 'sold' ORDER BY id"
         return [msgspec.json.decode(row[0], type=Sale) for row in self._file.rows(query, (lease,))]

@@ -13,9 +13,9 @@ from sqlalchemy import Connection
 from content.contract.booking import Refusal, Refused, number_of
 from server.booking.house import House
 from server.booking.seats import give_back, opening_refusal, take_seat
-from server.domain.booking import SEATED, Booking, State, barred, change_refusal, is_to_come, reminded
+from server.domain.booking import SEATED, Booking, State, barred, change_refusal, is_to_come, remind_at, reminded
 from server.domain.slots import Slot
-from server.store import bookings, waits
+from server.store import bookings, slots, waits
 
 HOLDS_AT_A_KIOSK = 1
 HOLDS_AT_AN_ADDRESS = 20
@@ -75,6 +75,9 @@ def release(connection: Connection, house: House, id: str, now: datetime) -> boo
 def book(connection: Connection, house: House, wish: Wish, now: datetime) -> Booking | Refused:
     """Book for a person, from a hold or in one step. The same wish again gets the same booking."""
     since = now - timedelta(days=house.rules.missed_days)
+    slot = house.slot(wish.slot)
+    if slot is not None and _sell_to_stranger(connection, house, wish, slot, since=since, now=now):
+        return _add(connection, house, _booking(wish, slot, State.BOOKED, now, place=0), now)
     known = bookings.known_to(connection, wish.id, wish.holder, since)
     mine = next((each for each in known if each.id == wish.id), None)
     if mine is not None and mine.state is State.BOOKED and mine.holder == wish.holder:
@@ -163,6 +166,14 @@ def move(connection: Connection, house: House, id: str, slot_id: str, now: datet
     return moved
 
 
+def _sell_to_stranger(
+    connection: Connection, house: House, wish: Wish, slot: Slot, *, since: datetime, now: datetime
+) -> bool:
+    # Of most people nothing is known, so that no rule about their other bookings can speak against them.
+    is_open = opening_refusal(house, slot, now) is None
+    return is_open and slots.take_for_stranger(connection, wish.slot, booking=wish.id, holder=wish.holder, since=since)
+
+
 def _person_refusal(house: House, others: Sequence[Booking], slot: str, now: datetime) -> Refused | None:
     to_come = [each for each in others if is_to_come(each, now)]
     if any(each.slot == slot for each in to_come):
@@ -189,8 +200,7 @@ def _book_new(connection: Connection, house: House, wish: Wish, place: int, now:
     refusal = opening_refusal(house, slot, now) or take_seat(connection, house, slot, now)
     if refusal is not None:
         return Refused(refusal)
-    booked = reminded(_booking(wish, slot, State.BOOKED, now, place=place), now)
-    return _add(connection, house, booked, now)
+    return _add(connection, house, _booking(wish, slot, State.BOOKED, now, place=place), now)
 
 
 def _book_held(
@@ -206,7 +216,6 @@ def _book_held(
         if refusal is not None:
             return Refused("hold_lost" if refusal == "full" else refusal)
     booked = replace(_booking(wish, slot, State.BOOKED, now, place=place), created_at=mine.created_at)
-    booked = reminded(booked, now)
     if not bookings.replace(connection, booked, was=mine.state):
         if mine.state is State.LAPSED:
             give_back(connection, house, slot.id, now)
@@ -226,11 +235,12 @@ def _add(connection: Connection, house: House, booking: Booking, now: datetime) 
 def _booking(
     wish: Wish, slot: Slot, state: State, now: datetime, *, place: int | None = None, expires_at: datetime | None = None
 ) -> Booking:
+    reminder = remind_at(slot.starts, now) if wish.contact else None
     return Booking(
         id=wish.id,
         number=number_of(wish.id),
         service=slot.service,
-        slot=slot.id,
+        slot=wish.slot,
         starts_at=slot.starts,
         ends_at=slot.ends,
         state=state,
@@ -245,4 +255,6 @@ def _booking(
         expires_at=expires_at,
         changed_at=now,
         place=place,
+        notify="reminder" if reminder else "",
+        notify_at=reminder,
     )

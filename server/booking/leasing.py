@@ -22,6 +22,7 @@ from server.store.leases import KeptLease
 CONTRADICTED_ISSUE = "booking.lease_contradicted"
 UNREADABLE_ISSUE = "booking.sale_unreadable"
 SILENT_ISSUE = "booking.lease_silent"
+UNKNOWN_ISSUE = "booking.lease_unknown"
 
 
 @dataclass(frozen=True)
@@ -88,13 +89,14 @@ def report(
     is_over: bool,
     now: datetime,
 ) -> Reported | Refused:
-    """Keep what a kiosk sold; with ``is_over`` its other seats go back on sale. Anything reported twice counts once."""
+    """Keep what a kiosk sold; with ``is_over`` its other seats go back on sale. Anything reported twice counts once.
+
+    What names no lease of this kiosk, or a seat that is not of it, changes nothing, and staff are told the numbers.
+    """
     lease = leases.find(connection, lease_id)
-    if lease is None or lease.kiosk != kiosk:
-        return Refused("unknown")
     seats = {seat.id: seat for seat in _seats(connection, lease_id)}
-    if not {sale.seat for sale in sales} <= set(seats):
-        return Refused("unknown")
+    if lease is None or lease.kiosk != kiosk or not {sale.seat for sale in sales} <= set(seats):
+        return _tell_unknown(connection, lease_id, kiosk=kiosk, sales=sales, now=now)
     kept = tuple(_sell(connection, house, lease, seats[sale.seat], sale=sale, now=now) for sale in sales)
     returned = end_lease(connection, house, lease, now) if is_over else 0
     return Reported(kept, returned)
@@ -125,6 +127,15 @@ def prove_sold(connection: Connection, booking: Booking, now: datetime) -> Booki
     if bookings.replace(connection, sold, was=State.LEASED):
         slots.sell_leased(connection, booking.slot)
     return bookings.find(connection, booking.id) or booking
+
+
+def _tell_unknown(
+    connection: Connection, lease_id: str, *, kiosk: str, sales: tuple[Sold, ...], now: datetime
+) -> Refused:
+    # The numbers follow from the seats' ids, so that staff know the slips even where no row is left of them.
+    facts = {"kiosk": kiosk, "bookings": " ".join(number_of(sale.seat) for sale in sales)}
+    issues.report(connection, key=UNKNOWN_ISSUE, subject=lease_id, now=now, facts=facts)
+    return Refused("unknown")
 
 
 def _lend_seats(connection: Connection, house: House, slot: Slot, wanted: int, *, most: int, now: datetime) -> int:

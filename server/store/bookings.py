@@ -2,21 +2,25 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from functools import cache
+from operator import attrgetter
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, bindparam, func, select, update
+from sqlalchemy import Connection, Row, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from server.domain.booking import SEATED, Booking, State
-from server.store.columns import as_stored
-from server.store.engine import insert_row_new, release, roll_back_to, savepoint
+from server.store.columns import Moment, as_stored
+from server.store.engine import ask, insert_row_new, release, roll_back_to, savepoint
 from server.store.tables.bookings import bookings
 
 _MARK = "one_booking"
 _OF = tuple(Booking.__dataclass_fields__)
 _COLUMNS = (*_OF, "live_holder", "notify_tries")
+_MOMENTS = tuple(name for name in _OF if isinstance(bookings.c[name].type, Moment))
+_fields = attrgetter(*_OF)
+# Every booking says this.
+_KNOWN_TO = "SELECT id FROM bookings WHERE (holder = ? AND starts_at >= ?) OR id = ?"
 LIVE = tuple(str(state) for state in sorted(SEATED))
 
 
@@ -60,8 +64,12 @@ def by_number(connection: Connection, number: str) -> Booking | None:
 
 def known_to(connection: Connection, booking_id: str, holder: str, since: datetime) -> list[Booking]:
     """List the bookings of a person since a day, and the one of an id whosoever it is; earliest first."""
-    rows = connection.execute(_known_to(), {"wanted": booking_id, "person": holder, "since": since})
-    return [_to_booking(row) for row in rows]
+    found = [row[0] for row in ask(connection, _KNOWN_TO, (holder, as_stored(since), booking_id))]
+    # Most who book have no other booking, and to be ready for every column costs more than the question.
+    if not found:
+        return []
+    statement = select(bookings).where(bookings.c.id.in_(found)).order_by("starts_at")
+    return [_to_booking(row) for row in connection.execute(statement)]
 
 
 def to_come(connection: Connection, holder: str, now: datetime) -> list[Booking]:
@@ -146,23 +154,23 @@ def tries(connection: Connection, booking_id: str) -> int:
     return 0 if found is None else int(found.notify_tries)
 
 
-@cache
-def _known_to() -> Any:
-    is_person = (bookings.c.holder == bindparam("person")) & (bookings.c.starts_at >= bindparam("since"))
-    return select(bookings).where(is_person | (bookings.c.id == bindparam("wanted"))).order_by(bookings.c.starts_at)
-
-
 def _to_values(booking: Booking) -> dict[str, Any]:
-    values = {name: getattr(booking, name) for name in _OF}
+    values = dict(zip(_OF, _fields(booking), strict=True))
     is_live = booking.state in SEATED and bool(booking.holder)
-    live = {"live_holder": booking.holder if is_live else None, "place": booking.place if is_live else None}
-    papers = msgspec.json.encode(booking.papers).decode()
-    return {**values, **live, "notify_tries": 0, "state": str(booking.state), "papers": papers}
+    values["live_holder"] = booking.holder if is_live else None
+    values["place"] = booking.place if is_live else None
+    values["notify_tries"] = 0
+    values["state"] = booking.state.value
+    values["papers"] = msgspec.json.encode(booking.papers).decode()
+    return values
 
 
 def _to_row(booking: Booking) -> list[Any]:
     values = _to_values(booking)
-    return [as_stored(value) if isinstance(value, datetime) else value for value in (values[name] for name in _COLUMNS)]
+    for name in _MOMENTS:
+        if values[name] is not None:
+            values[name] = as_stored(values[name])
+    return [values[name] for name in _COLUMNS]
 
 
 def _to_booking(row: Row[Any]) -> Booking:

@@ -6,15 +6,22 @@ A slot's row is made on first use. From then on the row, not the plan, says how 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, case, func, select, update
+from sqlalchemy import Connection, Row, case, func, select, update
 
 from server.domain.booking import SEATED
 from server.domain.slots import Slot
-from server.store.engine import insert_new
+from server.store.columns import as_stored
+from server.store.engine import ask, insert_new
 from server.store.tables.bookings import bookings, slots
+
+# Every booking says this.
+_TAKE = "UPDATE booking_slots SET taken = taken + 1 WHERE id = ? AND taken < capacity AND closure = ''"
+_UNLESS_KNOWN = (
+    " AND NOT EXISTS (SELECT 1 FROM bookings WHERE holder = ? AND starts_at >= ?)"
+    " AND NOT EXISTS (SELECT 1 FROM bookings WHERE bookings.id = ?)"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,13 +71,20 @@ def make(connection: Connection, slot: Slot, *, closure: str) -> bool:
 
 def take(connection: Connection, slot_id: str) -> bool:
     """Take one seat; False, and nothing changed, when there is none, the slot is closed, or it has no row yet."""
-    return connection.execute(_take(), {"wanted": slot_id}).rowcount == 1
+    return ask(connection, _TAKE, (slot_id,)).rowcount == 1
+
+
+def take_for_stranger(connection: Connection, slot_id: str, *, booking: str, holder: str, since: datetime) -> bool:
+    """Take one seat as ``take`` does, unless that booking is there or the holder has had any since a day."""
+    return ask(connection, _TAKE + _UNLESS_KNOWN, (slot_id, holder, as_stored(since), booking)).rowcount == 1
 
 
 def lend(connection: Connection, slot_id: str, *, most: int) -> bool:
     """Take one seat on lease; False as for ``take``, or when ``most`` are lent already."""
-    statement = _take().where(slots.c.leased < most).values(leased=slots.c.leased + 1)
-    return connection.execute(statement, {"wanted": slot_id}).rowcount == 1
+    is_free = (slots.c.taken < slots.c.capacity) & (slots.c.closure == "") & (slots.c.leased < most)
+    statement = update(slots).where((slots.c.id == slot_id) & is_free)
+    changes = {"taken": slots.c.taken + 1, "leased": slots.c.leased + 1}
+    return connection.execute(statement.values(changes)).rowcount == 1
 
 
 def give_back(connection: Connection, slot_id: str, *, is_leased: bool = False) -> None:
@@ -142,13 +156,6 @@ def differences(connection: Connection, since: datetime) -> Sequence[Difference]
         .having(counted != slots.c.taken)
     )
     return [Difference(row.id, row.taken, row.found) for row in connection.execute(statement)]
-
-
-@cache
-def _take() -> Any:
-    # Made once: building the statement costs as much as running it.
-    is_free = (slots.c.id == bindparam("wanted")) & (slots.c.taken < slots.c.capacity) & (slots.c.closure == "")
-    return update(slots).where(is_free).values(taken=slots.c.taken + 1)
 
 
 def _to_count(row: Row[Any]) -> SlotCount:

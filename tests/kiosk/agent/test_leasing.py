@@ -125,6 +125,18 @@ def test_sales_are_reported(keeper, server, books, uptime):
     assert [(report.sales[0].seat, report.is_over) for report in server.reported] == [(seat.id, False)]
 
 
+def test_an_unknown_lease(keeper, server, told, books, uptime):
+    """A report that the server cannot place is told once and no more, and its sale stays sealed in the journal."""
+    keeper.step()
+    (seat,) = keeper.book.free(uptime.now())
+    keeper.book.sell(Sale(seat.id, "k1", b"sealed"), visit="v1", now=uptime.now(), at=books.clock.now())
+    told.answer = lambda _request: (200, msgspec.json.encode(Refused("unknown")))
+    keeper.step()
+    kept = books.file.rows("SELECT count(*) FROM lent_seat WHERE sale IS NOT NULL")
+
+    assert (keeper.book.unheard(), kept) == ([], [(1,)])
+
+
 def test_no_server(keeper, told):
     """Without an answer nothing is taken, and the round says so."""
     told.answer = lambda _request: (503, b"")

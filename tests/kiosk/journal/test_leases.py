@@ -94,6 +94,15 @@ def test_heard(book, books):
     assert (book.unheard(), books.file.rows("SELECT sale FROM lent_seat WHERE state = 'told'")) == ([], [(None,)])
 
 
+def test_set_aside(book, books):
+    """A lease that the server does not know is neither sold from nor told again, and its sale is kept."""
+    _sell(book, books)
+    book.set_aside(LEASE)
+    kept = books.file.rows("SELECT count(*) FROM lent_seat WHERE sale IS NOT NULL")
+
+    assert (book.unheard(), book.free(NOW), kept) == ([], [], [(1,)])
+
+
 def test_sold_while_it_is_told(book, books):
     """A sale made while another was told stays to be told."""
     _sell(book, books)

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
@@ -170,6 +171,16 @@ def test_unreadable_sale(counter):
     counter.report(seat.lease, (seat.id, ""))
 
     assert (counter.find(seat.id).state, issue_keys(counter)) == (State.BOOKED, [leasing.UNREADABLE_ISSUE])
+
+
+def test_unknown_lease(counter):
+    """A report of a lease that is not on record changes nothing, and staff are told which slips to serve."""
+    seat = counter.lend().seats[0]
+    refused = counter.report(str(UUID(int=7)), (seat.id, "one"))
+    with counter.database.reading() as connection:
+        (issue,) = issues.still_open(connection)
+
+    assert (reason(refused), issue.key, issue.facts["bookings"]) == ("unknown", leasing.UNKNOWN_ISSUE, seat.number)
 
 
 def test_slip_before_report(counter):

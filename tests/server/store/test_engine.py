@@ -6,7 +6,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from server.store import engine
 from server.store.database import Database, sqlite_url
-from server.store.engine import DatabaseUnsafeError, insert_all, insert_all_new, is_passing, open_engine
+from server.store.engine import DatabaseUnsafeError, ask, insert_all, insert_all_new, is_passing, open_engine
 from server.store.tables.intake import nonces
 from tests.server.cluster import SERVER
 
@@ -192,6 +192,15 @@ def test_insert_all_again(database):
     """A key that exists is an error where it is not expected."""
     with pytest.raises(IntegrityError):
         database.write(lambda c: insert_all(c, nonces, NONCE_COLUMNS, [*nonce_rows(1), *nonce_rows(1)]))
+
+
+def test_ask(database):
+    """A statement in words takes its values in order, on either database."""
+    database.write(lambda c: insert_all_new(c, nonces, NONCE_COLUMNS, nonce_rows(3)))
+
+    with database.reading() as connection:
+        found = ask(connection, "SELECT nonce FROM nonces WHERE kiosk = ? AND nonce > ?", ("K03", "0001"))
+        assert [row[0] for row in found] == ["0002"]
 
 
 def test_not_passing(database):

@@ -4,12 +4,32 @@ from typing import Any
 import pytest
 from sqlalchemy.exc import IntegrityError
 
+from server.domain.booking import Booking, State
 from server.domain.slots import Slot
-from server.store import slots
+from server.store import bookings, slots
 from server.store.slots import Difference
 from tests.server.acts.desk import MONDAY
 
 SLOT = Slot("desk", MONDAY, MONDAY + timedelta(minutes=30), 2)
+BOOKED = Booking(
+    id="one",
+    number="YY1",
+    service=SLOT.service,
+    slot=SLOT.id,
+    starts_at=SLOT.starts,
+    ends_at=SLOT.ends,
+    state=State.BOOKED,
+    holder="known",
+    contact=b"",
+    origin="K03",
+    language="zh",
+    item="",
+    priority="",
+    papers=(),
+    created_at=MONDAY,
+    expires_at=None,
+    changed_at=MONDAY,
+)
 
 
 @pytest.fixture
@@ -33,6 +53,17 @@ def find(database):
 def test_last_seat(made):
     """As many seats are taken as there are, and not one more."""
     assert [do(made, slots.take) for _ in range(3)] == [True, True, False]
+
+
+def test_stranger(made):
+    """A person of whom something is known gets no seat this way, nor does a booking that is there already."""
+    made.write(lambda c: bookings.add(c, BOOKED))
+    taken = [
+        do(made, slots.take_for_stranger, booking=booking, holder=holder, since=MONDAY)
+        for booking, holder in (("new", "somebody"), ("one", "somebody"), ("new", "known"))
+    ]
+
+    assert taken == [True, False, False]
 
 
 def test_no_row(database):
