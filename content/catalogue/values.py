@@ -109,7 +109,7 @@ _CANONICAL: Final[Mapping[FieldType, Callable[[str], str]]] = {
 def check_value(field: Field, value: str, *, today: date) -> Finding | None:
     """Check a canonical answer; nothing when it may be filed. Tells the first fault only."""
     if not value:
-        return Finding(field.key, Fault.REQUIRED) if field.required else None
+        return _missing(field) if field.required else None
     if field.type is FieldType.ROWS:
         return _check_rows(field, value, today)
     return (
@@ -118,6 +118,16 @@ def check_value(field: Field, value: str, *, today: date) -> Finding | None:
         or _CHECKS[field.type](field, value, today)
         or _check_pattern(field, value)
     )
+
+
+def _missing(field: Field) -> Finding:
+    match field.type:
+        case FieldType.ROWS:
+            return Finding(field.key, Fault.TOO_FEW_ROWS, {"min": max(1, field.minimum or 0)})
+        case FieldType.LOOKUP:
+            return Finding(field.key, Fault.NOT_IN_LIST)
+        case _:
+            return Finding(field.key, Fault.REQUIRED)
 
 
 def _check_rows(field: Field, value: str, today: date) -> Finding | None:

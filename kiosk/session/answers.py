@@ -11,6 +11,7 @@ from content.catalogue.forms import check, check_page, clean, normalise, prefill
 from content.catalogue.model import Field, Page, Prefill, Question
 from content.catalogue.situations import relevant, visible_questions
 from content.contract.application import Provenance
+from kiosk.session import insets
 from kiosk.session.filling import Draft
 from kiosk.session.readings import CardSeen
 
@@ -116,7 +117,9 @@ def settle(draft: Draft, today: date) -> Draft:
 
 
 def turn_to(draft: Draft, key: str) -> Draft | None:
-    """Turn to the question or the page that holds a key, to come back to the review afterwards."""
+    """Turn to the question, the page or the row that a key names, to come back to the review afterwards."""
+    if insets.names_row(key):
+        return _turn_to_row(draft, key)
     for number, question in enumerate(questions(draft)):
         if question.id == key:
             return replace(draft, question=number, is_returning=True)
@@ -124,6 +127,21 @@ def turn_to(draft: Draft, key: str) -> Draft | None:
         if any(field.key == key for field in page.fields):
             return replace(draft, page=number, is_returning=True)
     return None
+
+
+def _turn_to_row(draft: Draft, key: str) -> Draft | None:
+    page = turn_to(draft, key.rpartition(".")[0])
+    row = None if page is None else open_inset(page, f"{insets.ROW}{key}")
+    if page is None or not isinstance(row, insets.RowOpen):
+        return None
+    return replace(page, inset=replace(row, is_only=True))
+
+
+def open_inset(draft: Draft, pressed: str) -> insets.Inset | None:
+    """Open the list or the row that a button of the page on the screen stands for; nothing for other buttons."""
+    page = current_page(draft)
+    fields = {field.key: field for field in page.fields} if page else {}
+    return insets.opened(pressed, fields, draft.answers)
 
 
 def asks_question(draft: Draft, key: str) -> bool:

@@ -9,7 +9,7 @@ from content.catalogue.applicants import check_applicant
 from content.catalogue.forms import Finding
 from content.catalogue.model import Terminal
 from content.contract.clock import local_date
-from kiosk.session import answers, asked_papers, holder, offers
+from kiosk.session import answers, holder, insets, offers
 from kiosk.session.confirmation import confirmation_png
 from kiosk.session.events import Event
 from kiosk.session.filing import file
@@ -20,7 +20,6 @@ from kiosk.session.state import Moment, Session, Step, end, stay
 from kiosk.session.touches import Agreed, Answered, Pressed, Signed
 
 CHANGE = "change."
-PAPERS = "papers"
 
 
 def begin(session: Session, at: Moment) -> Step:
@@ -44,7 +43,7 @@ def go_on(session: Session, draft: Draft, at: Moment) -> Step:
     refusals = _refusals(draft, session.card, at)
     if refusals:
         return stay(session.goes(Phase.CARD_REFUSED, refusals=refusals))
-    return review(session, draft, at)
+    return _review(session, draft, at)
 
 
 def _refusals(draft: Draft, card: CardSeen, at: Moment) -> tuple[Finding, ...]:
@@ -79,7 +78,7 @@ def _situation(session: Session, draft: Draft, event: Event, at: Moment) -> Step
         case Pressed(key="next") if _is_answered(draft):
             return _ask(session, replace(draft, question=draft.question + 1), at)
         case Pressed(key="back") if draft.is_returning:
-            return review(session, draft, at)
+            return _review(session, draft, at)
         case Pressed(key="back") if draft.question:
             return _show(session, Phase.SITUATION, replace(draft, question=draft.question - 1))
         case Pressed(key="back"):
@@ -95,20 +94,36 @@ def _is_answered(draft: Draft) -> bool:
     return asked is not None and asked.id in draft.situation
 
 
-def _form(session: Session, draft: Draft, event: Event, at: Moment) -> Step:
+def _form(session: Session, draft: Draft, event: Event, at: Moment) -> Step:  # noqa: PLR0911  # one line a touch
+    if draft.inset is not None and event != Pressed("leave"):
+        return _over_page(session, draft, draft.inset, event, at)
     match event:
+        case Pressed(key=key) if inset := answers.open_inset(draft, key):
+            return stay(replace(session, draft=replace(draft, inset=inset)))
         case Answered(field=key, value=value):
             return stay(replace(session, draft=answers.answer(draft, key, value)))
         case Pressed(key="next"):
             return _leave_page(session, draft, at)
         case Pressed(key="back") if draft.is_returning:
-            return review(session, draft, at)
+            return _review(session, draft, at)
         case Pressed(key="back"):
             return _turn_back(session, draft)
         case Pressed(key="leave"):
             return end(session, at)
         case _:
             return stay(session)
+
+
+def _over_page(session: Session, draft: Draft, inset: insets.Inset, event: Event, at: Moment) -> Step:
+    """Take one touch of what lies over the page; once it closes, the page or the review learns its answer."""
+    match insets.touched(inset, event, local_date(at.now)):
+        case insets.Closed(value=value):
+            below = replace(draft, inset=None)
+            told = below if value is None else answers.answer(below, inset.key, value)
+            is_only = isinstance(inset, insets.RowOpen) and inset.is_only
+            return _leave_page(session, told, at) if is_only else stay(replace(session, draft=told))
+        case still:
+            return stay(replace(session, draft=replace(draft, inset=still)))
 
 
 def _leave_page(session: Session, draft: Draft, at: Moment) -> Step:
@@ -129,7 +144,7 @@ def _turn_back(session: Session, draft: Draft) -> Step:
 
 def _ask(session: Session, draft: Draft, at: Moment) -> Step:
     if draft.is_returning:
-        return review(session, draft, at)
+        return _review(session, draft, at)
     if answers.current_question(draft):
         return _show(session, Phase.SITUATION, draft)
     return _fill(session, replace(draft, page=0), at)
@@ -138,12 +153,10 @@ def _ask(session: Session, draft: Draft, at: Moment) -> Step:
 def _fill(session: Session, draft: Draft, at: Moment) -> Step:
     if answers.current_page(draft) and not draft.is_returning:
         return _show(session, Phase.FORM, draft)
-    if asked_papers.may_scan(draft) and not draft.is_returning:
-        return _show(session, Phase.PAPERS, draft)
-    return review(session, draft, at)
+    return _review(session, draft, at)
 
 
-def review(session: Session, draft: Draft, at: Moment) -> Step:
+def _review(session: Session, draft: Draft, at: Moment) -> Step:
     """Show the review when nothing is wrong, else the first place that has to be mended."""
     settled = answers.settle(draft, local_date(at.now))
     for problem in settled.problems:
@@ -160,10 +173,8 @@ def _reviewing(session: Session, draft: Draft, event: Event, at: Moment) -> Step
             return _show(session, Phase.SIGNATURE, replace(draft, shown_text=shown))
         case Pressed(key=key) if key.startswith(CHANGE):
             return _change(session, draft, key.removeprefix(CHANGE))
-        case Pressed(key="back") if asked_papers.may_scan(draft):
-            return _show(session, Phase.PAPERS, draft)
         case Pressed(key="back"):
-            return last_place(session, draft)
+            return _last_place(session, draft)
         case Pressed(key="leave"):
             return end(session, at)
         case _:
@@ -171,16 +182,13 @@ def _reviewing(session: Session, draft: Draft, event: Event, at: Moment) -> Step
 
 
 def _change(session: Session, draft: Draft, key: str) -> Step:
-    if key == PAPERS and asked_papers.may_scan(draft):
-        return _show(session, Phase.PAPERS, draft)
     place = answers.turn_to(draft, key)
     if place is None:
         return stay(session)
     return _show(session, Phase.SITUATION if answers.asks_question(draft, key) else Phase.FORM, place)
 
 
-def last_place(session: Session, draft: Draft) -> Step:
-    """Turn back to the last page of the form, or what comes before it."""
+def _last_place(session: Session, draft: Draft) -> Step:
     last = len(answers.pages(draft))
     return _turn_back(session, replace(draft, page=last))
 
@@ -194,7 +202,7 @@ def _signing(session: Session, draft: Draft, event: Event, at: Moment) -> Step:
         case Pressed(key="file") if not offers.missing_to_file(draft.item, session.hall):
             return file(session)
         case Pressed(key="back"):
-            return review(session, draft, at)
+            return _review(session, draft, at)
         case Pressed(key="leave"):
             return end(session, at)
         case _:

@@ -8,9 +8,10 @@ from content.catalogue.forms import Finding
 from content.catalogue.model import Item
 from content.contract.application import Provenance, ProxyScope
 from content.contract.tracking import WantedLine
+from kiosk.session.insets import Inset
 from kiosk.session.phase import Phase
 from kiosk.session.prints import DraftCodePrinted
-from kiosk.session.readings import CardSeen, ScannedPage
+from kiosk.session.readings import CardSeen
 from kiosk.session.replies import DraftKept, SupplyFiled
 
 
@@ -20,7 +21,8 @@ class Draft:
 
     `question` and `page` are indices among the questions and pages that apply now. `is_returning` is set while a
     single answer is changed from the review. `fixed` names the answers that are the signed-in person's own and may
-    not be changed. `papers` holds the scanned pages of each material. `shown_text` is the review as it was agreed to.
+    not be changed. `inset` is
+    what lies over the page, `shown_text` the review as it was agreed to.
     """
 
     item: Item
@@ -33,22 +35,10 @@ class Draft:
     situation: Mapping[str, str] = field(default_factory=dict, repr=False)
     answers: Mapping[str, str] = field(default_factory=dict, repr=False)
     provenance: Mapping[str, Provenance] = field(default_factory=dict, repr=False)
-    papers: Mapping[str, tuple[ScannedPage, ...]] = field(default_factory=dict, repr=False)
     problems: tuple[Finding, ...] = field(default=(), repr=False)
+    inset: Inset | None = None
     shown_text: str = field(default="", repr=False)
     signature: bytes = field(default=b"", repr=False)
-
-
-@dataclass(frozen=True)
-class Scanning:
-    """Name the paper under the document camera, by its material; `page` is the one looked at or replaced, from 0.
-
-    `is_taking` is set from pressing "take" until a page or an advice comes back.
-    """
-
-    material: str
-    page: int
-    is_taking: bool = False
 
 
 @dataclass(frozen=True)
@@ -101,6 +91,7 @@ class Supplying:
 
     `submission` is that of the application, `number` says which list; `is_asked` is set once an incomplete list was
     to be filed. `opened` is the item as this kiosk knows it, once it is open: lines that are its fields are asked so.
+    `inset` is what lies over the list.
     """
 
     case_no: str
@@ -111,4 +102,5 @@ class Supplying:
     texts: tuple[str, ...] = field(repr=False)
     opened: Item | None = field(default=None, repr=False)
     is_asked: bool = False
+    inset: Inset | None = None
     filed: SupplyFiled | None = None

@@ -13,7 +13,7 @@ from content.catalogue.findings import Finding
 from content.catalogue.values import normalise
 from content.contract.clock import local_date
 from content.text.mask import mask_name
-from kiosk.session import holder, offers
+from kiosk.session import holder, insets, offers
 from kiosk.session.commands import FileSupply, Open, PrintSupplyReceipt
 from kiosk.session.events import Event
 from kiosk.session.filling import Supplying
@@ -57,7 +57,11 @@ def advance(session: Session, event: Event, at: Moment) -> Step:  # noqa: PLR091
     supplying = session.supplying
     if supplying is None:
         return stay(session)
+    if session.phase is Phase.SUPPLY and supplying.inset is not None and event != Pressed("leave"):
+        return stay(replace(session, supplying=_over_list(supplying, supplying.inset, event, local_date(at.now))))
     match session.phase, event:
+        case Phase.SUPPLY, Pressed(key=key) if inset := _inset(supplying, key):
+            return stay(replace(session, supplying=replace(supplying, inset=inset)))
         case Phase.SUPPLY, Answered(field=field, value=value):
             return stay(replace(session, supplying=_keep(supplying, field, value)))
         case Phase.SUPPLY, ItemOpened(item=item) if item.id == supplying.item:
@@ -112,12 +116,27 @@ def _canonical(supplying: Supplying, at: int) -> str:
     return normalise(field, supplying.texts[at]) if field else supplying.texts[at].strip()
 
 
+def _inset(supplying: Supplying, pressed: str) -> insets.Inset | None:
+    """Open the list or the row that a button stands for, where a line is such a field."""
+    places = {f"{FIELD}{at}": field_at(supplying, at) for at in range(len(supplying.texts))}
+    fields = {key: field for key, field in places.items() if field is not None}
+    return insets.opened(pressed, fields, {f"{FIELD}{at}": text for at, text in enumerate(supplying.texts)})
+
+
+def _over_list(supplying: Supplying, inset: insets.Inset, event: Event, today: date) -> Supplying:
+    still = insets.touched(inset, event, today)
+    if not isinstance(still, insets.Closed):
+        return replace(supplying, inset=still)
+    below = replace(supplying, inset=None)
+    return below if still.value is None else _keep(below, inset.key, still.value)
+
+
 def _keep(supplying: Supplying, field: str, value: str) -> Supplying:
     place = field.removeprefix(FIELD)
     if not place.isdigit() or int(place) >= len(supplying.texts):
         return supplying
     texts = list(supplying.texts)
-    texts[int(place)] = value[:LONGEST]
+    texts[int(place)] = value if field_at(supplying, int(place)) else value[:LONGEST]
     return replace(supplying, texts=tuple(texts), is_asked=False)
 
 

@@ -3,19 +3,21 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from content.catalogue.forms import shown_as
+from content.catalogue.model import Field, FieldType
+from content.catalogue.rows import read_rows
+from content.catalogue.values import shown_as, shown_row
 from content.contract.application import shown_hash
-from kiosk.session import answers, asked_papers, offers
-from kiosk.session.apply import CHANGE, PAPERS
+from kiosk.session import answers, offers
+from kiosk.session.apply import CHANGE
 from kiosk.session.confirmation import CONFIRM, confirmation_png
 from kiosk.session.filling import Draft
 from kiosk.session.screen import Block, Button, Buttons, Fact, Facts, Paragraph, Screen, SignaturePad, Tone
 from kiosk.session.touches import Agreed, Pressed
+from kiosk.session.views.fields import row_name
 from kiosk.session.views.form import badge
 from kiosk.session.views.frame import Scene, page
 from kiosk.session.views.gaps import gaps_text
 from kiosk.session.views.keeping import keep_offer
-from kiosk.session.views.papers import paper_state
 from kiosk.session.views.proxy import review_lines
 
 HASH_SHOWN = 12
@@ -42,7 +44,6 @@ def review(scene: Scene, draft: Draft) -> Screen:
     agent = tuple(Fact(label, value) for label, value in review_lines(scene))
     authority = (Facts(agent, heading=scene.say("authority.heading")),) if agent else ()
     situation = (Facts(about, heading=scene.say("review.situation")),) if about else ()
-    papers = (Facts(tuple(_paper_facts(scene, draft)), heading=scene.say("papers.heading")),)
     shown = review_text(scene, draft)
     agree = scene.button("agree", "primary", icon="check", event=Agreed(shown), label=scene.say("review.agree"))
     return page(
@@ -54,7 +55,6 @@ def review(scene: Scene, draft: Draft) -> Screen:
             *authority,
             *situation,
             *sections,
-            *(papers if asked_papers.may_scan(draft) else ()),
             scene.paragraph("review.declaration"),
             *keep_offer(scene),
         ),
@@ -73,8 +73,6 @@ def review_text(scene: Scene, draft: Draft) -> str:
         lines += [scene.say("review.situation"), *(_plain(line) for line in about)]
     for heading, answered in _page_lines(scene, draft):
         lines += [heading, *(_plain(line) for line in answered)]
-    if asked_papers.may_scan(draft):
-        lines += [scene.say("papers.heading"), *(_plain(line) for line in _paper_lines(scene, draft))]
     return "\n".join((*lines, scene.say("review.declaration")))
 
 
@@ -98,29 +96,22 @@ def _situation_lines(scene: Scene, draft: Draft) -> Iterator[Line]:
 
 def _page_lines(scene: Scene, draft: Draft) -> Iterator[tuple[str, tuple[Line, ...]]]:
     for asked in answers.pages(draft):
-        lines = tuple(
-            Line(
-                key=asked_field.key,
-                label=scene.pick(asked_field.label),
-                value=scene.pick(shown_as(asked_field, draft.answers.get(asked_field.key, "")))
-                or scene.say("review.empty"),
-                badge=badge(scene, draft, asked_field.key),
-                is_fixed=answers.is_fixed(draft, asked_field),
-            )
-            for asked_field in asked.fields
-        )
+        lines = tuple(line for asked_field in asked.fields for line in _lines(scene, draft, asked_field))
         yield scene.pick(asked.title), lines
 
 
-def _paper_lines(scene: Scene, draft: Draft) -> Iterator[Line]:
-    for material in asked_papers.scannable(draft):
-        yield Line(PAPERS, scene.pick(material.name), paper_state(scene, draft, material))
-
-
-def _paper_facts(scene: Scene, draft: Draft) -> Iterator[Fact]:
-    # One way back serves them all: a button's key is unique on its screen.
-    for number, line in enumerate(_paper_lines(scene, draft)):
-        yield Fact(line.label, line.value, change=None if number else _change(scene, PAPERS))
+def _lines(scene: Scene, draft: Draft, asked: Field) -> Iterator[Line]:
+    """Give a field's line; rows have one for how many there are, and one each."""
+    answer, source = draft.answers.get(asked.key, ""), badge(scene, draft, asked.key)
+    label, rows = scene.pick(asked.label), read_rows(answer) or ()
+    if asked.type is FieldType.ROWS and rows:
+        yield Line(asked.key, label, scene.say("rows.count", count=len(rows)))
+        for at, row in enumerate(rows):
+            name = row_name(scene, asked, at)
+            yield Line(f"{asked.key}.{at}", name, scene.pick(shown_row(asked, row)), source)
+        return
+    value = scene.pick(shown_as(asked, answer)) or scene.say("review.empty")
+    yield Line(asked.key, label, value, source, is_fixed=answers.is_fixed(draft, asked))
 
 
 def signature(scene: Scene, draft: Draft) -> Screen:

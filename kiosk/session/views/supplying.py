@@ -10,16 +10,19 @@ from kiosk.session.filling import Supplying
 from kiosk.session.replies import SupplyFiled
 from kiosk.session.screen import Block, Busy, Fact, Facts, Input, QrPicture, Screen, Tone
 from kiosk.session.supplying import FIELD, LONGEST, fault_at, field_at
+from kiosk.session.views.fields import Shown, field_blocks
 from kiosk.session.views.filed import receipt_banner
-from kiosk.session.views.form import Shown, field_blocks
 from kiosk.session.views.frame import Scene, page
 from kiosk.session.views.gaps import gaps_text
 from kiosk.session.views.identity import finding_text
+from kiosk.session.views.insets import inset_screen
 
 
 def supply(scene: Scene) -> Screen:
     """Ask for one answer to each line of the list."""
     supplying = scene.session.supplying
+    if supplying is not None and supplying.inset is not None:
+        return inset_screen(scene, supplying.inset)
     boxes = tuple(_boxes(scene, supplying)) if supplying else ()
     trouble = (scene.banner("supply.missing", Tone.WARN),) if supplying and supplying.is_asked else ()
     reason = gaps_text(scene, offers.missing_to_supply(scene.session.hall))

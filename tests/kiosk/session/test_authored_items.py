@@ -9,6 +9,7 @@ import pytest
 
 from content.catalogue.fields import Field, FieldType
 from content.catalogue.model import Catalogue, Item, Language, Terminal
+from content.catalogue.rows import write_rows
 from content.catalogue.source import load
 from kiosk.session import answers
 from kiosk.session.commands import File
@@ -39,6 +40,8 @@ def catalogue() -> Catalogue:
 
 def sample(field: Field) -> str:
     """Give an answer that fits most fields of a type."""
+    if field.type is FieldType.ROWS:
+        return write_rows([{column.key: sample(column) for column in field.columns}])
     if field.options:
         return field.options[0].id
     if field.type is FieldType.INTEGER and field.minimum is not None:
@@ -58,7 +61,7 @@ def fill(visit: "Visit") -> None:
             for field in page.fields:
                 if not draft.answers.get(field.key):
                     visit.send(Answered(field.key, sample(field)))
-        elif visit.session.phase is not Phase.PAPERS:
+        else:
             return
         visit.send(Pressed("next"))
 

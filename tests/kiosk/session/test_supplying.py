@@ -6,7 +6,7 @@ from kiosk.session.phase import Phase
 from kiosk.session.replies import FilingFailed, ItemOpened
 from kiosk.session.screen import Input
 from kiosk.session.touches import Answered
-from tests.kiosk.session import tracked
+from tests.kiosk.session import rowed, tracked
 
 
 def _keys(visit):
@@ -154,3 +154,24 @@ def test_unknown_box(visit):
         visit.send(Answered(field, "x"))
 
     assert visit.session.supplying.texts == before.texts
+
+
+def test_rows_asked_again(visit):
+    """Rows and an entry of a list that are asked again are filled in as on the form, and filed as the form files."""
+    visit.item = rowed.rowed_item()
+    _asked_again(visit, "trade", "staff")
+    visit.press("look.supply.0", "entry.62", "add.supply.1")
+    visit.answer("name", "高平试")
+    visit.answer("until", "20261008")
+    visit.press("keep_row", "file")
+
+    assert visit.last(FileSupply).texts == ("62", '[{"name":"高平试","until":"2026-10-08"}]')
+
+
+def test_rows_left_open(visit):
+    """A row that is left again changes nothing of the list."""
+    visit.item = rowed.rowed_item()
+    _asked_again(visit, "trade", "staff")
+    visit.press("add.supply.1", "back")
+
+    assert (visit.session.phase, visit.session.supplying.texts) == (Phase.SUPPLY, ("", ""))

@@ -238,4 +238,28 @@ TABLE: Mapping[FieldType, tuple[Wrong, ...]] = {
             "Please complete it or remove what is too much.",
         ),
     ),
+    FieldType.LOOKUP: (
+        Wrong(
+            ("", "餐饮"),
+            "请从名录中找到并点选一项。",
+            "Please find one in the list and touch it.",
+        ),
+    ),
+    FieldType.ROWS: (
+        Wrong(
+            ("",),
+            "至少要填 1 条。请再添加。",
+            "At least 1 needed. Please add more.",
+        ),
+        Wrong(
+            ("x", "{}"),
+            "这一栏的内容读不出来。请重新添加。",
+            "This list cannot be read. Please add its entries again.",
+        ),
+        Wrong(
+            ('[{"stranger":"x"}]',),
+            "第 1 条有地方要改。请点它旁边的“修改”。",
+            "Number 1 needs mending. Please touch “Change” beside it.",
+        ),
+    ),
 }

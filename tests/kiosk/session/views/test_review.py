@@ -7,8 +7,10 @@ import pytest
 
 from content.catalogue.model import Language
 from content.contract.application import shown_hash
+from content.text.wording import Words
 from kiosk.session.phase import Phase
 from kiosk.session.screen import Facts, Paragraph
+from tests.kiosk.session.rowed import reviewed
 
 if TYPE_CHECKING:
     from tests.kiosk.session.conftest import Visit
@@ -66,3 +68,28 @@ def test_card_lines_have_no_change(visit_at: VisitAt):
     keys = {button.key for button in visit_at(Phase.REVIEW).buttons() if button.key.startswith("change.")}
 
     assert keys == {"change.premises", "change.home", "change.shop", "change.agrees"}
+
+
+def test_rows(words: Words):
+    """Every row has its line and its own way to be changed, below how many there are."""
+    facts = [
+        (fact.label, fact.value, fact.change.key)
+        for block in reviewed(words, "高平试", "测试样一").screen().blocks
+        if isinstance(block, Facts)
+        for fact in block.facts
+    ]
+
+    assert facts[:4] == [
+        ("行业", "餐饮业", "change.trade"),
+        ("从业人员", "共 2 条", "change.staff"),
+        ("人员 1", "姓名：高平试，有效期至：2026-10-08", "change.staff.0"),
+        ("人员 2", "姓名：测试样一，有效期至：2026-10-08", "change.staff.1"),
+    ]
+
+
+def test_rows_signed(words: Words):
+    """What is signed holds every row as it was shown."""
+    visit = reviewed(words, "高平试")
+    visit.press("agree")
+
+    assert "人员 1: 姓名：高平试，有效期至：2026-10-08" in visit.session.draft.shown_text.splitlines()
