@@ -4,21 +4,25 @@ What is not sound is kept apart for a person and never shown. Nothing that was o
 """
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection
 
 from content.contract.clock import Clock
-from server.domain.paper import fault_of
+from server.domain.case import UNDECIDED, Case
+from server.domain.paper import LATE_AFTER, fault_of
 from server.domain.patience import is_given_up, lease_for
 from server.intake import Intake, Unreadable
-from server.store import attachments, issues
+from server.store import attachments, cases, issues
 from server.store.attachments import AttachmentState, StoredAttachment
 from server.store.database import Database
+from server.store.issues import Issue
 
 HELD_ISSUE = "attachment.held"
 LATE_ISSUE = "attachment.late"
+LONE_ISSUE = "attachment.lone"
 NOT_OPENED = "attachment.not_opened"
 SEAL_BROKEN = "attachment.seal_broken"
 
@@ -56,7 +60,10 @@ class PaperJudge:
 
 @dataclass(frozen=True, kw_only=True)
 class PaperWatch:
-    """Tell staff of papers that an application was filed with and that have not come for a week."""
+    """Tell staff of papers that have not come a week after their application, and of those whose application has not.
+
+    What is told of a case is told no longer once it has had its last word.
+    """
 
     database: Database
     clock: Clock
@@ -65,9 +72,11 @@ class PaperWatch:
         """Look once; there is never more to do at once."""
         now = self.clock.now()
         with self.database.reading() as connection:
-            is_due = attachments.is_any_late(connection, now)
+            is_due, over = attachments.is_any_late(connection, now), _over(connection)
         if is_due:
             self.database.write(lambda connection: _report_late(connection, now))
+        if over:
+            self.database.write(lambda connection: _close(connection, over, now))
         return False
 
 
@@ -87,7 +96,8 @@ def open_sound(intake: Intake, paper: StoredAttachment, sealed: bytes) -> bytes 
 def _note(connection: Connection, paper: StoredAttachment, problem: str, now: datetime) -> None:
     case_no = attachments.case_of(connection, paper.submission)
     state = AttachmentState.HELD if problem else AttachmentState.SOUND
-    attachments.judge(connection, paper.id, state, problem=problem)
+    ask_at = None if case_no else paper.received_at + LATE_AFTER
+    attachments.judge(connection, paper.id, state, problem=problem, ask_at=ask_at)
     if problem:
         facts = {"attachment": paper.id, "problem": problem}
         issues.report(connection, key=HELD_ISSUE, subject=case_no or paper.submission, now=now, facts=facts)
@@ -99,3 +109,19 @@ def _report_late(connection: Connection, now: datetime) -> None:
     for late in attachments.take_late(connection, now):
         facts = {"attachment": late.id}
         issues.report(connection, key=LATE_ISSUE, subject=late.case_no, now=now, facts=facts)
+    for submission in attachments.take_lone(connection, now):
+        issues.report(connection, key=LONE_ISSUE, subject=submission, now=now)
+
+
+def _close(connection: Connection, over: Sequence[Issue], now: datetime) -> None:
+    for issue in over:
+        issues.close(connection, key=issue.key, subject=issue.subject, now=now)
+
+
+def _over(connection: Connection) -> list[Issue]:
+    told = [issue for issue in issues.still_open(connection) if issue.key in {HELD_ISSUE, LATE_ISSUE}]
+    return [issue for issue in told if _is_over(cases.find(connection, issue.subject))]
+
+
+def _is_over(case: Case | None) -> bool:
+    return case is not None and case.state not in UNDECIDED

@@ -41,6 +41,7 @@ class Scan:
 class Scanned:
     """Hold the pages of one material in their order, under its name in the catalogue, or its id where it has none."""
 
+    material: str
     name: Bilingual
     pages: tuple[Scan, ...]
 
@@ -55,7 +56,11 @@ def scanned(
     for material, scan in _scans(named, came):
         found[material].append(scan)
     return tuple(
-        Scanned(name=names.get(each, Bilingual(each, each)), pages=tuple(sorted(pages, key=lambda scan: scan.page)))
+        Scanned(
+            material=each,
+            name=names.get(each, Bilingual(each, each)),
+            pages=tuple(sorted(pages, key=lambda scan: scan.page)),
+        )
         for each, pages in found.items()
         if pages
     )

@@ -60,6 +60,15 @@ class Filed:
     problems: tuple[str, ...]
     scanned: tuple[Scanned, ...] = ()
 
+    @property
+    def unseen(self) -> int:
+        """Count the scanned pages that nobody can look at: to come, in check or held back."""
+        return sum(page.standing is not Standing.HERE for paper in self.scanned for page in paper.pages)
+
+    def pages_of(self, material_id: str) -> int:
+        """Count the pages that were scanned of a material."""
+        return sum(len(paper.pages) for paper in self.scanned if paper.material == material_id)
+
     def scan(self, scan_id: str) -> Scan | None:
         """Find a scanned page that may be seen; none where it is to come, in check, held back or unknown."""
         pages = (page for paper in self.scanned for page in paper.pages)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import ColumnElement, Connection, func, select, update
 
 from content.contract.attachment import Attachment, AttachmentUpload, NamedPaper
 from server.store.engine import insert_new
@@ -113,12 +113,12 @@ def body_of(connection: Connection, attachment_id: str) -> bytes:
 
 def is_any_due(connection: Connection, now: datetime) -> bool:
     """Tell whether a lease would find something, without waiting for the writer."""
-    return connection.execute(select(attachments.c.id).where(attachments.c.due_at <= now).limit(1)).first() is not None
+    return connection.execute(select(attachments.c.id).where(_to_judge(now)).limit(1)).first() is not None
 
 
 def lease(connection: Connection, *, now: datetime, wait: Callable[[int], timedelta]) -> StoredAttachment | None:
     """Take the paper that waits longest; ``wait`` tells, by earlier attempts, how long it is kept from others."""
-    due = select(attachments.c.id, attachments.c.attempts).where(attachments.c.due_at <= now)
+    due = select(attachments.c.id, attachments.c.attempts).where(_to_judge(now))
     row = connection.execute(due.order_by(attachments.c.due_at, attachments.c.id).limit(1)).first()
     if row is None:
         return None
@@ -127,9 +127,16 @@ def lease(connection: Connection, *, now: datetime, wait: Callable[[int], timede
     return find(connection, row.id) if connection.execute(taken).rowcount == 1 else None
 
 
-def judge(connection: Connection, attachment_id: str, state: AttachmentState, *, problem: str = "") -> None:
-    """Note what a paper was found to be; the worker never looks again."""
-    values = {"state": str(state), "problem": problem, "due_at": None}
+def judge(
+    connection: Connection,
+    attachment_id: str,
+    state: AttachmentState,
+    *,
+    problem: str = "",
+    ask_at: datetime | None = None,
+) -> None:
+    """Note what a paper was found to be; the worker looks again only to ask, at ``ask_at``, whether it was named."""
+    values = {"state": str(state), "problem": problem, "due_at": ask_at}
     connection.execute(update(attachments).where(attachments.c.id == attachment_id).values(values))
 
 
@@ -172,3 +179,20 @@ def take_late(connection: Connection, now: datetime) -> list[Late]:
     late = [Late(submission=row.submission, id=row.id, case_no=row.case_no) for row in rows]
     connection.execute(update(named_papers).where(is_due).values(late_at=None))
     return late
+
+
+def take_lone(connection: Connection, now: datetime) -> list[str]:
+    """Give the submissions for which papers came and which no case has come of by now; each is given once."""
+    is_named = select(named_papers.c.id).where(named_papers.c.submission == attachments.c.submission)
+    lone = select(attachments.c.submission).where(_to_ask(now) & ~is_named.exists()).distinct()
+    found = [row.submission for row in connection.execute(lone.order_by(attachments.c.submission)).all()]
+    connection.execute(update(attachments).where(_to_ask(now)).values(due_at=None))
+    return found
+
+
+def _to_judge(now: datetime) -> ColumnElement[bool]:
+    return (attachments.c.due_at <= now) & (attachments.c.state == AttachmentState.RECEIVED)
+
+
+def _to_ask(now: datetime) -> ColumnElement[bool]:
+    return (attachments.c.due_at <= now) & (attachments.c.state != AttachmentState.RECEIVED)

@@ -3,7 +3,7 @@ import pytest
 
 from content.contract.attachment import AttachmentUpload
 from server.app import create_worker
-from server.scanning import HELD_ISSUE, LATE_ISSUE, PaperJudge, PaperWatch
+from server.scanning import HELD_ISSUE, LATE_ISSUE, LONE_ISSUE, PaperJudge, PaperWatch
 from server.store import attachments, issues
 from tests.server.papers import picture, send, upload, with_papers
 
@@ -103,6 +103,32 @@ def test_in_time(hall):
     watch(hall)
 
     assert told(hall, LATE_ISSUE) == []
+
+
+def test_lone(hall):
+    """Pages whose application has not come in a week are told of once, under its id; those of a case never."""
+    application, lone = hall.kiosk.application(), hall.kiosk.new_id()
+    paper = upload(hall.kiosk, application.id)
+    judged(hall, paper, upload(hall.kiosk, lone), upload(hall.kiosk, lone))
+    hall.file(with_papers(application, paper.attachment))
+    hall.clock.advance(WEEK_S + 60)
+    watch(hall)
+
+    assert told(hall, LONE_ISSUE) == [lone]
+
+
+def test_last_word(hall):
+    """Once a case has had its last word, nobody is asked to look for its papers any more."""
+    application = hall.kiosk.application()
+    paper = upload(hall.kiosk, application.id, SCRIPTED, media="application/pdf")
+    case = hall.file(with_papers(application, paper.attachment))
+    judged(hall, paper)
+    watch(hall)
+    before = told(hall, HELD_ISSUE)
+    hall.grant(case)
+    watch(hall)
+
+    assert (before, told(hall, HELD_ISSUE)) == ([case.case_no], [])
 
 
 def test_no_rule_decides_over_papers(hall):

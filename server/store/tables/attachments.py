@@ -25,7 +25,7 @@ attachments = Table(
     text("state"),  # received, sound or held
     text("problem"),  # why it is held, by a key
     number("attempts"),
-    moment("due_at", nullable=True),  # when the worker should look; none once it was judged
+    moment("due_at", nullable=True),  # when to judge it, or, once judged, to ask whether it was named
     # The last column, because SQLite walks through all of a long one to reach what lies behind it.
     Column("body", LargeBinary, nullable=False),
     CheckConstraint("page > 0", name="attachment_has_a_page"),

@@ -11,7 +11,7 @@ from content.text.wording import load_words
 from server.domain.attachment import Fault
 from server.domain.paper import ALTERED
 from server.pages.scans import NOT_NAMED, OTHER_THAN_NAMED, Standing
-from server.scanning import HELD_ISSUE, LATE_ISSUE, NOT_OPENED, SEAL_BROKEN, PaperJudge
+from server.scanning import HELD_ISSUE, LATE_ISSUE, LONE_ISSUE, NOT_OPENED, SEAL_BROKEN, PaperJudge
 from tests.server.papers import picture, send, upload, with_papers
 
 SCRIPTED = b"%PDF-1.4\n1 0 obj <</OpenAction <</S /JavaScript /JS (x)>> >> endobj\nstartxref\n0\n%%EOF"
@@ -75,11 +75,11 @@ def test_to_come(browsers: Any, hall: Any, submission: str):
     judge(hall)
     pages.append(browser.get(f"/cases/{case.case_no}").text)
 
-    words = ("还没传到", "正在检查", "看大图")
+    words = ("还没传到", "正在检查", "看大图", "1 页还看不到")
     assert [[word in page for word in words] for page in pages] == [
-        [True, False, False],
-        [False, True, False],
-        [False, False, True],
+        [True, False, False, True],
+        [False, True, False, True],
+        [False, False, True, False],
     ]
 
 
@@ -142,5 +142,7 @@ def test_worded():
     wanted += [f"pages.scans.{each}" for each in (Standing.IN_CHECK, Standing.TO_COME, Standing.HELD)]
 
     assert [
-        key for key in (*wanted, *(f"pages.issue.{key}" for key in (HELD_ISSUE, LATE_ISSUE))) if key not in known
+        key
+        for key in (*wanted, *(f"pages.issue.{key}" for key in (HELD_ISSUE, LATE_ISSUE, LONE_ISSUE)))
+        if key not in known
     ] == []
