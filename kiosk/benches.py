@@ -10,11 +10,19 @@ from devices.errand import Abandoned, Done, Reply
 from devices.rack import Rack
 from devices.status import Status
 from kiosk.errands import WAIT_S
+from kiosk.filming import FILM_S
 from kiosk.pool import Post
 from kiosk.session.events import Event
 
-# A reader or scanner waits for a person, a page printer for a warm fuser and the paper path.
-LIMITS_S = {"idcard": WAIT_S + 10.0, "passport": WAIT_S + 10.0, "codes": WAIT_S + 10.0, "receipt": 45.0, "page": 300.0}
+# A reader, scanner or camera waits for a person, a page printer for a warm fuser and the paper path.
+LIMITS_S = {
+    "idcard": WAIT_S + 10.0,
+    "passport": WAIT_S + 10.0,
+    "codes": WAIT_S + 10.0,
+    "documents": FILM_S + 10.0,
+    "receipt": 45.0,
+    "page": 300.0,
+}
 
 
 @dataclass(frozen=True)

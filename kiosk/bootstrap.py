@@ -32,6 +32,7 @@ from kiosk.config import KioskConfig, Paths
 from kiosk.desk import Desk
 from kiosk.drafting import DraftDesk
 from kiosk.errands import Errands, Watched, adviser
+from kiosk.filming import Filming
 from kiosk.health.filing import FilingGate
 from kiosk.health.rounds import Pulse, Rounds
 from kiosk.input.table import LEXICON
@@ -175,6 +176,7 @@ def build_counter(
         gate=gate,
         wipe=wipe,
         watched=watched,
+        show=show,
     )
     runner = Runner(
         inbox=inbox,
@@ -220,6 +222,7 @@ def _errands(
     gate: FilingGate,
     wipe: Callable[[], None],
     watched: Watched,
+    show: Show,
 ) -> Errands:
     desk_lane, line_lane, _ = lanes
     clock, library = ledger.clock, ledger.library
@@ -270,6 +273,7 @@ def _errands(
         help_desk=help_desk,
         paperwork=paperwork,
         appointments=appointments,
+        filming=Filming(benches, post, show, clock),
         issuers=issuers,
         pool=benches,
         desk_lane=desk_lane,

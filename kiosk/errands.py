@@ -15,6 +15,7 @@ from kiosk.cards import card_event
 from kiosk.claiming import Claims
 from kiosk.desk import Desk
 from kiosk.drafting import DraftDesk
+from kiosk.filming import Filming
 from kiosk.inquiring import Inquiries
 from kiosk.issuers import Issuers
 from kiosk.lane import Lane
@@ -29,6 +30,7 @@ from kiosk.session.commands import (
     CopyReceipt,
     File,
     FileSupply,
+    Film,
     Find,
     FindResults,
     Forget,
@@ -43,9 +45,11 @@ from kiosk.session.commands import (
     ReadCard,
     SaveDraft,
     Scan,
+    StopFilming,
     StopReading,
     StopScanning,
     StoreRating,
+    TakePage,
     Track,
 )
 from kiosk.session.events import Event
@@ -98,6 +102,7 @@ class Errands:
     help_desk: HelpDesk
     paperwork: Paperwork
     appointments: Appointments
+    filming: Filming
     issuers: Issuers
     pool: DevicePool
     desk_lane: Lane
@@ -118,6 +123,12 @@ class Errands:
                 self._scan(command)
             case StopScanning():
                 self._stop_scanning()
+            case Film(session):
+                self.filming.start(session)
+            case TakePage(session):
+                self.filming.take(session)
+            case StopFilming():
+                self.filming.stop()
             case Find(session):
                 self._at_desk(lambda: self.desk.find(command), ErrandFailed(session, "find"))
             case Open(session):
@@ -230,6 +241,7 @@ class Errands:
     def _forget(self) -> None:
         self.watched.reader = ""
         self._stop_scanning()
+        self.filming.stop()
         self.desk_lane.put(self.paperwork.forget)
         self.line_lane.put(self.appointments.forget)
         self.desk_lane.put(self.drafts.expire)

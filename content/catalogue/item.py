@@ -82,7 +82,10 @@ class Excluded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """Describe one row of the list of materials (申请材料)."""
+    """Describe one row of the list of materials (申请材料).
+
+    What `may_scan` can be laid under a kiosk's document camera instead; whoever does not hands it in as `hand_in` says.
+    """
 
     id: str
     name: Bilingual
@@ -98,6 +101,7 @@ class Material:
     size: str = "A4"
     tips: Bilingual | None = None
     blank_form: bool = False
+    may_scan: bool = False
     note: Bilingual | None = None
     shown_if: tuple[Condition, ...] = ()
 

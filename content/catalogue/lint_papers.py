@@ -8,6 +8,8 @@ from content.catalogue.item import Item, Material
 from content.catalogue.lint_form import check_conditions, option_ids
 from content.catalogue.terms import HandIn, Necessity, Origin, Terminal
 
+_BROUGHT = frozenset({HandIn.AT_INSPECTION, HandIn.AT_WINDOW})
+
 
 def check_papers(item: Item, where: str) -> Iterator[Issue]:
     """Check the rows of materials and fees."""
@@ -34,6 +36,10 @@ def _check_material(item: Item, material: Material, where: str) -> Iterator[Issu
         yield error(where, "nothing says why it is asked for", "Name the basis; without one it may not be asked for")
     if material.hand_in is HandIn.BUREAU_FETCHES and material.origin is not Origin.GOVERNMENT:
         yield error(where, "the bureau cannot fetch what the government did not issue", "Correct origin or way in")
+    if material.may_scan and material.hand_in not in _BROUGHT:
+        yield error(
+            where, "it may be scanned, yet is not brought by anybody", "Leave out may_scan, or correct the way in"
+        )
     if _needs_visit(material.hand_in, material.necessity) and _never_visits(item):
         yield error(where, "it is handed in at the window, yet no visit is counted", "Count the visit")
 

@@ -7,6 +7,7 @@ from devices.status import DeviceState, Status
 from kiosk.session.events import OffersChanged
 
 DEVICES = ("idcard", "codes", "receipt", "page")
+EXTRAS = ("passport", "documents")
 _STATE_FAULTS = {
     DeviceState.ABSENT: "device.absent",
     DeviceState.NO_REPLY: "device.no_reply",
@@ -46,9 +47,8 @@ def judge(statuses: Mapping[str, Status], around: Surroundings) -> OffersChanged
     working = {*DEVICES, "network", "filing"} - reasons.keys()
     if around.knows_identity_issuer and "codes" in working:
         working.add("identity")
-    # An extra too: a kiosk without this reader lacks nothing.
-    if "passport" in statuses and statuses["passport"].is_usable:
-        working.add("passport")
+    # Extras too: a kiosk without these lacks nothing.
+    working |= {name for name in EXTRAS if name in statuses and statuses[name].is_usable}
     if around.has_lent_seats:
         working.add("leased")
     return OffersChanged(frozenset(working), tuple(sorted(reasons.items())))

@@ -9,7 +9,7 @@ from content.catalogue.applicants import check_applicant
 from content.catalogue.forms import Finding
 from content.catalogue.model import Terminal
 from content.contract.clock import local_date
-from kiosk.session import answers, holder, insets, offers
+from kiosk.session import answers, asked_papers, holder, insets, offers
 from kiosk.session.confirmation import confirmation_png
 from kiosk.session.events import Event
 from kiosk.session.filing import file
@@ -20,6 +20,7 @@ from kiosk.session.state import Moment, Session, Step, end, stay
 from kiosk.session.touches import Agreed, Answered, Pressed, Signed
 
 CHANGE = "change."
+PAPERS = "papers"
 
 
 def begin(session: Session, at: Moment) -> Step:
@@ -43,7 +44,7 @@ def go_on(session: Session, draft: Draft, at: Moment) -> Step:
     refusals = _refusals(draft, session.card, at)
     if refusals:
         return stay(session.goes(Phase.CARD_REFUSED, refusals=refusals))
-    return _review(session, draft, at)
+    return review(session, draft, at)
 
 
 def _refusals(draft: Draft, card: CardSeen, at: Moment) -> tuple[Finding, ...]:
@@ -78,7 +79,7 @@ def _situation(session: Session, draft: Draft, event: Event, at: Moment) -> Step
         case Pressed(key="next") if _is_answered(draft):
             return _ask(session, replace(draft, question=draft.question + 1), at)
         case Pressed(key="back") if draft.is_returning:
-            return _review(session, draft, at)
+            return review(session, draft, at)
         case Pressed(key="back") if draft.question:
             return _show(session, Phase.SITUATION, replace(draft, question=draft.question - 1))
         case Pressed(key="back"):
@@ -105,7 +106,7 @@ def _form(session: Session, draft: Draft, event: Event, at: Moment) -> Step:  # 
         case Pressed(key="next"):
             return _leave_page(session, draft, at)
         case Pressed(key="back") if draft.is_returning:
-            return _review(session, draft, at)
+            return review(session, draft, at)
         case Pressed(key="back"):
             return _turn_back(session, draft)
         case Pressed(key="leave"):
@@ -144,7 +145,7 @@ def _turn_back(session: Session, draft: Draft) -> Step:
 
 def _ask(session: Session, draft: Draft, at: Moment) -> Step:
     if draft.is_returning:
-        return _review(session, draft, at)
+        return review(session, draft, at)
     if answers.current_question(draft):
         return _show(session, Phase.SITUATION, draft)
     return _fill(session, replace(draft, page=0), at)
@@ -153,10 +154,12 @@ def _ask(session: Session, draft: Draft, at: Moment) -> Step:
 def _fill(session: Session, draft: Draft, at: Moment) -> Step:
     if answers.current_page(draft) and not draft.is_returning:
         return _show(session, Phase.FORM, draft)
-    return _review(session, draft, at)
+    if asked_papers.may_scan(draft) and not draft.is_returning:
+        return _show(session, Phase.PAPERS, draft)
+    return review(session, draft, at)
 
 
-def _review(session: Session, draft: Draft, at: Moment) -> Step:
+def review(session: Session, draft: Draft, at: Moment) -> Step:
     """Show the review when nothing is wrong, else the first place that has to be mended."""
     settled = answers.settle(draft, local_date(at.now))
     for problem in settled.problems:
@@ -173,8 +176,10 @@ def _reviewing(session: Session, draft: Draft, event: Event, at: Moment) -> Step
             return _show(session, Phase.SIGNATURE, replace(draft, shown_text=shown))
         case Pressed(key=key) if key.startswith(CHANGE):
             return _change(session, draft, key.removeprefix(CHANGE))
+        case Pressed(key="back") if asked_papers.may_scan(draft):
+            return _show(session, Phase.PAPERS, draft)
         case Pressed(key="back"):
-            return _last_place(session, draft)
+            return last_place(session, draft)
         case Pressed(key="leave"):
             return end(session, at)
         case _:
@@ -182,13 +187,16 @@ def _reviewing(session: Session, draft: Draft, event: Event, at: Moment) -> Step
 
 
 def _change(session: Session, draft: Draft, key: str) -> Step:
+    if key == PAPERS and asked_papers.may_scan(draft):
+        return _show(session, Phase.PAPERS, draft)
     place = answers.turn_to(draft, key)
     if place is None:
         return stay(session)
     return _show(session, Phase.SITUATION if answers.asks_question(draft, key) else Phase.FORM, place)
 
 
-def _last_place(session: Session, draft: Draft) -> Step:
+def last_place(session: Session, draft: Draft) -> Step:
+    """Turn back to the last page of the form, or what comes before it."""
     last = len(answers.pages(draft))
     return _turn_back(session, replace(draft, page=last))
 
@@ -202,7 +210,7 @@ def _signing(session: Session, draft: Draft, event: Event, at: Moment) -> Step:
         case Pressed(key="file") if not offers.missing_to_file(draft.item, session.hall):
             return file(session)
         case Pressed(key="back"):
-            return _review(session, draft, at)
+            return review(session, draft, at)
         case Pressed(key="leave"):
             return end(session, at)
         case _:

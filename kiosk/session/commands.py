@@ -43,6 +43,36 @@ class StopScanning:
 
 
 @dataclass(frozen=True)
+class Film:
+    """Show what the document camera sees; advice comes as it changes, and at last PageTaken or FilmEnded."""
+
+    session: str
+
+
+@dataclass(frozen=True)
+class TakePage:
+    """Take the next page that can be read from the running film; answered by PageTaken or PageNotTaken."""
+
+    session: str
+
+
+@dataclass(frozen=True)
+class StopFilming:
+    """End the film."""
+
+    session: str
+
+
+@dataclass(frozen=True)
+class PaperPage:
+    """Hand in one scanned page of a material; ``page`` counts from 1 within it."""
+
+    material: str
+    page: int
+    jpeg: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
 class Find:
     """Search the catalogue; an empty query gives the popular items. Answered by ItemsFound or ErrandFailed."""
 
@@ -60,7 +90,7 @@ class Open:
 
 @dataclass(frozen=True)
 class File:
-    """Store an application durably, mint its case number, and answer Filed or FilingFailed.
+    """Store an application durably with its scanned pages, mint its case number, and answer Filed or FilingFailed.
 
     The same ``submission`` filed twice is one row and gives the same answer.
     """
@@ -77,6 +107,7 @@ class File:
     shown_text: str = field(repr=False)
     signature_png: bytes = field(repr=False)
     proxy: Proxy | None = field(default=None, repr=False)
+    papers: tuple[PaperPage, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True)
@@ -263,6 +294,9 @@ Command = (
     | StopReading
     | Scan
     | StopScanning
+    | Film
+    | TakePage
+    | StopFilming
     | Find
     | Open
     | File

@@ -18,7 +18,17 @@ from kiosk.session.prints import (
     ReceiptCopied,
     ReceiptSettled,
 )
-from kiosk.session.readings import CardSeen, CardTrouble, CodeRead, ScanHinted, ScanTrouble
+from kiosk.session.readings import (
+    CardSeen,
+    CardTrouble,
+    CodeRead,
+    FilmEnded,
+    PageAdvised,
+    PageNotTaken,
+    PageTaken,
+    ScanHinted,
+    ScanTrouble,
+)
 from kiosk.session.replies import (
     ClaimAnswered,
     ClaimFailed,
@@ -80,6 +90,10 @@ Reply = (
     | CodeRead
     | ScanTrouble
     | ScanHinted
+    | PageAdvised
+    | PageTaken
+    | PageNotTaken
+    | FilmEnded
     | ClaimAnswered
     | ClaimFailed
     | LicenceProgress

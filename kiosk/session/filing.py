@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from content.catalogue.model import HandlingType
 from content.text.mask import mask_name
-from kiosk.session import holder, offers
+from kiosk.session import asked_papers, holder, offers
 from kiosk.session.collect import await_decision
 from kiosk.session.commands import File, PrintReceipt
 from kiosk.session.events import Event
@@ -75,6 +75,7 @@ def _command(session: Session, draft: Draft, card: CardSeen) -> File:
         shown_text=draft.shown_text,
         signature_png=draft.signature,
         proxy=holder.proxy(session.authority),
+        papers=asked_papers.handed_in(draft),
     )
 
 

@@ -11,7 +11,7 @@ from content.contract.tracking import WantedLine
 from kiosk.session.insets import Inset
 from kiosk.session.phase import Phase
 from kiosk.session.prints import DraftCodePrinted
-from kiosk.session.readings import CardSeen
+from kiosk.session.readings import CardSeen, ScannedPage
 from kiosk.session.replies import DraftKept, SupplyFiled
 
 
@@ -21,7 +21,7 @@ class Draft:
 
     `question` and `page` are indices among the questions and pages that apply now. `is_returning` is set while a
     single answer is changed from the review. `fixed` names the answers that are the signed-in person's own and may
-    not be changed. `inset` is
+    not be changed. `papers` holds the scanned pages of each material. `inset` is
     what lies over the page, `shown_text` the review as it was agreed to.
     """
 
@@ -35,10 +35,23 @@ class Draft:
     situation: Mapping[str, str] = field(default_factory=dict, repr=False)
     answers: Mapping[str, str] = field(default_factory=dict, repr=False)
     provenance: Mapping[str, Provenance] = field(default_factory=dict, repr=False)
+    papers: Mapping[str, tuple[ScannedPage, ...]] = field(default_factory=dict, repr=False)
     problems: tuple[Finding, ...] = field(default=(), repr=False)
     inset: Inset | None = None
     shown_text: str = field(default="", repr=False)
     signature: bytes = field(default=b"", repr=False)
+
+
+@dataclass(frozen=True)
+class Scanning:
+    """Name the paper under the document camera, by its material; `page` is the one looked at or replaced, from 0.
+
+    `is_taking` is set from pressing "take" until a page or an advice comes back.
+    """
+
+    material: str
+    page: int
+    is_taking: bool = False
 
 
 @dataclass(frozen=True)

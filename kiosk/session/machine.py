@@ -19,6 +19,7 @@ from kiosk.session import (
     guiding,
     helping,
     keeping,
+    papers,
     patience,
     publicity,
     rating,
@@ -109,7 +110,10 @@ def _loses_work(session: Session) -> bool:
     return has_answers and session.phase in _UNFILED
 
 
-_UNFILED = frozenset({Phase.GUIDE, Phase.SITUATION, Phase.FORM, Phase.REVIEW, Phase.SIGNATURE})
+_UNFILED = frozenset(
+    {Phase.GUIDE, Phase.SITUATION, Phase.FORM, Phase.REVIEW, Phase.SIGNATURE}
+    | {Phase.PAPERS, Phase.PAPER_CAMERA, Phase.PAPER_PAGE}
+)
 
 
 def _journey(session: Session, event: Event, at: Moment) -> Step:  # noqa: C901, PLR0911, PLR0912  # one line a journey
@@ -128,6 +132,8 @@ def _journey(session: Session, event: Event, at: Moment) -> Step:  # noqa: C901,
             return card.advance(session, event, at)
         case Phase.SITUATION | Phase.FORM | Phase.REVIEW | Phase.SIGNATURE:
             return apply.advance(session, event, at)
+        case Phase.PAPERS | Phase.PAPER_CAMERA | Phase.PAPER_PAGE:
+            return papers.advance(session, event, at)
         case Phase.KEPT | Phase.RESUME:
             return keeping.advance(session, event, at)
         case Phase.FILING | Phase.FILING_SLOW | Phase.NOT_FILED | Phase.FILED:

@@ -17,6 +17,8 @@ IDCARD, RECEIPT, PAGE, CODES, NETWORK, FILING = "idcard", "receipt", "page", "co
 IDENTITY = "identity"
 # Reading passports: another extra, where a kiosk has the reader.
 PASSPORT = "passport"
+# Scanning papers, where a kiosk has a document camera: never needed, a window takes papers too.
+DOCUMENTS = "documents"
 # Seats lent to this kiosk, to be sold while it is cut off.
 LEASED = "leased"
 CAPABILITIES = (IDCARD, FILING, RECEIPT, CODES, PAGE, NETWORK)
@@ -77,6 +79,11 @@ def missing_to_file(item: Item, hall: Hall) -> tuple[Missing, ...]:
     """List what keeps an item from being filed here now. An item that only guides is not asked this."""
     needs = (*_BY_ERRAND[Errand.APPLY], *(_BY_NEED[need] for need in item.needs_to_file))
     return tuple(gap for gap in _missing(needs, hall) if gap.capability not in _ONLY_TOLD)
+
+
+def missing_to_scan(hall: Hall) -> tuple[Missing, ...]:
+    """List what keeps a paper from being scanned now."""
+    return _missing((DOCUMENTS,), hall)
 
 
 def missing_to_print(hall: Hall) -> tuple[Missing, ...]:

@@ -29,6 +29,7 @@ LISTENERS = 2.0
 _MUCH_TO_READ = frozenset(
     {Phase.GUIDE, Phase.TYPED, Phase.AUTHORITY, Phase.SITUATION, Phase.FORM, Phase.REVIEW, Phase.SIGNATURE, Phase.FILED}
     | {Phase.BOOKING, Phase.TIMELINE, Phase.SUPPLY, Phase.SUPPLY_FILED, Phase.PASSPORT, Phase.KEPT, Phase.RESUME}
+    | {Phase.PAPERS, Phase.PAPER_CAMERA, Phase.PAPER_PAGE}
 )
 _NEVER_QUIET = frozenset(
     {Phase.ATTRACT, Phase.OPENING, Phase.FILING, Phase.DECIDING, Phase.CLAIMING, Phase.PRINTING, Phase.THANKS}

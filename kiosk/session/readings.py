@@ -64,6 +64,47 @@ class ScanTrouble:
 
 
 @dataclass(frozen=True)
+class ScannedPage:
+    """Hold one page of a paper as the document camera took it: a flat JPEG of at most half a megabyte."""
+
+    jpeg: bytes = dataclasses.field(repr=False)
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class PageAdvised:
+    """What would help the document camera now: one of ``devices.documents.advice.Advice``; empty when nothing would."""
+
+    session: str
+    advice: str
+
+
+@dataclass(frozen=True)
+class PageTaken:
+    """A page was taken as asked."""
+
+    session: str
+    page: ScannedPage = dataclasses.field(repr=False)
+
+
+@dataclass(frozen=True)
+class PageNotTaken:
+    """A page was asked for and none could be read in time; the camera still films."""
+
+    session: str
+    advice: str
+
+
+@dataclass(frozen=True)
+class FilmEnded:
+    """The camera films no more: it gave no picture, its time is over, or it was told to stop."""
+
+    session: str
+    key: Literal["camera_gone", "over", "stopped"]
+
+
+@dataclass(frozen=True)
 class ScanHinted:
     """What would help the camera to read the code before it now; empty when nothing would."""
 

@@ -146,8 +146,17 @@ class QrPicture:
 
 @dataclass(frozen=True)
 class Preview:
-    """Show what a scanning camera sees while it is armed."""
+    """Show what a scanning camera sees while it is armed; ``icon`` stands there until it has given a picture."""
 
+    caption: str
+    icon: str = "qr-code"
+
+
+@dataclass(frozen=True)
+class PagePhoto:
+    """Show one scanned page, whole."""
+
+    jpeg: bytes = dataclasses.field(repr=False)
     caption: str
 
 
@@ -178,7 +187,19 @@ class Busy:
 
 
 Block = (
-    Paragraph | Banner | Facts | Bullets | Buttons | Input | Picture | QrPicture | Preview | SignaturePad | News | Busy
+    Paragraph
+    | Banner
+    | Facts
+    | Bullets
+    | Buttons
+    | Input
+    | Picture
+    | QrPicture
+    | Preview
+    | PagePhoto
+    | SignaturePad
+    | News
+    | Busy
 )
 
 Layout = Literal["attract", "home", "page"]

@@ -11,8 +11,8 @@ from typing import Any
 from content.catalogue.forms import Finding
 from content.contract.code import Code
 from kiosk.session.booking_state import BookingVisit
-from kiosk.session.commands import Command, Forget, StopReading, StopScanning, StoreRating
-from kiosk.session.filling import Authority, Draft, Keeping, Supplying, TypedIdentity
+from kiosk.session.commands import Command, Forget, StopFilming, StopReading, StopScanning, StoreRating
+from kiosk.session.filling import Authority, Draft, Keeping, Scanning, Supplying, TypedIdentity
 from kiosk.session.hall import Hall
 from kiosk.session.inquiry import GuideSlip, HelpPage, Inquiry
 from kiosk.session.phase import Errand, Phase
@@ -42,10 +42,10 @@ _ANEW: Mapping[str, Any] = {
 class Session:
     """Hold one visit.
 
-    `age` counts ticks since it began, `quiet` since the last touch, `waited` in this phase, and `since_reply` since the
-    last answer to a claim (none while one is under way). `hint` is what would help the scanner now, `trouble` why it or
-    the reader gave nothing, `broken_rule` which rule of the citizen number a card broke, and `misfits` which check
-    digits of a passport do not fit: the rule and the fields, not what stood there.
+    `age` counts ticks since it began, `quiet` since the last touch, `waited` in this phase, and `since_reply` since
+    the last answer to a claim (none while one is under way). `hint` is what would help the scanner or the document
+    camera now, `trouble` why it or the reader gave nothing, `broken_rule` which rule of the citizen number a card
+    broke, and `misfits` which check digits of a passport do not fit: the rule and the fields, not what stood there.
     """
 
     id: str
@@ -69,6 +69,7 @@ class Session:
     typed: TypedIdentity = field(default_factory=TypedIdentity, repr=False)
     refusals: tuple[Finding, ...] = field(default=(), repr=False)
     draft: Draft | None = field(default=None, repr=False)
+    scanning: Scanning | None = None
     failure: str = ""
     keeping: Keeping | None = field(default=None, repr=False)
     filed: Filed | None = None
@@ -129,11 +130,13 @@ _SCANNING = frozenset({Phase.SCAN, Phase.SHOW_CODE})
 
 
 def release(session: Session) -> tuple[Command, ...]:
-    """Ask for the reader or the scanner to be let go, when this phase holds it."""
+    """Ask for the reader, the scanner or the document camera to be let go, when this phase holds it."""
     if session.phase in _READING:
         return (StopReading(session.id),)
     if session.phase in _SCANNING:
         return (StopScanning(session.id),)
+    if session.phase is Phase.PAPER_CAMERA:
+        return (StopFilming(session.id),)
     return ()
 
 

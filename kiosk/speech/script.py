@@ -19,6 +19,7 @@ from kiosk.session.screen import (
     Facts,
     Input,
     News,
+    PagePhoto,
     Paragraph,
     Picture,
     Preview,
@@ -120,7 +121,7 @@ def _lines(block: Block, text: Text) -> tuple[str, ...]:  # noqa: PLR0911  # one
             return (title, words)
         case Buttons(heading=heading):
             return (heading,)
-        case Picture(caption=caption) | Preview(caption=caption):
+        case Picture(caption=caption) | Preview(caption=caption) | PagePhoto(caption=caption):
             return (caption,)
         case QrPicture(caption=caption):
             return (text("speech.code", caption=caption),)

@@ -11,6 +11,7 @@ from kiosk.session.screen import (
     Facts,
     Input,
     News,
+    PagePhoto,
     Paragraph,
     Picture,
     Preview,
@@ -25,6 +26,7 @@ from kiosk.ui.widgets.button_grid import buttons_piece
 from kiosk.ui.widgets.facts import facts_piece
 from kiosk.ui.widgets.input_box import InputBox
 from kiosk.ui.widgets.news import news_piece
+from kiosk.ui.widgets.photo import photo_piece
 from kiosk.ui.widgets.picture import picture_piece
 from kiosk.ui.widgets.preview import preview_piece
 from kiosk.ui.widgets.qr import qr_piece
@@ -53,6 +55,8 @@ def block_piece(kit: Kit, block: Block, align: Align = "left") -> Piece:  # noqa
             return qr_piece(kit, block)
         case Preview():
             return preview_piece(kit, block)
+        case PagePhoto():
+            return photo_piece(kit, block)
         case SignaturePad():
             return SignatureBox(kit, block)
         case News():

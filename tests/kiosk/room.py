@@ -22,6 +22,7 @@ from kiosk.claiming import Claims
 from kiosk.desk import Desk
 from kiosk.drafting import DraftDesk
 from kiosk.errands import Errands
+from kiosk.filming import Filming
 from kiosk.inquiring import Inquiries
 from kiosk.issuers import Issuers
 from kiosk.journal.drafts import Drafts
@@ -49,6 +50,7 @@ class Room:
     rack: Rack
     posted: "queue.Queue[Event]" = field(repr=False)
     wiped: list[bool]
+    shown: list[object] = field(repr=False)
 
     @property
     def paperwork(self) -> Paperwork:
@@ -87,6 +89,7 @@ def open_room(
     factories = factories or {}
     posted: queue.Queue[Event] = queue.Queue()
     wiped: list[bool] = []
+    shown: list[object] = []
     entries = {
         names.get(kind, kind.value): DeviceEntry(kind=kind, uri="tcp://127.0.0.1:1", poll_s=60.0) for kind in factories
     }
@@ -127,6 +130,7 @@ def open_room(
             clock=books.clock,
             random=secrets.token_bytes,
         ),
+        filming=Filming(benches, posted.put, shown.append, books.clock),
         issuers=Issuers(books.key.public_key(), books.shelf, library),
         pool=benches,
         desk_lane=desk_lane,
@@ -136,7 +140,7 @@ def open_room(
         wipe=lambda: wiped.append(True),
     )
     rack.start()
-    return Room(errands, rack, posted, wiped)
+    return Room(errands, rack, posted, wiped, shown)
 
 
 def make_desk(books, library: Library) -> Desk:

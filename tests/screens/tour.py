@@ -11,8 +11,9 @@ from content.contract.code import CodeFault
 from content.contract.results import PublishedResult, ResultsReply
 from content.text.wording import load_words
 from kiosk.session.events import ContentChanged, OffersChanged
+from kiosk.session.phase import Phase
 from kiosk.session.prints import GuideSettled, LicenceSettled, ReceiptCopied
-from kiosk.session.readings import CardTrouble, CodeRead, ScanHinted
+from kiosk.session.readings import CardTrouble, CodeRead, FilmEnded, PageAdvised, PageTaken, ScanHinted
 from kiosk.session.replies import (
     DraftKept,
     HelpAnswered,
@@ -26,7 +27,7 @@ from kiosk.session.replies import (
 from kiosk.session.screen import IdleWarning, Look, Screen
 from kiosk.session.state import Session
 from kiosk.session.touches import Answered, Queried, Rated, Signed
-from tests.kiosk.session import booked, tracked
+from tests.kiosk.session import booked, scanned, tracked
 from tests.kiosk.session.conftest import AGENT_NAME, AGENT_NUMBER, ALL, NAME, NUMBER, PNG, Visit
 
 DATA = Path(__file__).parents[2] / "content" / "data"
@@ -71,6 +72,7 @@ class Tour:
             self._typed,
             self._shown_code,
             self._passport,
+            self._papers,
             self._kept,
             self._copied_receipt,
             self._low_rating,
@@ -193,6 +195,39 @@ class Tour:
         self._stop(visit)
         visit.send(CardTrouble(visit.session.id, "digits", ("number", "birth", "composite")))
         self._stop(visit)
+
+    def _papers(self) -> None:
+        visit = self._to_papers()
+        self._stop(visit, "papers.no_camera")
+        visit.send(OffersChanged(ALL | {"documents"}, ()))
+        self._stop(visit)
+        visit.press("scan_paper.layout")
+        self._stop(visit)
+        visit.send(PageAdvised(visit.session.id, "cut_corner"))
+        self._stop(visit, "paper_camera.advice")
+        visit.press("take")
+        visit.send(PageTaken(visit.session.id, scanned.a_page()))
+        visit.press("add_page", "take")
+        visit.send(PageTaken(visit.session.id, scanned.a_page()))
+        self._stop(visit)
+        visit.press("done")
+        self._stop(visit, "papers.scanned")
+        visit.press("scan_paper.rules")
+        visit.send(FilmEnded(visit.session.id, "camera_gone"))
+        self._stop(visit)
+
+    def _to_papers(self) -> Visit:
+        food = self._catalogue.item("food-business-licence")
+        assert food is not None
+        visit = self._visit()
+        visit.press("start", "browse")
+        visit.send(self._rows(visit, 9))
+        visit.press(f"item.{food.id}")
+        visit.send(ItemOpened(visit.session.id, food, "sub-1", 7))
+        visit.press("next", "agree")
+        visit.send(visit.card())
+        visit.session = visit.session.goes(Phase.PAPERS)
+        return visit
 
     def _kept(self) -> None:
         visit = self._to_card()

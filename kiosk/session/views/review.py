@@ -7,8 +7,8 @@ from content.catalogue.model import Field, FieldType
 from content.catalogue.rows import read_rows
 from content.catalogue.values import shown_as, shown_row
 from content.contract.application import shown_hash
-from kiosk.session import answers, offers
-from kiosk.session.apply import CHANGE
+from kiosk.session import answers, asked_papers, offers
+from kiosk.session.apply import CHANGE, PAPERS
 from kiosk.session.confirmation import CONFIRM, confirmation_png
 from kiosk.session.filling import Draft
 from kiosk.session.screen import Block, Button, Buttons, Fact, Facts, Paragraph, Screen, SignaturePad, Tone
@@ -18,6 +18,7 @@ from kiosk.session.views.form import badge
 from kiosk.session.views.frame import Scene, page
 from kiosk.session.views.gaps import gaps_text
 from kiosk.session.views.keeping import keep_offer
+from kiosk.session.views.papers import paper_state
 from kiosk.session.views.proxy import review_lines
 
 HASH_SHOWN = 12
@@ -44,6 +45,7 @@ def review(scene: Scene, draft: Draft) -> Screen:
     agent = tuple(Fact(label, value) for label, value in review_lines(scene))
     authority = (Facts(agent, heading=scene.say("authority.heading")),) if agent else ()
     situation = (Facts(about, heading=scene.say("review.situation")),) if about else ()
+    papers = (Facts(tuple(_paper_facts(scene, draft)), heading=scene.say("papers.heading")),)
     shown = review_text(scene, draft)
     agree = scene.button("agree", "primary", icon="check", event=Agreed(shown), label=scene.say("review.agree"))
     return page(
@@ -55,6 +57,7 @@ def review(scene: Scene, draft: Draft) -> Screen:
             *authority,
             *situation,
             *sections,
+            *(papers if asked_papers.may_scan(draft) else ()),
             scene.paragraph("review.declaration"),
             *keep_offer(scene),
         ),
@@ -73,6 +76,8 @@ def review_text(scene: Scene, draft: Draft) -> str:
         lines += [scene.say("review.situation"), *(_plain(line) for line in about)]
     for heading, answered in _page_lines(scene, draft):
         lines += [heading, *(_plain(line) for line in answered)]
+    if asked_papers.may_scan(draft):
+        lines += [scene.say("papers.heading"), *(_plain(line) for line in _paper_lines(scene, draft))]
     return "\n".join((*lines, scene.say("review.declaration")))
 
 
@@ -112,6 +117,17 @@ def _lines(scene: Scene, draft: Draft, asked: Field) -> Iterator[Line]:
         return
     value = scene.pick(shown_as(asked, answer)) or scene.say("review.empty")
     yield Line(asked.key, label, value, source, is_fixed=answers.is_fixed(draft, asked))
+
+
+def _paper_lines(scene: Scene, draft: Draft) -> Iterator[Line]:
+    for material in asked_papers.scannable(draft):
+        yield Line(PAPERS, scene.pick(material.name), paper_state(scene, draft, material))
+
+
+def _paper_facts(scene: Scene, draft: Draft) -> Iterator[Fact]:
+    # One way back serves them all: a button's key is unique on its screen.
+    for number, line in enumerate(_paper_lines(scene, draft)):
+        yield Fact(line.label, line.value, change=None if number else _change(scene, PAPERS))
 
 
 def signature(scene: Scene, draft: Draft) -> Screen:

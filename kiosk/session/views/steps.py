@@ -7,7 +7,8 @@ _APPLY = (
     frozenset({Phase.CONSENT, Phase.CARD, Phase.TYPED, Phase.SHOW_CODE, Phase.AUTHORITY, Phase.CARD_REFUSED})
     | {Phase.PASSPORT},
     frozenset({Phase.SEARCH, Phase.OPENING, Phase.GUIDE}),
-    frozenset({Phase.SITUATION, Phase.FORM, Phase.KEPT, Phase.RESUME}),
+    frozenset({Phase.SITUATION, Phase.FORM, Phase.KEPT, Phase.RESUME})
+    | {Phase.PAPERS, Phase.PAPER_CAMERA, Phase.PAPER_PAGE},
     frozenset({Phase.REVIEW}),
     frozenset({Phase.SIGNATURE, Phase.FILING, Phase.FILING_SLOW}),
     frozenset({Phase.FILED, Phase.DECIDING}),

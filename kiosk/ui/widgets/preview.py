@@ -20,14 +20,17 @@ _FRAMES_A_SECOND = 12
 
 def preview_piece(kit: Kit, block: Preview) -> Piece:
     """Draw the camera's picture with its caption below."""
-    return Column(kit, [CameraView(kit), Passage(kit, block.caption, "body", align="center")], gap=kit.theme.gap(2))
+    return Column(
+        kit, [CameraView(kit, block.icon), Passage(kit, block.caption, "body", align="center")], gap=kit.theme.gap(2)
+    )
 
 
 class CameraView(Piece):
     """Poll the newest frame while it is on the window. Without any frame it shows an empty finder."""
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, kit: Kit, icon: str) -> None:
         super().__init__(kit)
+        self._icon = icon
         self._texture: Any = None
         self._shown: Frame | None = None
         self._polling: Any = None
@@ -86,7 +89,7 @@ class CameraView(Piece):
     def _draw_wait(self) -> None:
         """Show faintly what belongs here, while the camera has given nothing yet."""
         theme = self.kit.theme
-        texture = self.kit.type.texture([self.kit.assets.icon("qr-code")], Font("icon", theme.icon("find")))
+        texture = self.kit.type.texture([self.kit.assets.icon(self._icon)], Font("icon", theme.icon("find")))
         wide, tall = texture.size
         Color(*theme.faint(theme.on_hero, "later"))
         Rectangle(texture=texture, pos=(self.center_x - wide / 2, self.center_y - tall / 2), size=(wide, tall))

@@ -31,6 +31,7 @@ def test_authored(catalogue: Catalogue):
             {"hand_in": HandIn.AT_WINDOW, "necessity": Necessity.REQUIRED},
             "it is handed in at the window, yet no visit is counted",
         ),
+        ({"may_scan": True, "hand_in": HandIn.THIS_FORM}, "it may be scanned, yet is not brought by anybody"),
         (
             {"shown_if": (Condition(of="moon", among=("full",)),)},
             "it hangs on “moon”, which is not asked before",

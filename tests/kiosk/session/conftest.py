@@ -61,7 +61,7 @@ from kiosk.session.replies import ClaimAnswered, Filed, FilingFailed, ItemOpened
 from kiosk.session.screen import Button, Buttons, Facts, Screen
 from kiosk.session.state import Session
 from kiosk.session.touches import Answered, Signed
-from tests.kiosk.session import booked, tracked
+from tests.kiosk.session import booked, scanned, tracked
 
 NOW = datetime(2026, 9, 28, 2, 13, tzinfo=CHINA)
 ALL = frozenset({"idcard", "receipt", "page", "codes", "network", "filing"})
@@ -511,6 +511,9 @@ _WALKS: dict[Phase, Callable[[Visit], None]] = {
     Phase.AUTHORITY: _authorising,
     Phase.SITUATION: _signed_in,
     Phase.FORM: _then(_signed_in, "premises.own", "next"),
+    Phase.PAPERS: scanned.to_papers,
+    Phase.PAPER_CAMERA: _then(scanned.to_papers, "scan_paper.lease"),
+    Phase.PAPER_PAGE: _then(scanned.to_papers, "scan_paper.lease", "take", scanned.taken),
     Phase.REVIEW: Visit.go_to_review,
     Phase.KEPT: _then(_signed_in, "keep_draft"),
     Phase.RESUME: _resuming,

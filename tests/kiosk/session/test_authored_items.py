@@ -61,7 +61,7 @@ def fill(visit: "Visit") -> None:
             for field in page.fields:
                 if not draft.answers.get(field.key):
                     visit.send(Answered(field.key, sample(field)))
-        else:
+        elif visit.session.phase is not Phase.PAPERS:
             return
         visit.send(Pressed("next"))
 

@@ -16,6 +16,7 @@ from kiosk.session.screen import (
     Input,
     Look,
     News,
+    PagePhoto,
     Paragraph,
     Picture,
     Preview,
@@ -24,11 +25,13 @@ from kiosk.session.screen import (
     Tone,
 )
 from kiosk.session.touches import Pressed
+from tests.kiosk.session.scanned import photographed
 from tests.screens.player import Player
 from tests.screens.rules import clipped_texts, small_targets, small_texts
 
 LONG = "您的申请已经保存好，断电断网也不会丢。Your application is stored and survives a power cut."
 CHANGE = Button("change", "修改 Change", Pressed("change"), icon="pencil")
+A4 = photographed(210, 297)
 BLOCKS: dict[str, Block] = {
     "paragraph": Paragraph(LONG, Tone.WARN, is_large=True),
     "banner": Banner(LONG, Tone.GOOD, "check-circle"),
@@ -43,6 +46,7 @@ BLOCKS: dict[str, Block] = {
     "picture": Picture("tap_card", LONG),
     "code": QrPicture("K1:" + "A" * 300, LONG),
     "preview": Preview(LONG),
+    "page": PagePhoto(A4, LONG),
     "signature": SignaturePad("在这里签名", "重写 Start over", LONG),
     "news": News(LONG, LONG, (1, 3)),
     "board": Facts((Fact("好", LONG, tone=Tone.GOOD), Fact("坏", LONG, tone=Tone.WARN)), is_board=True),
