@@ -11,7 +11,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from content.contract.clock import Clock
-from server.domain.case import UNDECIDED, Case
+from server.domain.case import UNDECIDED
 from server.domain.paper import LATE_AFTER, fault_of
 from server.domain.patience import is_given_up, lease_for
 from server.intake import Intake, Unreadable
@@ -62,7 +62,7 @@ class PaperJudge:
 class PaperWatch:
     """Tell staff of papers that have not come a week after their application, and of those whose application has not.
 
-    What is told of a case is told no longer once it has had its last word.
+    Nothing is told any longer once the application has come, or the case has had its last word.
     """
 
     database: Database
@@ -119,9 +119,14 @@ def _close(connection: Connection, over: Sequence[Issue], now: datetime) -> None
 
 
 def _over(connection: Connection) -> list[Issue]:
-    told = [issue for issue in issues.still_open(connection) if issue.key in {HELD_ISSUE, LATE_ISSUE}]
-    return [issue for issue in told if _is_over(cases.find(connection, issue.subject))]
+    told = [issue for issue in issues.still_open(connection) if issue.key in {HELD_ISSUE, LATE_ISSUE, LONE_ISSUE}]
+    return [issue for issue in told if _is_over(connection, issue)]
 
 
-def _is_over(case: Case | None) -> bool:
+def _is_over(connection: Connection, issue: Issue) -> bool:
+    # What was told before there was a case was told under its submission.
+    case_no = attachments.case_of(connection, issue.subject)
+    if issue.key == LONE_ISSUE:
+        return bool(case_no)
+    case = cases.find(connection, case_no or issue.subject)
     return case is not None and case.state not in UNDECIDED

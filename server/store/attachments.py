@@ -164,10 +164,10 @@ def missing(connection: Connection, submission: str) -> int:
 
 
 def is_any_late(connection: Connection, now: datetime) -> bool:
-    """Tell whether it is time to ask for some paper."""
-    return (
-        connection.execute(select(named_papers.c.id).where(named_papers.c.late_at <= now).limit(1)).first() is not None
-    )
+    """Tell whether it is time to ask for some paper, or for the application of one."""
+    named = select(named_papers.c.id).where(named_papers.c.late_at <= now).limit(1)
+    lone = select(attachments.c.id).where(_to_ask(now)).limit(1)
+    return any(connection.execute(wanted).first() is not None for wanted in (named, lone))
 
 
 def take_late(connection: Connection, now: datetime) -> list[Late]:

@@ -117,18 +117,34 @@ def test_lone(hall):
     assert told(hall, LONE_ISSUE) == [lone]
 
 
-def test_last_word(hall):
-    """Once a case has had its last word, nobody is asked to look for its papers any more."""
+def test_lone_no_more(hall):
+    """Once the application has come after all, nobody is asked for it any more."""
     application = hall.kiosk.application()
-    paper = upload(hall.kiosk, application.id, SCRIPTED, media="application/pdf")
-    case = hall.file(with_papers(application, paper.attachment))
+    paper = upload(hall.kiosk, application.id)
     judged(hall, paper)
+    hall.clock.advance(WEEK_S + 60)
     watch(hall)
-    before = told(hall, HELD_ISSUE)
-    hall.grant(case)
+    before = told(hall, LONE_ISSUE)
+    hall.file(with_papers(hall.kiosk.application(id=application.id), paper.attachment))
     watch(hall)
 
-    assert (before, told(hall, HELD_ISSUE)) == ([case.case_no], [])
+    assert (before, told(hall, LONE_ISSUE)) == ([application.id], [])
+
+
+def test_last_word(hall):
+    """Once a case has had its last word, nobody is asked to look at its papers any more, whichever came first."""
+    filings = [hall.kiosk.application() for _ in range(2)]
+    papers = [upload(hall.kiosk, each.id, SCRIPTED, media="application/pdf") for each in filings]
+    judged(hall, papers[0])
+    opened = [hall.file(with_papers(each, paper.attachment)) for each, paper in zip(filings, papers, strict=True)]
+    judged(hall, papers[1])
+    watch(hall)
+    before = told(hall, HELD_ISSUE)
+    for case in opened:
+        hall.grant(case)
+    watch(hall)
+
+    assert (sorted(before), told(hall, HELD_ISSUE)) == (sorted([filings[0].id, opened[1].case_no]), [])
 
 
 def test_no_rule_decides_over_papers(hall):
