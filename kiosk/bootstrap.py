@@ -23,6 +23,7 @@ from kiosk.agent.leasing import LeaseKeeper
 from kiosk.agent.link import ServerLink, open_client
 from kiosk.agent.loop import Agent, Paces
 from kiosk.agent.roster import RosterFetcher
+from kiosk.agent.scans import ScanUploader
 from kiosk.agent.upload import Uploader
 from kiosk.appointing import Appointments
 from kiosk.benches import Benches
@@ -44,6 +45,7 @@ from kiosk.journal.file import JournalFile
 from kiosk.journal.leases import LeaseBook
 from kiosk.journal.outbox import Outbox
 from kiosk.journal.paper import PaperLog
+from kiosk.journal.scans import ScanBox
 from kiosk.journal.seal import Sealer
 from kiosk.journal.shelf import Shelf
 from kiosk.lane import Lane
@@ -288,9 +290,10 @@ def _errands(
 def build_agent(ledger: Ledger) -> Agent:
     """Put the agent process together."""
     server_key = ledger.library.server_key
-    config = ledger.config
+    config, scans = ledger.config, ScanBox(ledger.file)
     return Agent(
         uploader=Uploader(ledger.outbox, ledger.link, ledger.clock, _jitter, server_key),
+        scan_uploader=ScanUploader(scans, ledger.link, ledger.clock, _jitter, server_key),
         pulse=Heartbeats(
             kiosk=config.id,
             app_version=version("nightdesk"),
@@ -315,6 +318,7 @@ def build_agent(ledger: Ledger) -> Agent:
             choose=secrets.randbelow,
         ),
         outbox=ledger.outbox,
+        scans=scans,
         board=ledger.board,
         library=ledger.library,
         clock=ledger.clock,

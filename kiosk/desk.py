@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from content.catalogue.model import Item
 from content.contract.application import Application, Rating, Supply, shown_hash
+from content.contract.attachment import AttachmentUpload, NamedPaper, seal_page
 from content.contract.clock import Clock, local_date
 from content.contract.code import Code, CodeType, write_code
 from content.contract.envelope import Submission
@@ -49,15 +50,22 @@ class Desk:
         return ItemOpened(command.session, item, new_id(self.clock.now(), self.random), self.library.version)
 
     def file(self, command: File) -> Filed | FilingFailed:
-        """Store an application. ``may_file`` gives a reason why not, or nothing; disk trouble promises nothing."""
+        """Store an application with its scanned pages.
+
+        ``may_file`` gives a reason why not, or nothing; disk trouble promises nothing.
+        """
         refusal = self.may_file()
         if refusal:
             return FilingFailed(command.session, refusal)
         now = self.clock.now()
         # Whatever can fail unexpectedly is asked before the promise: after it, "nothing was stored" would be a lie.
         calendar = self.library.calendar()
+        scans = self._seal_pages(command, now)
+        papers = tuple(scan.attachment.named() for scan in scans)
         try:
-            stored = self.outbox.file(command.submission, at=now, make=lambda case: self._seal(command, case, now))
+            stored = self.outbox.file(
+                command.submission, at=now, make=lambda case: self._seal(command, case, now, papers), scans=scans
+            )
         except (sqlite3.Error, OSError):
             return FilingFailed(command.session, "disk")
         return Filed(
@@ -69,7 +77,22 @@ class Desk:
             deadlines=_deadlines(command.item, stored.filed_at, calendar),
         )
 
-    def _seal(self, command: File, case_no: str, at: datetime) -> Submission:
+    def _seal_pages(self, command: File, at: datetime) -> tuple[AttachmentUpload, ...]:
+        intake = self.sealer.intake().public
+        return tuple(
+            seal_page(
+                page.jpeg,
+                id=new_id(at, self.random),
+                submission=command.submission,
+                material=page.material,
+                page=page.page,
+                media="image/jpeg",
+                intake=intake,
+            )
+            for page in command.papers
+        )
+
+    def _seal(self, command: File, case_no: str, at: datetime, papers: tuple[NamedPaper, ...]) -> Submission:
         application = Application(
             id=command.submission,
             case_no=case_no,
@@ -85,6 +108,7 @@ class Desk:
             shown_sha256=shown_hash(command.shown_text),
             signature_png=command.signature_png,
             proxy=command.proxy,
+            papers=papers,
         )
         return self.sealer.submission(
             application, id=command.submission, kind="application", at=at, item=command.item.id, case_no=case_no

@@ -10,9 +10,11 @@ from kiosk.agent.content import ContentUpdater
 from kiosk.agent.heartbeat import Pulse
 from kiosk.agent.leasing import LeaseKeeper
 from kiosk.agent.roster import RosterFetcher
+from kiosk.agent.scans import ScanUploader
 from kiosk.agent.upload import Uploader
 from kiosk.journal.board import Board
 from kiosk.journal.outbox import Outbox
+from kiosk.journal.scans import ScanBox
 from kiosk.library import Library
 
 _log = logging.getLogger(__name__)
@@ -45,11 +47,13 @@ class Agent:
     """Hand in, report, and fetch. No job's trouble stops another."""
 
     uploader: Uploader
+    scan_uploader: ScanUploader
     pulse: Pulse
     content: ContentUpdater
     roster: RosterFetcher
     leases: LeaseKeeper
     outbox: Outbox
+    scans: ScanBox
     board: Board
     library: Library
     clock: Clock
@@ -65,6 +69,7 @@ class Agent:
         """Do whatever is due now."""
         for name, job in (
             ("upload", self._upload),
+            ("scans", self._upload_scan),
             ("heartbeat", self._heartbeat),
             ("content", self._content),
             ("roster", self._roster),
@@ -80,6 +85,11 @@ class Agent:
 
     def _upload(self) -> None:
         while self.uploader.step() == "handed_in":
+            self._hear(is_online=True)
+
+    def _upload_scan(self) -> None:
+        # One page a round: what is filed meanwhile does not wait for a pile of paper.
+        if self.scan_uploader.step() == "handed_in":
             self._hear(is_online=True)
 
     def _heartbeat(self) -> None:
@@ -101,6 +111,7 @@ class Agent:
         self.board.put_online(is_online=is_online)
         if is_online and not was_online:
             self.outbox.hurry()
+            self.scans.hurry()
             self.due.content = self.due.roster = self.due.leases = 0.0
 
     def _content(self) -> None:

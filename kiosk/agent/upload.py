@@ -75,7 +75,12 @@ class Uploader:
 
     def _put_off(self, batch: list[Waiting], problem: str) -> Uploaded:
         attempts = max(waiting.attempts for waiting in batch)
-        wait_s = min(BACK_OFF_FIRST_S * 2 ** min(attempts, 20), BACK_OFF_MOST_S) * (0.5 + self.jitter())
+        wait_s = back_off_s(attempts, self.jitter())
         ids = [waiting.submission.envelope.id for waiting in batch]
         self.outbox.put_off(ids, until_s=self.clock.now().timestamp() + wait_s, problem=problem)
         return "put_off"
+
+
+def back_off_s(attempts: int, jitter: float) -> float:
+    """Give how long to wait after so many tries before: twice as long each time up to a limit, spread by ``jitter``."""
+    return min(BACK_OFF_FIRST_S * 2.0 ** min(attempts, 20), BACK_OFF_MOST_S) * (0.5 + jitter)

@@ -1,21 +1,27 @@
 """The outbox: everything this kiosk hands in, from the promise to the server's signed acknowledgement."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
 from sqlite_utils import Database
 
+from content.contract.attachment import AttachmentUpload
 from content.contract.clock import local_date
 from content.contract.envelope import BATCH_BYTES, BATCH_MOST, Acknowledgement, Envelope, Submission
 from content.contract.ids import CaseNumber
 from kiosk.journal.file import JournalFile
+from kiosk.journal.scans import store
 
 # Written out, because the library's own insert looks at the table's columns each time: half of a commit's cost.
 _INSERT = """
 INSERT INTO submission (id, kind, case_no, item, filed_at, envelope, body, body_sha256, state, due_at)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 0.0)
+"""
+_BACKLOG = """
+SELECT COUNT(*), MIN(filed_at) FROM
+(SELECT state, filed_at FROM submission UNION ALL SELECT state, filed_at FROM scan) WHERE state = ?
 """
 
 
@@ -52,8 +58,10 @@ class Outbox:
         self._file = file
         self._kiosk = kiosk
 
-    def file(self, id: str, *, at: datetime, make: Callable[[str], Submission]) -> Stored:
-        """Store an application under the day's next case number; ``make`` seals it for that number.
+    def file(
+        self, id: str, *, at: datetime, make: Callable[[str], Submission], scans: Sequence[AttachmentUpload] = ()
+    ) -> Stored:
+        """Store an application and its sealed pages under the day's next case number; ``make`` seals it for that.
 
         Filing the same id again changes nothing and gives the first answer.
         """
@@ -63,6 +71,8 @@ class Outbox:
                 return known
             case_no = self._next_case_number(db, at)
             _insert(db, make(case_no), at)
+            for place, scan in enumerate(scans):
+                store(db, scan, place=place, at=at)
             return Stored(id, case_no, at)
 
     def hand_in(self, submission: Submission, *, at: datetime) -> None:
@@ -127,9 +137,9 @@ class Outbox:
             db.execute("UPDATE submission SET due_at = 0 WHERE state = 'waiting'")
 
     def backlog(self) -> Backlog:
-        """Count waiting and refused rows."""
-        ((waiting, oldest),) = self._file.rows("SELECT COUNT(*), MIN(filed_at) FROM submission WHERE state = 'waiting'")
-        ((refused,),) = self._file.rows("SELECT COUNT(*) FROM submission WHERE state = 'refused'")
+        """Count waiting and refused rows, scanned pages among them."""
+        ((waiting, oldest),) = self._file.rows(_BACKLOG, ("waiting",))
+        ((refused, _),) = self._file.rows(_BACKLOG, ("refused",))
         when = datetime.fromisoformat(oldest) if oldest else None
         return Backlog(waiting, refused, when)
 

@@ -2,7 +2,7 @@
 
 from sqlite_utils import Database
 
-VERSION = 3
+VERSION = 4
 
 _TABLES = """
 CREATE TABLE submission (
@@ -23,6 +23,22 @@ CREATE TABLE submission (
     CHECK ((state = 'acknowledged') = (body IS NULL))
 ) STRICT;
 CREATE INDEX submission_due ON submission (due_at) WHERE state = 'waiting';
+CREATE TABLE scan (
+    id TEXT PRIMARY KEY,
+    submission TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    filed_at TEXT NOT NULL,
+    attachment BLOB NOT NULL,
+    body BLOB,
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'acknowledged', 'refused')),
+    attempts INTEGER NOT NULL DEFAULT 0,
+    due_at REAL NOT NULL,
+    problem TEXT NOT NULL DEFAULT '',
+    acknowledged_at TEXT NOT NULL DEFAULT '',
+    acknowledgement BLOB,
+    CHECK ((state = 'acknowledged') = (body IS NULL))
+) STRICT;
+CREATE INDEX scan_due ON scan (due_at) WHERE state = 'waiting';
 CREATE TABLE serial (day TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT;
 CREATE TABLE paper (
     id TEXT PRIMARY KEY,
@@ -72,8 +88,9 @@ CREATE TABLE fact (key TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT;
 """
 
 
-# Version 1 knew neither supplements nor the paper of notices and guides, version 2 nothing of appointments.
-_FEWER_KINDS = frozenset({1, 2})
+# Version 1 knew neither supplements nor the paper of notices and guides, version 2 nothing of appointments, version 3
+# no scanned pages.
+_EARLIER = frozenset({1, 2, 3})
 _OLD = "old_"
 
 
@@ -89,13 +106,13 @@ def prepare(db: Database) -> None:
     (found,) = db.execute("PRAGMA user_version").fetchone()
     if found == VERSION:
         return
-    if found not in {0, *_FEWER_KINDS}:
+    if found not in {0, *_EARLIER}:
         raise UnknownSchemaError(f"journal schema {found}, this program knows {VERSION}")
-    if found in _FEWER_KINDS:
+    if found in _EARLIER:
         _set_aside(db)
     for statement in _statements():
         db.execute(statement)
-    if found in _FEWER_KINDS:
+    if found in _EARLIER:
         _bring_back(db)
     db.execute(f"PRAGMA user_version = {VERSION}")
 

@@ -10,13 +10,14 @@ import pytest
 
 from content.bundle.reader import BundleDamagedError
 from content.contract.application import Applicant, Application, Supply, shown_hash
+from content.contract.attachment import Attachment, AttachmentUpload
 from content.contract.code import Code, CodeType
 from content.contract.ids import new_id
 from content.contract.sealing import unseal
 from kiosk.desk import Desk
 from kiosk.issuers import Issuers
 from kiosk.journal.shelf import Shelved
-from kiosk.session.commands import File, FileSupply, Find, Open, StoreRating
+from kiosk.session.commands import File, FileSupply, Find, Open, PaperPage, StoreRating
 from kiosk.session.replies import Filed, FilingFailed
 
 ITEM = "sole-trader-registration"
@@ -198,3 +199,33 @@ def test_a_supplement_while_nothing_may_be_filed(books, desk) -> None:
 
     assert closed.file_supply(_supply()) == FilingFailed("s1", "disk")
     assert books.outbox.backlog().waiting == 0
+
+
+PAGES = (PaperPage("lease", 1, b"first page"), PaperPage("lease", 2, b"second page"))
+
+
+@pytest.fixture
+def scans(books, desk) -> list[AttachmentUpload]:
+    """File an application with two pages, and give what is stored of them."""
+    ids = iter(range(1, 9))
+    desk = replace(desk, random=lambda count: bytes([next(ids)]) * count)
+    desk.file(replace(_command(desk, books), papers=PAGES))
+    return [
+        AttachmentUpload(msgspec.json.decode(open_part, type=Attachment), body)
+        for open_part, body in books.file.rows("SELECT attachment, body FROM scan ORDER BY place")
+    ]
+
+
+def test_pages_are_sealed(books, scans) -> None:
+    """Each scanned page is stored, and the server's key opens exactly what was taken."""
+    opened = [unseal(scan.body, books.intake, scan.attachment.seal_info()) for scan in scans]
+
+    assert opened == [page.jpeg for page in PAGES]
+
+
+def test_pages_are_named(books, scans) -> None:
+    """The sealed application names every page by its hash, so that nobody decides without one."""
+    waiting = books.outbox.due(books.clock.now().timestamp())[0].submission
+    opened = msgspec.json.decode(unseal(waiting.body, books.intake, waiting.envelope.seal_info()), type=Application)
+
+    assert opened.papers == tuple(scan.attachment.named() for scan in scans)

@@ -16,8 +16,10 @@ from kiosk.agent.heartbeat import Pulse
 from kiosk.agent.leasing import LeaseKeeper
 from kiosk.agent.loop import Agent, Paces
 from kiosk.agent.roster import RosterFetcher
+from kiosk.agent.scans import ScanUploader
 from kiosk.agent.upload import Uploader
 from kiosk.journal.leases import LeaseBook
+from kiosk.journal.scans import ScanBox
 from tests.kiosk.told import Request
 from tests.kiosk.uptimes import MovedUptime
 
@@ -29,8 +31,10 @@ HEARTBEAT, CONTENT, ROSTER, UPLOAD = "/api/v1/heartbeats", "/api/v1/bundle/", "/
 def agent(tmp_path, books, link, library, server_key) -> Agent:
     """Make an agent of a kiosk that has a catalogue; no root lies in its folder."""
     books.shelf.put_trust(b"no trust at all")
+    scans = ScanBox(books.file)
     return Agent(
         uploader=Uploader(books.outbox, link, books.clock, lambda: 0.5, server_key.public_key),
+        scan_uploader=ScanUploader(scans, link, books.clock, lambda: 0.5, server_key.public_key),
         pulse=Pulse("K03", "0.1", books.board, books.outbox, books.paper, books.shelf, link, books.clock),
         content=ContentUpdater(link, books.shelf, tmp_path / "root.json", tmp_path / "catalogues", books.clock),
         roster=RosterFetcher(link, books.shelf, server_key.public_key),
@@ -44,6 +48,7 @@ def agent(tmp_path, books, link, library, server_key) -> Agent:
             choose=lambda _: 0,
         ),
         outbox=books.outbox,
+        scans=scans,
         board=books.board,
         library=library,
         clock=books.clock,

@@ -107,3 +107,18 @@ def _as_before(path: Path) -> None:
         columns = ", ".join(ROW)
         old.execute(f"INSERT INTO submission ({columns}) VALUES ({', '.join('?' * len(ROW))})", tuple(ROW.values()))  # noqa: S608  # names of our own
         old.execute("PRAGMA user_version = 1")
+
+
+def test_a_file_without_scans_is_brought_along(tmp_path: Path) -> None:
+    """A file of the version before scanned pages keeps its rows and takes pages."""
+    path = tmp_path / "three.sqlite"
+    new = JournalFile(path)
+    _insert(new, "submission", ROW)
+    new.close()
+    with sqlite3.connect(path) as old:
+        old.execute("DROP TABLE scan")
+        old.execute("PRAGMA user_version = 3")
+    file = JournalFile(path)
+
+    assert (file.rows("SELECT id FROM submission"), file.rows("SELECT COUNT(*) FROM scan")) == ([("a",)], [(0,)])
+    file.close()

@@ -13,7 +13,7 @@ from content.catalogue.bilingual import Language
 from content.text.wording import Text
 from kiosk.attendant import Attendant
 from kiosk.keys.pad import Key, PadKey, SignKey
-from kiosk.session.events import Event
+from kiosk.session.events import Event, OffersChanged
 from kiosk.session.phase import Phase
 from kiosk.session.screen import Input, SignaturePad
 from kiosk.session.touches import Answered, Queried, Rated, Signed
@@ -21,10 +21,12 @@ from kiosk.speech.headphones import Told
 from kiosk.ui.keyboard.typist import Typist
 from tests.kiosk.keys.conftest import SmallEngine
 from tests.kiosk.session.conftest import ADDRESS, AGENT_NAME, AGENT_NUMBER, ALL, NAME, NUMBER, PNG, Visit
+from tests.kiosk.session.scanned import photographed
 from tests.kiosk.session.whims import World
 
 TYPED = "机密样本"
-OWN = (NAME, NUMBER, ADDRESS, AGENT_NAME, AGENT_NUMBER, TYPED, PNG)
+OWN = (NAME, NUMBER, ADDRESS, AGENT_NAME, AGENT_NUMBER, TYPED, PNG, photographed())
+WORKING = ALL | {"documents"}
 KEYS: tuple[Key, ...] = (*PadKey, SignKey("5"), SignKey("x"), SignKey("a"))
 # A monkey that mostly leaves sees only the first screens; the settings stay on every screen.
 WAYS_OUT = frozenset(
@@ -127,8 +129,9 @@ class Monkey:
             self.send(self.late.pop(self.die.randrange(len(self.late))))
 
     def _break(self) -> None:
-        broken = self.die.sample(sorted(ALL), self.die.randint(0, 3))
-        self.visit.breaks(*broken, fault=self.die.choice(("device.fault", "paper.out", "device.no_reply")))
+        broken = self.die.sample(sorted(WORKING), self.die.randint(0, 3))
+        fault = self.die.choice(("device.fault", "paper.out", "device.no_reply"))
+        self.visit.send(OffersChanged(WORKING.difference(broken), tuple((name, fault) for name in broken)))
         self._look()
 
     def _look(self) -> None:

@@ -20,7 +20,15 @@ from kiosk.session.prints import (
     ReceiptCopied,
     ReceiptSettled,
 )
-from kiosk.session.readings import CardTrouble, CodeRead, ScanHinted, ScanTrouble
+from kiosk.session.readings import (
+    CardTrouble,
+    CodeRead,
+    FilmEnded,
+    PageAdvised,
+    PageNotTaken,
+    ScanHinted,
+    ScanTrouble,
+)
 from kiosk.session.replies import (
     ClaimFailed,
     DraftKept,
@@ -35,7 +43,7 @@ from kiosk.session.replies import (
     SupplyFiled,
     TrackFailed,
 )
-from tests.kiosk.session import tracked
+from tests.kiosk.session import scanned, tracked
 from tests.kiosk.session.conftest import AGENT_NAME, AGENT_NUMBER, CASE_NO, Visit
 
 OUTCOMES = ("confirmed", "sent", "uncertain", "refused", "failed")
@@ -165,9 +173,21 @@ def _resume(world: World, command: asked.OpenDraft) -> Event:
     return world.one(kept, DraftLost(command.session, "unknown"))
 
 
+def _film(world: World, command: asked.Film) -> tuple[Event, ...]:
+    ended = FilmEnded(command.session, world.die.choice(("camera_gone", "over", "stopped")))
+    return PageAdvised(command.session, "glare"), *((ended,) if world.die.random() < 0.3 else ())
+
+
+def _take(world: World, command: asked.TakePage) -> Event:
+    taken = replace(scanned.taken(world.visit), session=command.session)
+    return world.one(taken, PageNotTaken(command.session, "blurred"))
+
+
 _ANSWERS: dict[type, Callable[[World, Any], Any]] = {
     asked.ReadCard: _card,
     asked.Scan: _scan,
+    asked.Film: _film,
+    asked.TakePage: _take,
     asked.Find: _find,
     asked.Open: _open,
     asked.File: _file,
