@@ -19,6 +19,8 @@ from content.contract import citizen_number, credit_code
 
 YES: Final = Bilingual("是", "Yes")
 NO: Final = Bilingual("否", "No")
+LINES: Final = Bilingual("\n", "\n")
+_COMMA: Final = Bilingual("，", ", ")
 
 # Characters, not bytes. Fifty cover the longest names written with interpuncts on identity cards.
 _LONGEST: Final[Mapping[FieldType, int]] = {
@@ -296,10 +298,12 @@ def shown_rows(field: Field, value: str, say: Callable[[Field, str], Bilingual] 
     )
 
 
-def shown_row(field: Field, row: Row, say: Callable[[Field, str], Bilingual] = shown_as) -> Bilingual:
-    """Write one row as its columns' labels and answers; columns left empty are left out."""
+def shown_row(
+    field: Field, row: Row, say: Callable[[Field, str], Bilingual] = shown_as, *, apart: Bilingual = _COMMA
+) -> Bilingual:
+    """Write one row as its columns' labels and answers, with `apart` between them; those left empty are left out."""
     answered = [(column.label, say(column, row[column.key])) for column in field.columns if row.get(column.key)]
     return Bilingual(
-        "，".join(f"{label.zh}：{text.zh}" for label, text in answered),
-        ", ".join(f"{label.en}: {text.en}" for label, text in answered),
+        apart.zh.join(f"{label.zh}：{text.zh}" for label, text in answered),
+        apart.en.join(f"{label.en}: {text.en}" for label, text in answered),
     )

@@ -24,7 +24,7 @@ ALIKE = frozenset(
         *("services", "matters", "asking", "times.cut_off", "who", "details", "confirm", "booked", "waiting", "scan"),
         *("own", "confirm.move", "moved", "cancel", "cancelled", "services.queue", "refused"),
     )
-)
+) | {"form.business", "row.staff", "review.rows"}
 # Main-thread work from a touch to the next screen; promise 9 gives 50.
 BUDGET_MS = 50
 

@@ -39,6 +39,11 @@ ANSWERS = {
     "capital": "20000",
     "premises_address": "山西省高平市样本街二号",
 }
+ROWED = "food-business-licence"
+ROWED_ANSWERS = (
+    {"shop_name": "高平市样本食堂", "shop_code": "92140581MAQQQQQQ9M", "phone": "13800000000"},
+    {"premises_address": "山西省高平市样本街二号", "area": "120", "food_items": "hot_food"},
+)
 PRESSED = {"operating_as": "person", "premises_right": "own", "business_scope": "general_goods", "truthful": "promised"}
 
 
@@ -73,6 +78,7 @@ class Tour:
             self._shown_code,
             self._passport,
             self._papers,
+            self._rows_and_lists,
             self._kept,
             self._copied_receipt,
             self._low_rating,
@@ -348,6 +354,43 @@ class Tour:
             visit = self._visit()
             walk(visit)
             self._stop(visit, name)
+
+    def _rows_and_lists(self) -> None:
+        visit = self._visit()
+        visit.press("start", "browse")
+        visit.send(self._rows(visit, 9))
+        visit.press(f"item.{ROWED}")
+        opened = self._catalogue.item(ROWED)
+        assert opened is not None
+        visit.send(ItemOpened(visit.session.id, opened, "sub-1", 7))
+        visit.press("next", "agree")
+        visit.send(visit.card())
+        visit.press("business_kind.canteen", "next", "cooks_raw.hot_only", "next", "look.industry")
+        self._stop(visit)
+        visit.press("entry.83")
+        for answers in ROWED_ANSWERS:
+            for key, value in answers.items():
+                visit.send(Answered(key, value))
+            self._stop(visit)
+            visit.press("next")
+        self._two_people(visit)
+        visit.press("next")
+        while visit.session.phase is not Phase.REVIEW:
+            visit.press("next")
+        self._stop(visit, "review.rows")
+
+    def _two_people(self, visit: Visit) -> None:
+        visit.press("next", "add.staff", "keep_row")
+        self._stop(visit, "row.staff.problems")
+        for name, number in ((NAME, "JK-0000-001"), (AGENT_NAME, "JK-0000-002")):
+            for key, value in {"name": name, "certificate": number, "until": "2027-03-01"}.items():
+                visit.send(Answered(key, value))
+            visit.press("keep_row", "add.staff")
+        visit.press("back")
+        self._stop(visit, "form.staff.rows")
+        visit.press("row.staff.0")
+        self._stop(visit)
+        visit.press("back")
 
     def _guide_slip(self) -> None:
         visit = self._visit()

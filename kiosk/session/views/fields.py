@@ -7,7 +7,7 @@ from typing import Literal
 from content.catalogue.findings import Fault
 from content.catalogue.model import Bilingual, Field, FieldType, Option
 from content.catalogue.rows import Row, read_rows
-from content.catalogue.values import NO, YES, longest_answer, shown_as, shown_row
+from content.catalogue.values import LINES, NO, YES, longest_answer, shown_as, shown_row
 from kiosk.session.insets import ADD, LOOK, ROW, has_room
 from kiosk.session.screen import Block, Button, Buttons, Fact, Facts, Input, Keyboard, Paragraph, Tone
 from kiosk.session.touches import Answered, Pressed
@@ -108,7 +108,7 @@ def _rows(scene: Scene, field: Field, shown: Shown) -> tuple[Block, ...]:
 def _row(scene: Scene, field: Field, shown: Shown, at: int, row: Row) -> Fact:
     key = f"{ROW}{shown.key}.{at}"
     change = Button(key, scene.say("button.change"), Pressed(key), "quiet", "pencil-simple")
-    return Fact(row_name(scene, field, at), scene.pick(shown_row(field, row)), shown.badge, change)
+    return Fact(row_name(scene, field, at), scene.pick(shown_row(field, row, apart=LINES)), shown.badge, change)
 
 
 def row_name(scene: Scene, field: Field, at: int) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from content.catalogue.model import Field, FieldType
 from content.catalogue.rows import read_rows
-from content.catalogue.values import shown_as, shown_row
+from content.catalogue.values import LINES, shown_as, shown_row
 from content.contract.application import shown_hash
 from kiosk.session import answers, asked_papers, offers
 from kiosk.session.apply import CHANGE, PAPERS
@@ -113,7 +113,7 @@ def _lines(scene: Scene, draft: Draft, asked: Field) -> Iterator[Line]:
         yield Line(asked.key, label, scene.say("rows.count", count=len(rows)))
         for at, row in enumerate(rows):
             name = row_name(scene, asked, at)
-            yield Line(f"{asked.key}.{at}", name, scene.pick(shown_row(asked, row)), source)
+            yield Line(f"{asked.key}.{at}", name, scene.pick(shown_row(asked, row, apart=LINES)), source)
         return
     value = scene.pick(shown_as(asked, answer)) or scene.say("review.empty")
     yield Line(asked.key, label, value, source, is_fixed=answers.is_fixed(draft, asked))

@@ -28,7 +28,7 @@ def test_filled(words: Words):
 
     assert facts(visit, Language.ENGLISH) == [
         ("Trade", "Catering", "typed by you"),
-        ("Person 1", "Name: 高平试, Until: 2026-10-08", "typed by you"),
+        ("Person 1", "Name: 高平试\nUntil: 2026-10-08", "typed by you"),
     ]
 
 

@@ -82,8 +82,8 @@ def test_rows(words: Words):
     assert facts[:4] == [
         ("行业", "餐饮业", "change.trade"),
         ("从业人员", "共 2 条", "change.staff"),
-        ("人员 1", "姓名：高平试，有效期至：2026-10-08", "change.staff.0"),
-        ("人员 2", "姓名：测试样一，有效期至：2026-10-08", "change.staff.1"),
+        ("人员 1", "姓名：高平试\n有效期至：2026-10-08", "change.staff.0"),
+        ("人员 2", "姓名：测试样一\n有效期至：2026-10-08", "change.staff.1"),
     ]
 
 
@@ -92,4 +92,4 @@ def test_rows_signed(words: Words):
     visit = reviewed(words, "高平试")
     visit.press("agree")
 
-    assert "人员 1: 姓名：高平试，有效期至：2026-10-08" in visit.session.draft.shown_text.splitlines()
+    assert "人员 1: 姓名：高平试\n有效期至：2026-10-08" in visit.session.draft.shown_text
