@@ -7,6 +7,7 @@ from server.scanning import HELD_ISSUE, LATE_ISSUE, LONE_ISSUE, PaperJudge, Pape
 from server.store import attachments, issues
 from tests.server.papers import picture, send, upload, with_papers
 
+one_store = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 WEEK_S = 7 * 24 * 3600
 SCRIPTED = b"%PDF-1.4\n1 0 obj <</OpenAction <</S /JavaScript /JS (x)>> >> endobj\nstartxref\n0\n%%EOF"
 
@@ -35,6 +36,7 @@ def told(hall, key):
         return [issue.subject for issue in issues.still_open(connection) if issue.key == key]
 
 
+@one_store
 def test_sound(hall):
     """A photograph of a page is found sound, though its submission has not come yet."""
     assert judged(hall, upload(hall.kiosk, hall.kiosk.new_id())) == [("sound", "")]
@@ -50,6 +52,7 @@ HELD = {
 }
 
 
+@one_store
 def test_held(hall):
     """What is not sound is kept apart, each for its reason, and staff are told where to look."""
     submission = hall.kiosk.new_id()
@@ -59,6 +62,7 @@ def test_held(hall):
     assert told(hall, HELD_ISSUE) == [submission]
 
 
+@one_store
 def test_wrong_seal(hall):
     """A page sealed to another submission does not open, and is kept apart."""
     moved = upload(hall.kiosk, hall.kiosk.new_id())
@@ -81,6 +85,7 @@ def test_late(hall):
     assert (before, told(hall, LATE_ISSUE)) == ([], [case.case_no])
 
 
+@one_store
 def test_late_paper_comes(hall):
     """Once the last paper has come, nobody is asked to look for it any more."""
     application = hall.kiosk.application()
@@ -93,6 +98,7 @@ def test_late_paper_comes(hall):
     assert told(hall, LATE_ISSUE) == []
 
 
+@one_store
 def test_in_time(hall):
     """A paper that came before its application is never asked for."""
     application = hall.kiosk.application()
@@ -117,6 +123,7 @@ def test_lone(hall):
     assert told(hall, LONE_ISSUE) == [lone]
 
 
+@one_store
 def test_lone_no_more(hall):
     """Once the application has come after all, nobody is asked for it any more."""
     application = hall.kiosk.application()
@@ -147,6 +154,7 @@ def test_last_word(hall):
     assert (sorted(before), told(hall, HELD_ISSUE)) == (sorted([filings[0].id, opened[1].case_no]), [])
 
 
+@one_store
 def test_no_rule_decides_over_papers(hall):
     """Where papers were scanned a person looks at them, though the answers alone would be granted by rule."""
     application = hall.kiosk.application(item="contact")
@@ -155,6 +163,7 @@ def test_no_rule_decides_over_papers(hall):
     assert case.decided_by == ""
 
 
+@one_store
 def test_papers_named_twice(hall):
     """An application that names one paper twice makes no case and waits for a person."""
     application = hall.kiosk.application()
@@ -165,6 +174,7 @@ def test_papers_named_twice(hall):
     assert told(hall, "submission.attention") == [application.id]
 
 
+@one_store
 def test_nothing_plain_on_disk(hall):
     """No byte of a page lies open in the database or beside it."""
     plain = picture("page")
@@ -174,7 +184,7 @@ def test_nothing_plain_on_disk(hall):
     assert [data for data in files if plain[200:260] in data] == []
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@one_store
 def test_worker_judges(hall):
     """The worker as it is built judges papers on its round."""
     given = upload(hall.kiosk, hall.kiosk.new_id())

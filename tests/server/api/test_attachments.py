@@ -7,6 +7,8 @@ from content.contract.signing import Domain, is_signed
 from server.store import attachments
 from tests.server.papers import picture, send, upload
 
+# What stands on each store is tested with the store; here it is the call.
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 SUBMISSION = "0193a5c0-0000-7000-8000-000000000001"
 
 
