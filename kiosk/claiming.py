@@ -50,6 +50,7 @@ class Claims:
             intake_key=intake.id,
             holder=b"",
             proved_by=command.proved_by,
+            wants=command.wants,
         )
         sealed = seal(command.number.encode(), intake.public, draft.seal_info())
         return msgspec.structs.replace(draft, holder=sealed)

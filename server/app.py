@@ -42,6 +42,7 @@ from server.booking.upkeep import SWEEP_EVERY as KEEP_EVERY
 from server.catalogues import Catalogues
 from server.clockwork import CaseWarden
 from server.config import Config
+from server.copying import CopyDesk
 from server.intake import Intake
 from server.keys import load_secrets
 from server.licence.authority import Authority, authority_in
@@ -140,6 +141,7 @@ def create_worker(services: Services) -> Worker:
         Duty("papers", PaperJudge(database=database, intake=services.intake, clock=clock)),
         Duty("late papers", PaperWatch(database=database, clock=clock), every=SWEEP_EVERY),
         Duty("licensing", desk),
+        Duty("copies", CopyDesk(database=database, licences=desk, clock=clock)),
         Duty("noticing", _notice_desk(services, press, words)),
         Duty("publishing", Publisher(database=database, intake=services.intake, clock=clock)),
         Duty("catalogue", warden),

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import assert_never
 
+import msgspec
 from sqlalchemy import Connection
 
 from content.contract.application import PrintReport
 from content.contract.claims import ClaimReply, ClaimRequest, ClaimState, LicenceOffer
-from server import stocking
+from server import copying, stocking
+from server.copying import CopiesOf
 from server.domain.case import Case, CaseMove, CaseState, HandsOut
 from server.domain.levels import Actor
 from server.holding import Locked, Stranger, prove
@@ -34,7 +36,7 @@ class ReportUnfounded:
 
 
 def answer_claim(
-    connection: Connection, request: ClaimRequest, *, kiosk: str, holder: str, now: datetime
+    connection: Connection, request: ClaimRequest, *, kiosk: str, holder: str, now: datetime, copies_of: CopiesOf
 ) -> ClaimReply | ClaimIdReused:
     """Answer a claim; ``holder`` is the HMAC of the number shown. The same claim again gets the answer of now.
 
@@ -49,8 +51,11 @@ def answer_claim(
     else:
         is_repeat = known is not None
         reply = _answer(connection, request, case, kiosk=kiosk, holder=holder, now=now, is_repeat=is_repeat)
-    copy_no = reply.offer.copy_no if reply.offer else 0
-    kept = Claim(id=request.id, case_no=request.case_no, kiosk=kiosk, state=reply.state, copy_no=copy_no, at=now)
+        if reply.state == "collected":
+            reply = _answer_collected(connection, request, case, kiosk=kiosk, now=now, most=copies_of(case))
+    copy_no, is_copy = reply.offer.copy_no if reply.offer else 0, reply.offer is not None and reply.wants == "copy"
+    state = "copy" if is_copy else reply.state
+    kept = Claim(id=request.id, case_no=request.case_no, kiosk=kiosk, state=state, copy_no=copy_no, at=now)
     claims.keep(connection, kept)
     return reply
 
@@ -156,6 +161,26 @@ def _lend(connection: Connection, case: Case, *, claim: str, kiosk: str, now: da
     facts = {"kiosk": licence.lease_kiosk}
     issues.report(connection, key=UNSETTLED_ISSUE, subject=case.case_no, now=now, facts=facts)
     return ClaimReply("unsettled_print", case.case_no)
+
+
+def _answer_collected(
+    connection: Connection, request: ClaimRequest, case: Case, *, kiosk: str, now: datetime, most: int
+) -> ClaimReply:
+    licence = licences.of_case(connection, case.case_no)
+    if licence is not None and prints.is_unsettled(connection, licence.id):
+        return ClaimReply("unsettled_print", case.case_no)
+    left = copying.left(connection, case, licence, most)
+    if licence is None or not left or request.wants != "copy":
+        return msgspec.structs.replace(_tell(case), copies_left=left)
+    copy = copying.ready(connection, licence, kiosk=kiosk, now=now)
+    if copy is None:
+        return ClaimReply("preparing", case.case_no, wants="copy")
+    reply = _lend(connection, case, claim=request.id, kiosk=kiosk, now=now)
+    if reply.offer is None:
+        return reply
+    paper = {"copy_no": copy.copy_no, "sha256": copy.sha256, "size": copy.size, "pages": copy.pages}
+    offer = msgspec.structs.replace(reply.offer, **paper)
+    return msgspec.structs.replace(reply, offer=offer, wants="copy")
 
 
 _TOLD: dict[CaseState, ClaimState] = {

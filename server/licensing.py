@@ -14,7 +14,7 @@ from server.acts.moving import WORKER
 from server.acts.replacing import edition_of
 from server.catalogues import Catalogues
 from server.domain.case import Case, CaseMove
-from server.domain.licence import Finished, LicenceMaker
+from server.domain.licence import Copy, Edition, Finished, LicenceMaker
 from server.domain.patience import is_given_up, lease_for
 from server.intake import Intake
 from server.store import cases, issues, licences, record, submissions
@@ -54,14 +54,19 @@ class LicenceDesk:
         return True
 
     def _make(self, case: Case, now: datetime) -> None:
-        item = self._item(case)
         with self.database.reading() as connection:
             edition = edition_of(connection, case.case_no)
-        made = self.maker.make(case, self._application(case), item, now=now, edition=edition)
+        made, path = self.draw(case, edition, issued=now)
+        self.database.write(lambda connection: _keep(connection, case, made, path, now))
+
+    def draw(self, case: Case, edition: Edition, *, issued: datetime, copy: Copy | None = None) -> tuple[Finished, str]:
+        """Make a paper and put its file on disk; gives it with its path below the folder."""
+        item, application = self._item(case), self._application(case)
+        made = self.maker.make(case, application, item, now=issued, edition=edition, copy=copy)
         path = f"{made.sha256[:2]}/{made.sha256}.pdf"
         (self.folder / path).parent.mkdir(parents=True, exist_ok=True)
         replace_file(self.folder / path, made.pdf)
-        self.database.write(lambda connection: _keep(connection, case, made, path, now))
+        return made, path
 
     def _item(self, case: Case) -> Item:
         reader = self.catalogues.version(case.bundle)

@@ -127,7 +127,10 @@ class FaceLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """Describe what a granted item yields. No `validity_months` means without an end."""
+    """Describe what a granted item yields. No `validity_months` means without an end.
+
+    `copies_most` is how often it may be printed again at a kiosk once it was collected: never on security paper.
+    """
 
     name: Bilingual
     type: ResultType
@@ -135,6 +138,7 @@ class Result:
     prints_at_kiosk: bool
     validity: Bilingual
     validity_months: int | None = None
+    copies_most: int = 0
     face: tuple[FaceLine, ...] = ()
 
 

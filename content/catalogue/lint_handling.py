@@ -21,6 +21,7 @@ from content.contract import credit_code
 LEAST_STEPS_OF_A_LICENCE = 5
 _BASIC = re.compile(r"[0-9]{12}")
 _COUNTY_LEVEL = "4"
+_COPIES_MOST = 9
 _PHONE = re.compile(r"0[0-9]{2,3}-[0-9]{7,8}|12345")
 _DECIDER = {
     CaseClass.ORDINARY: Post.CLERK,
@@ -139,6 +140,8 @@ def _check_result(item: Item, result: Result, where: str) -> Iterator[Issue]:
         yield error(where, "printing at a kiosk and ways of delivery disagree", "Name kiosk in both, or in neither")
     if result.prints_at_kiosk and Need.PAGE not in item.needs_to_collect:
         yield error(where, "collecting does not need the page printer", "Add page")
+    if not 0 <= result.copies_most <= (_COPIES_MOST if result.prints_at_kiosk else 0):
+        yield error(where, "so many copies cannot be printed at a kiosk", "Allow none, or at most nine where it prints")
     if not result.template:
         yield error(where, "the result has no sample", "Name a template")
 

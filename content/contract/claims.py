@@ -25,6 +25,9 @@ ClaimState = Literal[
     "locked",
 ]
 
+Wanted = Literal["result", "copy"]
+"""What is asked for: what the case came to, or one more print of a licence that was collected."""
+
 
 class ClaimRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Ask for what a case came to. ``holder`` is the citizen number sealed to the intake key ``intake_key``.
@@ -39,10 +42,12 @@ class ClaimRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     intake_key: str
     holder: bytes
     proved_by: IdentifiedBy = "typed"
+    wants: Wanted = "result"
 
     def seal_info(self) -> bytes:
         """Give what the sealed number is bound to."""
-        return bindings(self.intake_key, self.id, "claim", self.case_no, self.submission, self.proved_by)
+        what = "claim" if self.wants == "result" else self.wants
+        return bindings(self.intake_key, self.id, what, self.case_no, self.submission, self.proved_by)
 
 
 class LicenceOffer(msgspec.Struct, frozen=True):
@@ -65,6 +70,7 @@ class ClaimReply(msgspec.Struct, frozen=True):
     ``reasons`` are given with ``refused``; with ``supplement`` they are everything that is missing, a line each.
     ``unsettled_print`` means that an earlier print may have come out and a person must look first;
     ``elsewhere`` that another kiosk holds the lease until ``offer``-less ``until`` (RFC 3339).
+    With ``collected``, ``copies_left`` more copies may be printed; ``wants`` repeats what was asked for.
     """
 
     state: ClaimState
@@ -76,3 +82,5 @@ class ClaimReply(msgspec.Struct, frozen=True):
     collected_at: str = ""
     offer: LicenceOffer | None = None
     is_provisional: bool = False
+    copies_left: int = 0
+    wants: Wanted = "result"

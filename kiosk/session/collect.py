@@ -7,7 +7,7 @@ An uncertain sheet is never offered again.
 from dataclasses import replace
 from datetime import timedelta
 
-from content.contract.claims import LicenceOffer
+from content.contract.claims import LicenceOffer, Wanted
 from content.contract.code import Code, CodeType
 from content.contract.ids import parse_case_number
 from kiosk.session import booking, offers
@@ -45,12 +45,22 @@ def advance(session: Session, event: Event, at: Moment) -> Step:
             return _printed(session, event)
 
 
-def claim(session: Session) -> Step:
-    """Ask what the scanned case came to; nothing is asked without a code and a card in hand."""
+def claim(session: Session, *, wants: Wanted | None = None) -> Step:
+    """Ask what the scanned case came to; nothing is asked without a code and a card in hand.
+
+    Told nothing, it asks for what was asked for last.
+    """
     if session.code is None or session.card is None or session.card.by != "card":
         return stay(session)
+    asked = wants or (session.answer.reply.wants if isinstance(session.answer, ClaimAnswered) else "result")
     asking = session.goes(Phase.CLAIMING, answer=None, outcome=None)
-    return asking, (Claim(session.id, session.code, session.card.number, session.card.by),)
+    return asking, (Claim(session.id, session.code, session.card.number, session.card.by, asked),)
+
+
+def may_copy(session: Session) -> bool:
+    """Tell whether a licence that was collected may be printed once more."""
+    reply = session.answer.reply if isinstance(session.answer, ClaimAnswered) else None
+    return reply is not None and reply.state == "collected" and reply.copies_left > 0
 
 
 def await_decision(session: Session, filed: Filed) -> Step:
@@ -183,6 +193,8 @@ def _answered(session: Session, event: Event, at: Moment) -> Step:
             return _print(session)
         case Pressed(key="again") if may_ask_again(session):
             return claim(session)
+        case Pressed(key="copy") if may_copy(session):
+            return claim(session, wants="copy")
         case Pressed(key="finish") if session.filed:
             return stay(session.goes(Phase.RATING))
         case Pressed(key="finish" | "leave"):

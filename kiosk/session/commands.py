@@ -5,7 +5,7 @@ from typing import Literal
 
 from content.catalogue.model import Item
 from content.contract.application import Applicant, IdentifiedBy, Provenance, Proxy
-from content.contract.claims import LicenceOffer
+from content.contract.claims import LicenceOffer, Wanted
 from content.contract.code import Code
 from content.contract.tracking import NoticeOffer, TrackedCase, WantedLine
 from kiosk.session.booking_commands import BookingCommand
@@ -169,6 +169,7 @@ class Claim:
     code: Code
     number: str = field(repr=False)
     proved_by: IdentifiedBy
+    wants: Wanted = "result"
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,18 @@
 
 import asyncio
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 from fastapi import APIRouter, Request, Response
+from sqlalchemy import Connection
 
 from content.contract.claims import ClaimRequest
 from content.contract.problem import Problem
 from server.api.exchange import Exchange, ProblemError, answer, decode
 from server.collecting import ClaimIdReused, answer_claim
+from server.copying import of_claim
+from server.domain.case import Case
 from server.intake import Unreadable
 from server.services import Services
 from server.store import licences
@@ -27,6 +31,11 @@ def claims_router(services: Services, exchange: Exchange) -> APIRouter:
     """Make both routes."""
     router = APIRouter()
 
+    def copies_of(case: Case) -> int:
+        reader = services.catalogues.version(case.bundle)
+        item = None if reader is None else reader.item(case.item)
+        return item.result.copies_most if item is not None and item.result is not None else 0
+
     @router.post("/claims")
     async def claim(request: Request) -> Response:
         signed = await exchange.receive(request)
@@ -35,7 +44,9 @@ def claims_router(services: Services, exchange: Exchange) -> APIRouter:
             raise ProblemError(CARD_NEEDED)
         holder = _holder(services, asked)
         now, kiosk = services.clock.now(), signed.caller.kiosk
-        reply = await exchange.write(signed, lambda c: answer_claim(c, asked, kiosk=kiosk, holder=holder, now=now))
+        reply = await exchange.write(
+            signed, lambda c: answer_claim(c, asked, kiosk=kiosk, holder=holder, now=now, copies_of=copies_of)
+        )
         if isinstance(reply, ClaimIdReused):
             raise ProblemError(Problem("claim.id_reused", "The claim's id has served another case.", 409))
         return answer(reply)
@@ -48,7 +59,7 @@ def claims_router(services: Services, exchange: Exchange) -> APIRouter:
         licence = await exchange.write(
             signed,
             lambda c: (
-                licences.find(c, licence_id)
+                _paper(c, licence_id, claim)
                 if licences.note_fetch(c, licence_id, claim=claim, kiosk=kiosk, now=now)
                 else None
             ),
@@ -59,6 +70,14 @@ def claims_router(services: Services, exchange: Exchange) -> APIRouter:
         return Response(pdf, media_type=PDF, headers={"Cache-Control": "no-store"})
 
     return router
+
+
+def _paper(connection: Connection, licence_id: str, claim: str) -> Licence | None:
+    licence = licences.find(connection, licence_id)
+    copy = None if licence is None else of_claim(connection, licence, claim)
+    if licence is None or copy is None:
+        return licence
+    return replace(licence, sha256=copy.sha256, size=copy.size, pages=copy.pages, path=copy.path)
 
 
 def read_licence(folder: Path, licence: Licence) -> bytes:

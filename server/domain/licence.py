@@ -34,6 +34,14 @@ class Edition:
 FIRST = Edition()
 
 
+@dataclass(frozen=True)
+class Copy:
+    """Number one more print of a licence that was collected, made and signed at a later moment than the licence."""
+
+    number: int
+    at: datetime
+
+
 def subject_of(submission: str, edition: int) -> str:
     """Give the UUID that the code of an edition stands for; making it twice names the same one."""
     return str(uuid5(UUID(submission), "licence" if edition == FIRST.count else f"licence-{edition}"))
@@ -71,6 +79,16 @@ class LicenceMaker(Protocol):
     """Make licences; the same case may be asked for again after a crash."""
 
     def make(
-        self, case: Case, application: Application, item: Item, *, now: datetime, edition: Edition = FIRST
+        self,
+        case: Case,
+        application: Application,
+        item: Item,
+        *,
+        now: datetime,
+        edition: Edition = FIRST,
+        copy: Copy | None = None,
     ) -> Finished:
-        """Render and sign the licence of a granted case; what it cannot draw or prove raises."""
+        """Render and sign the licence of a granted case; what it cannot draw or prove raises.
+
+        ``now`` is when the licence is issued. A ``copy`` of it says on its face which one it is.
+        """

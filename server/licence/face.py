@@ -120,6 +120,12 @@ def replacement_line(number: str, *, words: Words) -> Line:
     return Line(caption.zh, caption.en, Text(words, Language.CHINESE)("licence.face.replaced_void", number=number))
 
 
+def copy_line(number: int, *, words: Words) -> Line:
+    """Say which copy of the licence this paper is."""
+    caption = words.find("licence.face.copy")
+    return Line(caption.zh, caption.en, words.find("licence.face.copy_no").zh.format(number=number))
+
+
 def _answered(item: Item, face: tuple[FaceLine, ...], application: Application) -> Iterator[Line]:
     for line in face:
         value = _value(item, line.of, application)

@@ -20,8 +20,8 @@ from content.contract.code import Code, CodeType, write_code
 from content.contract.ids import CaseNumber, parse_case_number
 from content.text.wording import Words
 from server.domain.case import Case
-from server.domain.licence import FIRST, Edition, subject_of
-from server.licence.face import LicenceSheet, Line, Numbers, compose, replacement_line, validity_line
+from server.domain.licence import FIRST, Copy, Edition, subject_of
+from server.licence.face import LicenceSheet, Line, Numbers, compose, copy_line, replacement_line, validity_line
 from server.licence.numbers import LARGEST_KIND, licence_identifier, licence_number
 from server.licence.render import Renderer
 from server.licence.sign import LicenceSigner, Signing
@@ -77,9 +77,16 @@ class LicenceMaker:
         self._words = words
 
     def make(
-        self, case: Case, application: Application, item: Item, *, now: datetime, edition: Edition = FIRST
+        self,
+        case: Case,
+        application: Application,
+        item: Item,
+        *,
+        now: datetime,
+        edition: Edition = FIRST,
+        copy: Copy | None = None,
     ) -> MadeLicence:
-        """Make the licence of a case whose item yields one.
+        """Make the licence of a case whose item yields one, as issued ``now``; a copy is signed at its own time.
 
         Raises UnprintableError when the answers cannot be drawn, LicenceFaultyError when the finished file fails its
         test, and ValueError for an item without a result or a malformed case number.
@@ -98,10 +105,12 @@ class LicenceMaker:
             numbers=numbers,
             issued=local_date(now),
         )
-        face = replace(face, lines=(*face.lines, *self._closing_lines(result, edition, now)))
-        signing = Signing(result.template, self._words.find("licence.signature.reason").zh, organisation.region.zh, now)
-        pdf = self._signer.sign(self._renderer.render(LicenceSheet(face, self._words), at=now), signing)
-        if not isinstance(self._verifier.verify(pdf, now=now), Verified):
+        copies = (copy_line(copy.number, words=self._words),) if copy else ()
+        face = replace(face, lines=(*face.lines, *self._closing_lines(result, edition, now), *copies))
+        at, reason = copy.at if copy else now, self._words.find("licence.signature.reason").zh
+        signing = Signing(result.template, reason, organisation.region.zh, at)
+        pdf = self._signer.sign(self._renderer.render(LicenceSheet(face, self._words), at=at), signing)
+        if not isinstance(self._verifier.verify(pdf, now=at), Verified):
             raise LicenceFaultyError(case.case_no)
         return MadeLicence(
             id=licence_id,

@@ -15,13 +15,14 @@ from server.store.tables.licences import claims, holder_tries
 class Claim:
     """Hold one claim and what it was answered; ``copy_no`` is 0 when nothing was offered.
 
-    ``tracked``: its holder was told how far the case is, and may fetch its notices.
+    ``copy``: a copy of a collected licence was offered. ``tracked``: its holder was told how far the case is, and may
+    fetch its notices.
     """
 
     id: str
     case_no: str
     kiosk: str
-    state: ClaimState | Literal["tracked"]
+    state: ClaimState | Literal["tracked", "copy"]
     copy_no: int
     at: datetime
 

@@ -54,6 +54,12 @@ def next_copy(connection: Connection, licence: str) -> int:
     return int(connection.execute(tried).scalar_one()) + 1
 
 
+def count_out(connection: Connection, licence: str, since: datetime) -> int:
+    """Count the sheets since a moment that came out, or may have."""
+    is_out = (prints.c.licence == licence) & (prints.c.at >= since) & prints.c.outcome.not_in(["failed", "refused"])
+    return int(connection.execute(select(func.count()).where(is_out)).scalar_one())
+
+
 def is_unsettled(connection: Connection, licence: str) -> bool:
     """Tell whether a sheet may lie somewhere and nobody has looked."""
     is_open = prints.c.outcome.in_(_OPEN) & (prints.c.settled_by == "") & (prints.c.licence == licence)

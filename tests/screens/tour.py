@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import msgspec
+
 from content.catalogue.model import Item
 from content.catalogue.source import load
 from content.contract.code import CodeFault
@@ -319,6 +321,16 @@ class Tour:
             visit = self._to_claim()
             visit.send(visit.reply(state, **facts))
             self._stop(visit)
+        visit = self._to_claim()
+        visit.send(visit.reply("collected", collected_at="2026-09-28T10:30:00+08:00", copies_left=2))
+        self._stop(visit)
+        visit.press("copy")
+        visit.send(visit.reply("preparing", wants="copy"))
+        self._stop(visit)
+        visit.press("again")
+        copy = visit.ready().reply.offer
+        visit.send(visit.reply("ready", offer=copy and msgspec.structs.replace(copy, copy_no=2), wants="copy"))
+        self._stop(visit, "ready.copy")
 
     def _track(self) -> None:
         visit = self._visit()

@@ -68,7 +68,7 @@ from server.app import create_app
 from server.config import Config, Settings
 from server.domain.case import Case
 from server.domain.levels import Actor, Level
-from server.domain.licence import FIRST, Edition, subject_of
+from server.domain.licence import FIRST, Copy, Edition, subject_of
 from server.enrolling import approve
 from server.licensing import LicenceDesk
 from server.opening import Opener
@@ -154,13 +154,21 @@ class PlainMaker:
         self.failures = failures
 
     def make(
-        self, case: Case, application: Application, item: Item, *, now: datetime, edition: Edition = FIRST
+        self,
+        case: Case,
+        application: Application,
+        item: Item,
+        *,
+        now: datetime,
+        edition: Edition = FIRST,
+        copy: Copy | None = None,
     ) -> DrawnLicence:
         """Make it."""
         if self.failures:
             self.failures -= 1
             raise OSError(f"no room to draw for {application.applicant.name}")
         pdf = b"%PDF " + case.case_no.encode() + now.isoformat().encode() + item.id.encode()
+        pdf += b"" if copy is None else f" copy {copy.number}".encode()
         licence_id = subject_of(case.submission, edition.count)
         number = f"140581{case.case_no}" + ("" if edition == FIRST else f"-{edition.count}")
         title = Bilingual("营业执照", "Business licence")
@@ -246,11 +254,19 @@ class Device:
         return list(answer.json()["results"])
 
     def claim(
-        self, case: Case | Application, *, number: str = NUMBER, claim_id: str = "", proved_by: str = "card"
+        self,
+        case: Case | Application,
+        *,
+        number: str = NUMBER,
+        claim_id: str = "",
+        proved_by: str = "card",
+        wants: str = "result",
     ) -> ClaimRequest:
         """Ask for a case with a card in hand."""
         submission = case.submission if isinstance(case, Case) else case.id
-        draft = ClaimRequest(claim_id or self.new_id(), case.case_no, submission, self.intake_kid, b"", proved_by)
+        draft = ClaimRequest(
+            claim_id or self.new_id(), case.case_no, submission, self.intake_kid, b"", proved_by, wants
+        )
         return msgspec.structs.replace(draft, holder=seal(number.encode(), self.bundle_key, draft.seal_info()))
 
 
@@ -377,6 +393,7 @@ def _item(item_id: str, **changes: Any) -> Item:
             type=ResultType.CERTIFICATE,
             template="licence",
             prints_at_kiosk=True,
+            copies_most=2,
             validity=both("长期"),
         ),
         "form": Form(pages=(Page(id="one", title=both("经营信息"), fields=fields),)),

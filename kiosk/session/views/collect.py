@@ -6,7 +6,7 @@ from content.contract.claims import ClaimReply, LicenceOffer
 from content.text.dates import day_text, moment_text
 from content.text.mask import mask_name
 from kiosk.session import offers
-from kiosk.session.collect import may_ask_again, may_try_again, offered
+from kiosk.session.collect import may_ask_again, may_copy, may_try_again, offered
 from kiosk.session.phase import Errand
 from kiosk.session.prints import LicenceSettled
 from kiosk.session.replies import ClaimAnswered, ClaimFailed
@@ -66,7 +66,10 @@ def _replied(scene: Scene, reply: ClaimReply) -> Screen:
         return _ready(scene, offer)
     if reply.state == "ready":  # ready, yet without an offer: an answer that is not whole
         return _no_word(scene, "claim.failed_broken")
-    name = f"claim.{reply.state}"
+    if reply.wants == "copy" and reply.state == "preparing":
+        banner = scene.banner("claim.copying.what", Tone.NEUTRAL)
+        return _answer_page(scene, "claim.copying", (banner, scene.paragraph("claim.copying.help")))
+    name = "claim.copies" if may_copy(scene.session) else f"claim.{reply.state}"
     banner = scene.banner(f"{name}.what", Tone.NEUTRAL if reply.state in _GOOD else Tone.WARN)
     return _answer_page(scene, name, (banner, *_details(scene, reply, name)))
 
@@ -76,6 +79,7 @@ def _details(scene: Scene, reply: ClaimReply, name: str) -> tuple[Block, ...]:
         ("answer.decide_by", said_time(scene, reply.decide_by, is_provisional=reply.is_provisional)),
         ("answer.until", said_time(scene, reply.until)),
         ("answer.collected_at", said_time(scene, reply.collected_at)),
+        ("answer.copies_left", str(reply.copies_left or "")),
     )
     facts = tuple(Fact(scene.say(key), value) for key, value in days if value)
     reasons = reply.reasons_zh if scene.session.look.language == "zh" else reply.reasons_en or reply.reasons_zh
@@ -98,6 +102,8 @@ def said_time(scene: Scene, text: str, *, is_provisional: bool = False) -> str:
 
 def _answer_page(scene: Scene, name: str, blocks: tuple[Block, ...]) -> Screen:
     again = (scene.button("again", icon="arrow-clockwise"),) if may_ask_again(scene.session) else ()
+    if may_copy(scene.session):
+        again = (*again, scene.button("copy", icon="printer"))
     nav = (*again, scene.button("finish", "primary", icon="check"))
     return page(scene, name, blocks=(*_case(scene), *blocks), nav=nav)
 
@@ -117,9 +123,17 @@ def _ready(scene: Scene, offer: LicenceOffer) -> Screen:
     ]
     if scene.session.card:
         facts.insert(0, Fact(scene.say("filed.holder"), mask_name(scene.session.card.name)))
+    is_copy = isinstance(scene.session.answer, ClaimAnswered) and scene.session.answer.reply.wants == "copy"
+    marked = (scene.paragraph("ready.marked", number=str(offer.copy_no)),) if is_copy else ()
     trouble = (scene.banner("ready.not_now", Tone.WARN, why=gaps),) if gaps else ()
     nav = (scene.button("finish", "quiet"), scene.button("print", "primary", icon="printer", reason=gaps))
-    blocks = (scene.banner("ready.granted", Tone.GOOD), Facts(tuple(facts)), *trouble, scene.paragraph("ready.text"))
+    blocks = (
+        scene.banner("ready.granted", Tone.GOOD),
+        Facts(tuple(facts)),
+        *marked,
+        *trouble,
+        scene.paragraph("ready.text"),
+    )
     return page(scene, "ready", blocks=blocks, nav=nav)
 
 

@@ -92,6 +92,15 @@ def test_printing_disagrees(shop: Item):
     assert "printing at a kiosk and ways of delivery disagree" in _found(replace(shop, result=result))
 
 
+@pytest.mark.parametrize("changes", [{"copies_most": 10}, {"copies_most": 1, "prints_at_kiosk": False}])
+def test_copies(shop: Item, changes: dict[str, Any]):
+    """Copies are few, and of what a kiosk prints."""
+    assert shop.result is not None
+    found = _found(replace(shop, result=replace(shop.result, **changes)))
+
+    assert "so many copies cannot be printed at a kiosk" in found
+
+
 def test_same_number(shop: Item):
     """Asking and complaining go to different numbers."""
     contact = replace(shop.contact, complain=shop.contact.consult)

@@ -152,6 +152,25 @@ def test_final_answers_are_not_asked_twice(visit_at: VisitAt, state: str):
     assert "again" not in keys(visit)
 
 
+def test_copy(visit_at: VisitAt):
+    """A collected licence that may be printed again is asked for as a copy, also when the copy is still being made."""
+    visit = visit_at(Phase.CLAIMING)
+    visit.send(visit.reply("collected", copies_left=1))
+    visit.press("copy")
+    visit.send(visit.reply("preparing", wants="copy"))
+    visit.press("again")
+
+    assert [command.wants for command in visit.asked if isinstance(command, Claim)] == ["result", "copy", "copy"]
+
+
+def test_no_copy(visit_at: VisitAt):
+    """Without a copy left the way to the officer is told, and nothing else is offered."""
+    visit = visit_at(Phase.CLAIMING)
+    visit.send(visit.reply("collected"))
+
+    assert (visit.screen().name, "copy" in keys(visit)) == ("claim.collected", False)
+
+
 def test_answer_for_another_case(visit_at: VisitAt):
     """An answer about another case is not shown."""
     visit = visit_at(Phase.CLAIMING)

@@ -12,6 +12,7 @@ import pytest
 import zxingcpp
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from PIL import Image
+from pyhanko.pdf_utils.reader import PdfFileReader
 from pypdf import PdfReader
 
 from content.catalogue.model import Item
@@ -19,7 +20,7 @@ from content.contract.application import Application
 from content.contract.code import Code, CodeType, read_code
 from content.contract.signing import key_id, public_bytes
 from server.domain.case import Case
-from server.domain.licence import Edition
+from server.domain.licence import Copy, Edition
 from server.licence.maker import LicenceMaker, MadeLicence, kind_of
 from server.licence.render import UnprintableError
 
@@ -153,6 +154,15 @@ def test_kind(item: Item):
     kinds = [kind_of(replace(item, codes=replace(item.codes, basic=basic))) for basic in ("", "998", "999", "AB12")]
 
     assert kinds == [1, 999, 1, 13]
+
+
+def test_copy(maker: LicenceMaker, case: Case, application: Application, item: Item, now: datetime):
+    """A copy says on its face which it is, and bears the day of the licence though it is signed later."""
+    made = maker.make(case, application, item, now=now, copy=Copy(2, now + timedelta(days=40)))
+    found, signature = "".join(_text(made.pdf).split()), PdfFileReader(io.BytesIO(made.pdf)).embedded_signatures[0]
+
+    assert ("副本2/copyno.2" in found, "2026年9月28日" in found) == (True, True)
+    assert signature.self_reported_timestamp == now + timedelta(days=40)
 
 
 def test_replaces(maker: LicenceMaker, case: Case, application: Application, item: Item, now: datetime):
