@@ -13,10 +13,11 @@ from devices.config import Kind
 from devices.idcard.driver import SdtReader, Timing
 from devices.idcard.emulator import IdCardEmulator
 from devices.transports import link_to
-from kiosk.session.commands import Forget, ReadCard
+from kiosk.session.commands import Forget, PaperPage, ReadCard
 from kiosk.session.readings import CardSeen
 from kiosk.session.replies import Filed
 from tests.kiosk.room import ITEM, NUMBER, Room, application, open_room
+from tests.kiosk.session.scanned import photographed
 from tests.kiosk.traces import Secret, living, written
 
 WAIT_S = 10.0
@@ -82,6 +83,19 @@ def test_after_filing(room: Room, books, library):
     is_filed = isinstance(room.next(), Filed)
     room.errands.dispatch(Forget("s1"))
     del shop
+
+    assert (is_filed, until_gone(own)) == (True, [])
+
+
+def test_after_filing_a_page(room: Room, books, library):
+    """A scanned page that is on disk, sealed, lives on nowhere."""
+    words = made_up()
+    own = [Secret.of(words)]
+    page = PaperPage("lease", 1, photographed() + words.encode())
+    room.errands.dispatch(replace(application(books, library.item(ITEM)), papers=(page,)))
+    is_filed = isinstance(room.next(), Filed)
+    room.errands.dispatch(Forget("s1"))
+    del words, page
 
     assert (is_filed, until_gone(own)) == (True, [])
 

@@ -9,9 +9,11 @@ from kivy.cache import Cache
 from kivy.core.clipboard import Clipboard
 
 from content.text.wording import Words, load_words
+from kiosk.session.events import OffersChanged
 from kiosk.session.screen import Screen
 from kiosk.session.touches import Signed
-from tests.kiosk.session.conftest import Visit, make_item
+from tests.kiosk.session.conftest import ALL, Visit, make_item
+from tests.kiosk.session.scanned import LEASE, taken, with_papers
 from tests.kiosk.test_nothing_left import made_up
 from tests.kiosk.traces import Secret, living, written
 from tests.screens.player import Player
@@ -38,7 +40,7 @@ def files() -> set[Path]:
 
 @pytest.fixture(scope="module")
 def left(window: Player) -> Left:
-    """Visit with a name, an address, a shop, half a word on the keyboard and a signature; then end the visit."""
+    """Visit with a name, an address, a shop, half a typed word, a scanned page and a signature; then end the visit."""
     window.reset()
     before = files()
     own, shown = _visit(window, load_words())
@@ -47,8 +49,9 @@ def left(window: Player) -> Left:
 
 
 def _visit(player: Player, words: Words) -> tuple[list[Secret], int]:
-    name, home, shop = made_up(), made_up(), made_up()[:9]
-    visit = Visit(words, make_item())
+    name, home, paper, shop = made_up(), made_up(), made_up(), made_up()[:9]
+    visit = Visit(words, with_papers(make_item()))
+    visit.send(OffersChanged(ALL | {"documents"}, ()))
     player.react = lambda event: _react(visit, event)
     visit.open_guide()
     visit.press("next", "agree")
@@ -61,7 +64,10 @@ def _visit(player: Player, words: Words) -> tuple[list[Secret], int]:
     shown += _see(player, visit.screen(), shop)
     player.tap("shop")
     player.tap("key:g")
-    visit.press("agrees.yes", "next")
+    visit.press("agrees.yes", "next", f"scan_paper.{LEASE}", "take")
+    visit.send(taken(visit, paper.encode()))
+    player.show(visit.screen())
+    visit.press("done", "next")
     shown += _see(player, visit.screen(), name, home, shop)
     visit.press("agree")
     visit.send(Signed(shop.encode()))
@@ -71,7 +77,7 @@ def _visit(player: Player, words: Words) -> tuple[list[Secret], int]:
     player.react = lambda _: None
     player.show(visit.screen())
     player.sent.clear()
-    return [Secret.of(name), Secret.of(home), Secret.of(shop)], shown
+    return [Secret.of(name), Secret.of(home), Secret.of(paper), Secret.of(shop)], shown
 
 
 def _react(visit: Visit, event: object) -> Screen:
