@@ -20,6 +20,7 @@ from content.contract import citizen_number, credit_code
 YES: Final = Bilingual("是", "Yes")
 NO: Final = Bilingual("否", "No")
 LINES: Final = Bilingual("\n", "\n")
+_SEMICOLON: Final = Bilingual("；", "; ")
 _COMMA: Final = Bilingual("，", ", ")
 
 # Characters, not bytes. Fifty cover the longest names written with interpuncts on identity cards.
@@ -286,15 +287,17 @@ def shown_as(field: Field, value: str) -> Bilingual:
     return option.text if option is not None else Bilingual(value, value)
 
 
-def shown_rows(field: Field, value: str, say: Callable[[Field, str], Bilingual] = shown_as) -> Bilingual:
-    """Write all rows on one line, numbered, each as `shown_row`; what cannot be read is given as it is."""
+def shown_rows(
+    field: Field, value: str, say: Callable[[Field, str], Bilingual] = shown_as, *, between: Bilingual = _SEMICOLON
+) -> Bilingual:
+    """Write all rows, numbered, each as `shown_row`, with `between` them; what cannot be read is given as it is."""
     rows = read_rows(value)
     if rows is None:
         return Bilingual(value, value)
     lines = [shown_row(field, row, say) for row in rows]
     return Bilingual(
-        "；".join(f"{number}. {line.zh}" for number, line in enumerate(lines, 1)),
-        "; ".join(f"{number}. {line.en}" for number, line in enumerate(lines, 1)),
+        between.zh.join(f"{number}. {line.zh}" for number, line in enumerate(lines, 1)),
+        between.en.join(f"{number}. {line.en}" for number, line in enumerate(lines, 1)),
     )
 
 

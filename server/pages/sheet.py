@@ -10,9 +10,11 @@ from datetime import datetime
 from content.catalogue import forms
 from content.catalogue.asked_again import field_meant
 from content.catalogue.bilingual import Bilingual
+from content.catalogue.fields import Field, FieldType
 from content.catalogue.findings import Finding
 from content.catalogue.item import Item, Material
 from content.catalogue.situations import holds, relevant, visible_questions
+from content.catalogue.values import LINES, shown_rows
 from content.contract.application import Application, Supply
 from content.contract.clock import local_date
 from server.acts.deciding import obstacle
@@ -163,7 +165,14 @@ def _supplied(
 def _said(item: Item | None, line: Bilingual, text: str) -> Bilingual:
     """Give an answer as people read it: the option's words where a choice was asked again."""
     meant = field_meant(item, line.zh)
-    return Bilingual(text, text) if meant is None else forms.shown_as(meant, text)
+    return Bilingual(text, text) if meant is None else _read(meant, text)
+
+
+def _read(asked: Field, answer: str) -> Bilingual:
+    """Write an answer as it is read on paper, with each row on a line of its own."""
+    if asked.type is FieldType.ROWS:
+        return shown_rows(asked, answer, answer_text, between=LINES)
+    return answer_text(asked, answer)
 
 
 def _filed(
@@ -214,7 +223,7 @@ def _answers(
         Answer(
             asked.key,
             asked.label,
-            answer_text(asked, application.answers.get(asked.key, "")),
+            _read(asked, application.answers.get(asked.key, "")),
             application.provenance.get(asked.key, ""),
             faults.get(asked.key),
         )

@@ -39,6 +39,7 @@ from content.catalogue.model import (
     Holiday,
     Item,
     ItemType,
+    NamedList,
     Operator,
     Option,
     Organisation,
@@ -401,6 +402,34 @@ def _item(item_id: str, **changes: Any) -> Item:
     return Item(**{**plain, **changes})
 
 
+TRADES = NamedList(
+    id="trades",
+    name=both("行业"),
+    source="made up",
+    entries=tuple(Option(id=key, text=both(name)) for key, name in (("52", "零售业"), ("62", "餐饮业"))),
+)
+
+
+def _form_with_rows() -> Form:
+    """Ask what every item asks, then for a trade found in a list, and for staff one by one."""
+    columns = (
+        Field(key="name", label=both("姓名"), type=FieldType.PERSON_NAME),
+        Field(key="until", label=both("有效期至"), type=FieldType.DATE),
+    )
+    trade = Field(key="trade", label=both("行业"), type=FieldType.LOOKUP, list="trades", required=False)
+    staff = Field(
+        key="staff",
+        label=both("人员"),
+        type=FieldType.ROWS,
+        columns=columns,
+        row=both("人员"),
+        maximum=3,
+        required=False,
+    )
+    plain = _item("plain").form.fields
+    return Form(pages=(Page(id="one", title=both("经营信息"), fields=(*plain, trade, staff)),))
+
+
 def _catalogue() -> Catalogue:
     rule = Rule(
         id="contact-rule",
@@ -437,9 +466,11 @@ def _catalogue() -> Catalogue:
     items = (
         _item("shop"),
         _item("contact", **at_once),
-        _item("food", case_class=CaseClass.IMPORTANT, inspectors=2),
+        _item("food", case_class=CaseClass.IMPORTANT, inspectors=2, form=_form_with_rows()),
     )
-    return Catalogue(organisation=organisation, themes=(), items=items, notices=(), calendars=(year,), bookings=PLAN)
+    return Catalogue(
+        organisation=organisation, themes=(), items=items, notices=(), calendars=(year,), bookings=PLAN, lists=(TRADES,)
+    )
 
 
 @pytest.fixture(scope="session")

@@ -5,9 +5,9 @@ from datetime import datetime
 
 import msgspec
 
-from content.catalogue.model import Item, Organisation
+from content.catalogue.model import Bilingual, Field, FieldType, Item, Organisation
 from content.contract.application import Application
-from server.licence.face import Face, Numbers, compose
+from server.licence.face import Face, Numbers, answer_text, compose
 
 NUMBERS = Numbers("1", "2", "K1:")
 
@@ -55,3 +55,17 @@ def test_own_seal(item: Item, application: Application, organisation: Organisati
     own = replace(item, unit="weather")
 
     assert _face(own, application, organisation, now).seal == "高平市气象局"
+
+
+def test_rows_on_paper():
+    """Rows of a form are written on paper numbered, with dates and amounts as they are read."""
+    words = Bilingual("人员", "Staff")
+    columns = (
+        Field(key="name", label=Bilingual("姓名", "Name"), type=FieldType.PERSON_NAME),
+        Field(key="until", label=Bilingual("有效期至", "Until"), type=FieldType.DATE),
+    )
+    rows = Field(key="staff", label=words, type=FieldType.ROWS, row=words, maximum=3, columns=columns)
+
+    written = answer_text(rows, '[{"name":"测试样二","until":"2027-03-01"}]')
+
+    assert written.zh == "1. 姓名：测试样二，有效期至：2027年3月1日"

@@ -241,3 +241,30 @@ def test_english(browsers: Any, case: Any):
     page = re.sub(r"<[^>]+>", " ", browser.get(f"/cases/{case.case_no}").text)
 
     assert all(words in page for words in ("Applicant", "Submit the decision", "28 September 2026", "Accepted"))
+
+
+ROWS = '[{"name":"测试样二","until":"2027-03-01"},{"name":"高平试","until":"2027-04-01"}]'
+
+
+def _filed(hall: Any, staff: str, trade: str) -> Any:
+    plain = hall.kiosk.application(item="food")
+    answers = {**plain.answers, "staff": staff, "trade": trade}
+    return hall.file(msgspec.structs.replace(plain, answers=answers))
+
+
+def test_rows_and_entries(browsers: Any, hall: Any):
+    """Rows stand on the page one below the other, each with its answers, and an entry of a list by its words."""
+    page = browsers("wang").get(f"/cases/{_filed(hall, ROWS, '62').case_no}").text
+
+    assert "1. 姓名：测试样二，有效期至：2027年3月1日\n2. 姓名：高平试" in page
+    assert "餐饮业" in page
+    assert "均符合要求" in page
+
+
+def test_wrong_rows(browsers: Any, hall: Any):
+    """What a forged kiosk put into rows, or beside a list, is told with its place by the same check as there."""
+    forged = '[{"name":"测试样二","until":"2027-03-01","more":"x"}]'
+    page = browsers("wang").get(f"/cases/{_filed(hall, forged, '99').case_no}").text
+
+    assert "第 1 条有地方要改" in page
+    assert "请从名录中找到并点选一项" in page
