@@ -82,7 +82,7 @@ def _fitting_zoom() -> float:
 def _raise_curtain(hall: Hall, *, zoom: float) -> None:
     hall.set_up_server()
     hall.open_server()
-    hall.plug_in()
+    hall.plug_in(has_desk=True)
     hall.set_up_kiosk(zoom=zoom)
     hall.open_kiosk()
     wait_for("the window stands", hall.puppet.exists)
@@ -104,7 +104,7 @@ def _perform(hall: Hall, account: Account, out: Path) -> None:
 def _keep_open(hall: Hall, stage: Stage) -> None:
     leave_note(hall.hands, hall.folder / "paper")
     print(f"  The kiosk is on the display. The first administrator's page: {hall.url}{hall.first_link}")
-    print(f"  Its hands, from another terminal: {HAND} card | receipt | paper-out | paper-in | jam | clear")
+    print(f"  Its hands, from another terminal: {HAND} card | receipt | document | paper-out | paper-in | jam | clear")
     print(f"  What is printed lies in {hall.folder / 'paper'}. Ctrl-C ends the demonstration.")
     try:
         while all(program.is_running() for program in stage.programs):

@@ -124,8 +124,8 @@ class Hall:
         except httpx.HTTPError:
             return False
 
-    def plug_in(self, *, page_s: float = 0.3) -> None:
-        """Start the four emulators."""
+    def plug_in(self, *, page_s: float = 0.3, has_desk: bool = False) -> None:
+        """Start the four emulators, and with ``has_desk`` a document camera's too."""
         out = self.folder / "paper"
         link = self.folder / "reader.tty"
         self._emulate("receipt", "--port", "0", out=out)
@@ -133,6 +133,8 @@ class Hall:
         self._emulate("idcard", "--link", str(link), out=out)
         self._emulate("camera", "--port", "0", "--fps", "8", out=out)
         self.devices["codes"] = self.devices.pop("camera")
+        if has_desk:
+            self._emulate("documents", "--port", "0", out=out)
 
     def _emulate(self, kind: str, *arguments: str, out: Path) -> None:
         out.mkdir(exist_ok=True)

@@ -14,6 +14,8 @@ from provisioning.demo.wires import ask
 ROOT = Path(__file__).parents[2]
 WHERE = ROOT / "out" / "demo" / "hall.json"
 LAID_S = 4.0
+# Several pages of a paper are taken at leisure.
+LEFT_S = 20.0
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,12 @@ class Hands:
         self._do("camera", do="show", image=str(newest(self.paper, "receipt-*.png")))
         time.sleep(LAID_S)
         self._do("camera", do="clear")
+
+    def document(self) -> None:
+        """Lay a sheet below the document camera for a while."""
+        self._do("documents", do="lay", sheet="a4")
+        time.sleep(LEFT_S)
+        self._do("documents", do="clear")
 
     def paper_out(self) -> None:
         """Let the receipt roll run out."""
@@ -63,7 +71,7 @@ def leave_note(hands: dict[str, Path], paper: Path, *, where: Path = WHERE) -> N
 
 def main() -> int:
     """Do one thing; 1 when no demonstration runs."""
-    deeds = ("card", "receipt", "paper-out", "paper-in", "jam", "clear")
+    deeds = ("card", "receipt", "document", "paper-out", "paper-in", "jam", "clear")
     parser = argparse.ArgumentParser(prog="python -m provisioning.demo.hand", description=__doc__)
     parser.add_argument("deed", choices=deeds)
     given = parser.parse_args()

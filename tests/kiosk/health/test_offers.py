@@ -59,9 +59,10 @@ def test_lent_seats_stay_cut_off() -> None:
 
 
 @pytest.mark.parametrize(("status", "is_offered"), [(None, False), (Status(DeviceState.ABSENT), False), (WELL, True)])
-def test_passports_are_an_extra(status, *, is_offered) -> None:
-    """A reader for passports is offered where it works, and where there is none nothing is amiss."""
-    known = {"passport": status} if status else {}
+@pytest.mark.parametrize("name", ["passport", "documents"])
+def test_extras(name, status, *, is_offered) -> None:
+    """A reader for passports or a document camera is offered where it works; where there is none nothing is amiss."""
+    known = {name: status} if status else {}
     offers = judge(dict.fromkeys(DEVICES, WELL) | known, AROUND)
 
-    assert ("passport" in offers.working, offers.reasons) == (is_offered, ())
+    assert (name in offers.working, offers.reasons) == (is_offered, ())
