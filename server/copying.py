@@ -43,8 +43,9 @@ def ready(connection: Connection, licence: Licence, *, kiosk: str, now: datetime
         facts = {"number": licence.number, "copy": str(copy_no)}
         record.append(connection, who=kiosk, what="licence.copy_asked", at=now, case_no=licence.case_no, facts=facts)
         return None
-    if known.number != licence.number:
-        # The licence was replaced before this one was printed: it is made anew from the edition that counts.
+    is_given_up_on = not known.path and known.due_at is None
+    if known.number != licence.number or is_given_up_on:
+        # The licence was replaced before this one was printed, or making it failed: it is made anew.
         anew = {"number": licence.number, "due_at": now, "attempts": 0, "path": ""}
         copies.change(connection, known, **anew)
         return None
@@ -107,3 +108,4 @@ def _keep(connection: Connection, copy: Copy, made: Finished, path: str, *, case
     copies.change(connection, copy, due_at=None, **found)
     facts = {"number": made.number, "copy": str(copy.copy_no), "sha256": made.sha256}
     record.append(connection, who=WORKER, what="licence.copy_signed", at=now, case_no=case_no, facts=facts)
+    issues.close(connection, key=NOT_MADE_ISSUE, subject=case_no, now=now)

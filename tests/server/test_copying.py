@@ -9,7 +9,8 @@ from server import stocking
 from server.collecting import account_for
 from server.copying import CopyDesk
 from server.domain.case import CaseState
-from server.store import record, stock
+from server.domain.patience import ATTEMPTS_MOST
+from server.store import issues, record, stock
 from tests.server.conftest import OFFICER
 
 
@@ -46,6 +47,12 @@ def print_once(hall, case, *, wants="copy", outcome="confirmed"):
     return reply["offer"], pdf
 
 
+def open_issues(hall):
+    """List the keys of what staff must look at."""
+    with hall.services.database.reading() as connection:
+        return [issue.key for issue in issues.still_open(connection)]
+
+
 @pytest.fixture
 def collected(hall):
     """A case whose licence was collected, of an item that allows two copies."""
@@ -67,6 +74,20 @@ def test_made_first(hall, collected, worker):
     made = [worker.step(), worker.step()]
 
     assert (states, made, ask(hall, collected)[1]["state"]) == (["preparing", "preparing"], [True, False], "ready")
+
+
+def test_given_up(hall, collected, worker):
+    """A copy that could not be made is an issue for staff, and asked for again it is made after all."""
+    ask(hall, collected)
+    hall.maker.failures = ATTEMPTS_MOST
+    for _ in range(ATTEMPTS_MOST):
+        with pytest.raises(OSError, match="no room"):
+            worker.step()
+        hall.clock.advance(3600)
+    told = [worker.step(), *open_issues(hall)]
+    ask(hall, collected)
+
+    assert (told, worker.step(), open_issues(hall)) == ([False, "licence.not_made"], True, [])
 
 
 def test_a_paper_of_its_own(hall, collected, worker):
