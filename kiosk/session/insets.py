@@ -24,10 +24,14 @@ REMOVE_ROW = "remove_row"
 
 @dataclass(frozen=True)
 class Picking:
-    """Look for an entry of a list; `key` is what the field answers by on the page, `query` the text so far."""
+    """Look for an entry of a list; `key` is what the field answers by on the page, `query` the text so far.
+
+    `chosen` is the entry that stands on the page.
+    """
 
     key: str
     field: Field = attribute(repr=False)
+    chosen: str = attribute(default="", repr=False)
     query: str = attribute(default="", repr=False)
 
 
@@ -72,7 +76,7 @@ def names_row(key: str) -> bool:
 def opened(pressed: str, fields: Mapping[str, Field], answers: Mapping[str, str]) -> Inset | None:
     """Open what a button of the page stands for; nothing for any other button. Both maps go by what answers."""
     if pressed.startswith(LOOK):
-        return _list_of(pressed.removeprefix(LOOK), fields)
+        return _list_of(pressed.removeprefix(LOOK), fields, answers)
     if pressed.startswith(ADD):
         key = pressed.removeprefix(ADD)
         return _row_of(key, fields, answers, None)
@@ -82,9 +86,9 @@ def opened(pressed: str, fields: Mapping[str, Field], answers: Mapping[str, str]
     return None
 
 
-def _list_of(key: str, fields: Mapping[str, Field]) -> Picking | None:
+def _list_of(key: str, fields: Mapping[str, Field], answers: Mapping[str, str]) -> Picking | None:
     asked = fields.get(key)
-    return Picking(key, asked) if asked and asked.type is FieldType.LOOKUP else None
+    return Picking(key, asked, chosen=answers.get(key, "")) if asked and asked.type is FieldType.LOOKUP else None
 
 
 def _row_of(key: str, fields: Mapping[str, Field], answers: Mapping[str, str], at: int | None) -> RowOpen | None:
@@ -132,7 +136,7 @@ def _writing(row: RowOpen, event: Event, today: date) -> RowOpen | Closed:  # no
         case Pressed(key="keep_row"):
             return _keep(row, today)
         case Pressed(key=key):
-            return replace(row, picking=_list_of(key.removeprefix(LOOK), _columns(row)))
+            return replace(row, picking=_list_of(key.removeprefix(LOOK), _columns(row), row.values))
         case _:
             return row
 

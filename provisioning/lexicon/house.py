@@ -82,4 +82,6 @@ def _names(catalogue: Catalogue) -> Iterator[str]:
         yield item.name.zh
         yield from item.keywords
         yield from (field.label.zh for field in item.form.fields)
+        yield from (column.label.zh for field in item.form.fields for column in field.columns)
         yield from (option.text.zh for field in item.form.fields for option in field.options)
+    yield from (entry.text.zh for named in catalogue.lists for entry in named.entries)

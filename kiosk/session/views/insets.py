@@ -1,7 +1,5 @@
 """One row of many, and the search in a list: the screens that lie over a page of fields for a while."""
 
-from dataclasses import replace
-
 from content.catalogue.lookup import find_entries
 from content.catalogue.model import Field, Option
 from kiosk.session.insets import KEEP_ROW, REMOVE_ROW, Inset, Picking, RowOpen
@@ -18,13 +16,13 @@ MOST_SHOWN = 200
 def inset_screen(scene: Scene, inset: Inset) -> Screen:
     """Show what lies over the page."""
     if isinstance(inset, Picking):
-        return _lookup(scene, inset, "")
+        return _lookup(scene, inset)
     if inset.picking is not None:
-        return _lookup(scene, inset.picking, inset.values.get(inset.picking.key, ""))
+        return _lookup(scene, inset.picking)
     return _row(scene, inset)
 
 
-def _lookup(scene: Scene, picking: Picking, chosen: str) -> Screen:
+def _lookup(scene: Scene, picking: Picking) -> Screen:
     found = find_entries(picking.field, picking.query, limit=MOST_SHOWN)
     box = Input(
         field=f"lookup.{picking.key}",
@@ -35,7 +33,7 @@ def _lookup(scene: Scene, picking: Picking, chosen: str) -> Screen:
         required=False,
         is_search=True,
     )
-    entries = tuple(_entry(scene, picking, entry, chosen) for entry in found)
+    entries = tuple(_entry(scene, picking, entry) for entry in found)
     heading = scene.say("lookup.more" if len(found) == MOST_SHOWN else "lookup.found", count=len(found))
     listed: Block = Buttons(entries, heading=heading) if entries else scene.paragraph("lookup.nothing")
     return page(
@@ -47,15 +45,15 @@ def _lookup(scene: Scene, picking: Picking, chosen: str) -> Screen:
     )
 
 
-def _entry(scene: Scene, picking: Picking, entry: Option, chosen: str) -> Button:
-    button = Button(
+def _entry(scene: Scene, picking: Picking, entry: Option) -> Button:
+    return Button(
         key=f"entry.{entry.id}",
         label=scene.pick(entry.text),
         event=Answered(picking.key, entry.id),
         role="option",
         sub=scene.pick(entry.note) if entry.note else "",
+        chosen=entry.id == picking.chosen,
     )
-    return replace(button, chosen=entry.id == chosen)
 
 
 def _row(scene: Scene, row: RowOpen) -> Screen:

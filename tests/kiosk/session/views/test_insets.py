@@ -53,3 +53,11 @@ def test_nothing_found(words: Words):
     visit.send(Queried("矿"))
 
     assert "没有找到。请少输几个字，或换一个说法。" in visit.says()
+
+
+def test_chosen(words: Words):
+    """The entry that stands on the page is marked when the list is opened again."""
+    visit = on_page(words)
+    visit.press("look.trade", "entry.62", "look.trade")
+
+    assert [button.key for button in visit.buttons() if button.chosen] == ["entry.62"]
