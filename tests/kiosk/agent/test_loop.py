@@ -16,10 +16,12 @@ from kiosk.agent.heartbeat import Pulse
 from kiosk.agent.leasing import LeaseKeeper
 from kiosk.agent.loop import Agent, Paces
 from kiosk.agent.roster import RosterFetcher
+from kiosk.agent.scans import PATH as SCANS
 from kiosk.agent.scans import ScanUploader
 from kiosk.agent.upload import Uploader
 from kiosk.journal.leases import LeaseBook
 from kiosk.journal.scans import ScanBox
+from tests.kiosk import paged
 from tests.kiosk.told import Request
 from tests.kiosk.uptimes import MovedUptime
 
@@ -100,6 +102,16 @@ def test_one_round_does_all_that_is_due(told, books, agent, well) -> None:
 
     assert (books.outbox.backlog().waiting, books.board.is_online()) == (0, True)
     assert (_count(told, HEARTBEAT), _count(told, ROSTER)) == (1, 1)
+
+
+def test_a_page_a_round(told, books, agent, well) -> None:
+    """Of two scanned pages one goes out with its application's round, so that nothing else waits for paper."""
+    told.answer = well
+    paged.file(books, paged.sealed(books), paged.sealed(books, id="second", page=2))
+
+    agent.round()
+
+    assert (_count(told, UPLOAD), _count(told, SCANS)) == (1, 1)
 
 
 def test_each_job_has_its_pace(told, books, agent, well) -> None:
