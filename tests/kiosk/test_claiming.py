@@ -1,6 +1,7 @@
 """A claim tells the server who stands here, and nobody else; a licence that is not the one offered is no licence."""
 
 import hashlib
+from dataclasses import replace
 
 import msgspec
 import pytest
@@ -68,6 +69,17 @@ def test_a_seal_serves_no_other_case(told, books, claims, command) -> None:
     moved = msgspec.structs.replace(_asked(told), case_no="GP260928K030002H")
     with pytest.raises(SealBrokenError):
         unseal(moved.holder, books.intake, moved.seal_info())
+
+
+def test_a_copy(told, books, claims, command) -> None:
+    """A copy is asked for as such, and a number sealed for it opens for nothing else."""
+    claims.ask(replace(command, wants="copy"))
+
+    asked = _asked(told)
+    other = msgspec.structs.replace(asked, wants="result")
+    assert (asked.wants, unseal(asked.holder, books.intake, asked.seal_info())) == ("copy", NUMBER.encode())
+    with pytest.raises(SealBrokenError):
+        unseal(other.holder, books.intake, other.seal_info())
 
 
 def test_the_number_is_not_on_the_wire(told, claims, command) -> None:
