@@ -1,13 +1,15 @@
 """Rows and lookups that cannot be filled in are told before they are published."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from content.catalogue.fields import Condition, Field, FieldType, Option, Prefill
+from content.catalogue.fields import Condition, Field, FieldType, Form, Option, Page, Prefill, Situation
+from content.catalogue.lint_form import check_form, option_ids
 from content.catalogue.lint_rows import check_lists, check_lookup, check_rows
 from content.catalogue.lists import NamedList
-from content.catalogue.model import Bilingual
+from content.catalogue.model import Bilingual, Item
 
 TEXT = Bilingual("文", "Text")
 NAME = Field(key="name", label=TEXT, type=FieldType.PERSON_NAME)
@@ -75,3 +77,23 @@ def test_lists():
     named = NamedList(id="trades", name=TEXT, source="here", entries=(entry, entry))
 
     assert {issue.where for issue in check_lists((named, named))} == {"lists/trades", "lists/trades/01"}
+
+
+def test_nothing_hangs_on_rows(shop: Item):
+    """Neither a condition, a rule nor a material can hang on rows, which have no one answer."""
+    condition = Condition(of="staff", among=("yes",))
+    after = Field(key="after", label=TEXT, type=FieldType.TEXT, shown_if=(condition,))
+    form = Form(pages=(Page(id="p", title=TEXT, fields=(rows(), after)),))
+    item = replace(shop, form=form, situation=Situation(), result=None, materials=())
+
+    assert "it hangs on “staff”, which is not asked before" in {issue.what for issue in check_form(item, "here")}
+    assert "staff" not in option_ids(item)
+
+
+def test_column_faults(shop: Item):
+    """What is wrong with a column is told at the column, by the rules of any field."""
+    column = Field(key="kind", label=TEXT, type=FieldType.CHOICE)
+    form = Form(pages=(Page(id="p", title=TEXT, fields=(rows(columns=(column,)),)),))
+    item = replace(shop, form=form, situation=Situation(), result=None, materials=())
+
+    assert "here.form/staff/kind" in {issue.where for issue in check_form(item, "here")}

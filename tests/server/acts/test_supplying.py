@@ -75,6 +75,26 @@ def test_a_field_asked_again(hall, said, state, problem):
     assert _hand_in(hall, _supply(hall, received, texts=(said,))) == (SubmissionState(state), problem)
 
 
+@pytest.mark.parametrize(
+    ("key", "said", "state", "problem"),
+    [
+        ("staff", '[{"name":"高平试","until":"2027-03-01"}]', "opened", ""),
+        ("staff", '[{"name":"高平试"}]', "attention", "supplement.unsound"),
+        ("trade", "62", "opened", ""),
+        ("trade", "99", "attention", "supplement.unsound"),
+    ],
+)
+def test_rows_asked_again(hall, key, said, state, problem):
+    """Rows and an entry of a list are checked again like on the form."""
+    received = hall.file(hall.kiosk.application(item="food", answers={"shop": "", "scope": "food"}))
+    now = hall.clock.now()
+    reader = hall.services.catalogues.version(received.bundle)
+    wanted = (reader.item("food").form.field(key).label,)
+    hall.services.database.write(lambda c: accepting.ask_supplement(c, received, actor=OFFICER, wanted=wanted, now=now))
+
+    assert _hand_in(hall, _supply(hall, received, texts=(said,))) == (SubmissionState(state), problem)
+
+
 def test_at_a_second_kiosk(hall, case):
     """Any kiosk serves, not only the one that filed."""
     other, supply = hall.add_kiosk("K09"), _supply(hall, case)
