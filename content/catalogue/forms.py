@@ -11,9 +11,10 @@ from datetime import date
 from content.catalogue.fields import Field, Form, Page, Prefill
 from content.catalogue.findings import Fault, Finding, finding_keys
 from content.catalogue.item import Item
+from content.catalogue.shown import shown_as
 from content.catalogue.situations import Answers, check_situation, holds, relevant
 from content.catalogue.terms import Terminal
-from content.catalogue.values import check_value, normalise, shown_as
+from content.catalogue.values import check_value, normalise
 
 __all__ = [
     "Answers",

@@ -12,7 +12,7 @@ from content.catalogue.bilingual import Bilingual, Language
 from content.catalogue.fields import Field, FieldType
 from content.catalogue.item import FaceLine, Item, Result
 from content.catalogue.organisation import Organisation
-from content.catalogue.values import shown_as, shown_rows
+from content.catalogue.shown import shown_as, shown_rows
 from content.contract.application import Application
 from content.text.dates import day_text
 from content.text.wording import Text, Words

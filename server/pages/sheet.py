@@ -13,8 +13,8 @@ from content.catalogue.bilingual import Bilingual
 from content.catalogue.fields import Field, FieldType
 from content.catalogue.findings import Finding
 from content.catalogue.item import Item, Material
+from content.catalogue.shown import LINES, shown_rows
 from content.catalogue.situations import holds, relevant, visible_questions
-from content.catalogue.values import LINES, shown_rows
 from content.contract.application import Application, Supply
 from content.contract.clock import local_date
 from server.acts.deciding import obstacle

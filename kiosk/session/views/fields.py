@@ -7,7 +7,8 @@ from typing import Literal
 from content.catalogue.findings import Fault
 from content.catalogue.model import Bilingual, Field, FieldType, Option
 from content.catalogue.rows import Row, read_rows
-from content.catalogue.values import LINES, NO, YES, longest_answer, shown_as, shown_row
+from content.catalogue.shown import LINES, NO, YES, shown_as, shown_row
+from content.catalogue.values import longest_answer
 from kiosk.session.insets import ADD, LOOK, ROW, has_room
 from kiosk.session.screen import Block, Button, Buttons, Fact, Facts, Input, Keyboard, Paragraph, Tone
 from kiosk.session.touches import Answered, Pressed

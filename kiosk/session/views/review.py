@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from content.catalogue.model import Field, FieldType
 from content.catalogue.rows import read_rows
-from content.catalogue.values import LINES, shown_as, shown_row
+from content.catalogue.shown import LINES, shown_as, shown_row
 from content.contract.application import shown_hash
 from kiosk.session import answers, asked_papers, offers
 from kiosk.session.apply import CHANGE, PAPERS

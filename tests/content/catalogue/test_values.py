@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from content.catalogue.bilingual import Bilingual
 from content.catalogue.fields import DateSpan, Field, FieldType, Option
 from content.catalogue.findings import Fault, Finding, finding_keys
-from content.catalogue.values import check_row, check_value, longest_answer, normalise, shown_as
+from content.catalogue.shown import shown_as
+from content.catalogue.values import check_row, check_value, longest_answer, normalise
 
 Make = Callable[..., Field]
 TODAY = date(2026, 9, 28)
@@ -257,13 +258,6 @@ def test_row_faults():
         Fault.REQUIRED,
         Fault.BAD_DATE,
     ]
-
-
-def test_shown_rows():
-    """Rows are read numbered, each answer after its label."""
-    assert shown_as(STAFF, ONE_ROW) == Bilingual(
-        "1. 姓名：高平试，有效期至：2026-10-08", "1. Name: 高平试, Until: 2026-10-08"
-    )
 
 
 def test_lookup():
