@@ -1,11 +1,14 @@
 """The one hall that journeys and crashes share: building it takes longer than most of what happens in it."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.devices.hardware import add_options
+
+_BROWSED = Path(__file__).parent / "pages"
 
 if TYPE_CHECKING:
     from tests.journeys.house import House
@@ -22,8 +25,18 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     """Keep what shares one costly setting on one worker, when several run side by side."""
     if "house" in getattr(item, "fixturenames", ()):
         item.add_marker(pytest.mark.xdist_group("house"))
+    elif item.path.parent == _BROWSED:
+        item.add_marker(pytest.mark.xdist_group("browser"))
     elif item.path.name == "test_soak.py":
         item.add_marker(pytest.mark.xdist_group("soak"))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the rest of a file together, so that what its tests share is built once."""
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
 @pytest.fixture(scope="session")
