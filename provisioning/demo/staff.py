@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import httpx
 import pyotp
 
-from provisioning.demo.programs import DemoError
+from provisioning.demo.programs import DemoError, wait_for
 
 PASSWORD_BYTES = 12
 FACTOR_PAGE = "/second-factor"
@@ -21,6 +21,7 @@ class Form:
 
     action: str
     fields: dict[str, str] = field(default_factory=dict)
+    asks_code: bool = False
 
 
 class _Forms(HTMLParser):
@@ -34,6 +35,8 @@ class _Forms(HTMLParser):
             self.forms.append(Form(given.get("action", "")))
         elif tag == "input" and self.forms and given.get("type") == "hidden":
             self.forms[-1].fields[given.get("name", "")] = given.get("value", "")
+        elif tag == "input" and self.forms and given.get("autocomplete") == "one-time-code":
+            self.forms[-1].asks_code = True
 
 
 @dataclass
@@ -45,6 +48,8 @@ class Person:
     name: str
     client: httpx.Client
     password: str
+    authenticator: pyotp.TOTP | None = None
+    last_code: str = ""
 
     @classmethod
     def at(cls, base: str, login: str, name: str) -> "Person":
@@ -63,8 +68,17 @@ class Person:
         shown = _SECRET.search(self.read(FACTOR_PAGE))
         if shown is None:
             raise DemoError("no second factor was offered")
-        code = pyotp.TOTP(shown[1]).now()
-        self.send(FACTOR_PAGE, FACTOR_PAGE, code=code)
+        self.authenticator = pyotp.TOTP(shown[1])
+        self.send(FACTOR_PAGE, FACTOR_PAGE)
+
+    def _next_code(self) -> str:
+        """Read the authenticator; a code serves once, so the next is waited for."""
+        authenticator = self.authenticator
+        if authenticator is None:
+            raise DemoError(f"{self.login} is asked for a code and has no authenticator")
+        wait_for("the next code", lambda: authenticator.now() != self.last_code, timeout_s=2 * authenticator.interval)
+        self.last_code = authenticator.now()
+        return self.last_code
 
     def _post(self, path: str, **fields: str) -> str:
         answer = self.client.post(path, data=fields)
@@ -75,13 +89,14 @@ class Person:
         return self._whole(self.client.get(path), path)
 
     def send(self, page: str, to: str, **fields: str) -> str:
-        """Send the form of a page that goes to ``to``, with its own hidden fields."""
+        """Send the form of a page that goes to ``to``, with what it holds, and with a code when it asks for one."""
         reader = _Forms()
         reader.feed(self.read(page))
         found = next((form for form in reader.forms if form.action == to), None)
         if found is None:
             raise DemoError(f"{page} has no form to {to}, only {[form.action for form in reader.forms]}")
-        return self._post(to, **{**found.fields, **fields})
+        code = {"code": self._next_code()} if found.asks_code else {}
+        return self._post(to, **{**found.fields, **code, **fields})
 
     def _whole(self, answer: httpx.Response, path: str) -> str:
         if not answer.is_success:

@@ -1,6 +1,7 @@
 """A member of staff sends the forms that stand on a page, with what they already hold."""
 
 import httpx
+import pyotp
 import pytest
 
 from provisioning.demo.programs import DemoError
@@ -10,6 +11,7 @@ PAGE = (
     '<form action="/cases/1/review"><input type="hidden" name="csrf" value="a"></form>'
     '<form action="/cases/1/decide"><input type="hidden" name="csrf" value="b">'
     '<input type="hidden" name="revision" value="4"><input name="text"></form>'
+    '<form action="/cases/1/grant"><input name="code" autocomplete="one-time-code"></form>'
 )
 
 
@@ -47,3 +49,13 @@ def test_a_page_that_is_gone(person):
     """A refusal is told with its status."""
     with pytest.raises(DemoError, match="404"):
         person[0].read("/gone")
+
+
+def test_a_code_when_the_form_asks_for_one(person):
+    """A form that asks for a one-time code gets the authenticator's."""
+    who, sent = person
+    who.authenticator = pyotp.TOTP(pyotp.random_base32())
+
+    who.send("/cases/1", "/cases/1/grant")
+
+    assert sent[0].content == f"code={who.last_code}".encode()
