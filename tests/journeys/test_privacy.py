@@ -14,8 +14,8 @@ from tests.journeys.main_job import MainJob
 from tests.journeys.visitor import PNG
 
 SECRETS = (*(text.encode() for text in visits.PERSONAL), PNG)
-# The citizen's own paper, also as held before the camera, the signed licences, and what editors wrote.
-APART = ("paper", "held.png", "licences", "catalogue", "people")
+# The citizen's own paper, also as held before the camera, signed licences and notices, and what editors wrote.
+APART = ("paper", "held.png", "licences", "notices", "catalogue", "people")
 LOOKED_AT = (
     "journal.sqlite",
     "nightdesk.sqlite",

@@ -121,3 +121,14 @@ class Player:
         answer = self.react(event)
         if answer is not None:
             self.current = answer
+
+
+_OPENED: list[Player] = []
+
+
+def only_window(make: Callable[[], Player]) -> Player:
+    """Open the window of this process, or give the one that is open: two folders of tests share it."""
+    if not _OPENED:
+        _OPENED.append(make())
+        _OPENED[0].open()
+    return _OPENED[0]

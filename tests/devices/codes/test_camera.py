@@ -85,7 +85,7 @@ def test_no_frame_is_kept(hall: CameraEmulator, scanner: CameraScanner):
     assert capture is not None
     capture.join(timeout_s=5)
     gc.collect()
-    frames = [each for each in gc.get_objects() if isinstance(each, np.ndarray) and each.shape == (720, 1280, 3)]
+    frames = [each for each in gc.get_objects() if type(each) is np.ndarray and each.shape == (720, 1280, 3)]
 
     assert (capture._newest, frames) == (None, [])
 

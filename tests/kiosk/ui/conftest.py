@@ -40,11 +40,9 @@ def engine(lexicon: Path) -> Iterator[InputMethods]:
 @pytest.fixture(scope="session")
 def window(lexicon: Path) -> "Player":
     """Open the window once."""
-    from tests.screens.player import Player  # noqa: PLC0415  # it imports Kivy
+    from tests.screens.player import Player, only_window  # noqa: PLC0415  # it imports Kivy
 
-    player = Player(open_methods(lexicon), Readings(lexicon))
-    player.open()
-    return player
+    return only_window(lambda: Player(open_methods(lexicon), Readings(lexicon)))
 
 
 @pytest.fixture
