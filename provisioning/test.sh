@@ -8,7 +8,7 @@ if [ $# -eq 0 ]; then
   echo "Nightdesk: lint, types and floors" >&2
   bash provisioning/check.sh
   # One worker more than cores: the hall's journeys mostly wait for devices.
-  set -- --numprocesses 3 --dist loadgroup
+  set -- --numprocesses 3 --dist loadgroup --no-loadscope-reorder
 fi
 echo "Nightdesk: tests" >&2
 exec .venv/bin/python -m pytest "$@"

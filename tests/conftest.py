@@ -9,6 +9,7 @@ import pytest
 from tests.devices.hardware import add_options
 
 _BROWSED = Path(__file__).parent / "pages"
+_LONGEST = ("house", "browser", "year/test_year.py", "devices/test_soak.py")
 
 if TYPE_CHECKING:
     from tests.journeys.house import House
@@ -22,13 +23,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Keep what shares one costly setting on one worker, when several run side by side."""
+    """Keep what shares one costly setting on one worker, when several run: the hall, the browser, a file's own."""
+    item.add_marker(pytest.mark.xdist_group(_group(item)))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest, so that no worker is left alone with it at the end."""
+    items.sort(key=lambda item: _LONGEST.index(group) if (group := _group(item)) in _LONGEST else len(_LONGEST))
+
+
+def _group(item: pytest.Item) -> str:
     if "house" in getattr(item, "fixturenames", ()):
-        item.add_marker(pytest.mark.xdist_group("house"))
-    elif item.path.parent == _BROWSED:
-        item.add_marker(pytest.mark.xdist_group("browser"))
-    elif item.path.name == "test_soak.py":
-        item.add_marker(pytest.mark.xdist_group("soak"))
+        return "house"
+    if item.path.parent == _BROWSED:
+        return "browser"
+    return item.path.relative_to(Path(__file__).parent).as_posix()
 
 
 @pytest.fixture(scope="session")

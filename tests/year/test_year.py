@@ -21,8 +21,6 @@ from server.store import cases, extensions, followups, opinions, procedures, rec
 from tests.year.lives import life
 from tests.year.town import Town
 
-pytestmark = pytest.mark.xdist_group("year")  # one worker builds the town, for all of its facts
-
 CASES = int(os.environ.get("NIGHTDESK_YEAR_CASES", "2000"))
 WORKING_DAYS = 250
 SEED = 20260105
