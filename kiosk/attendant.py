@@ -12,7 +12,7 @@ from kiosk.keys.pilot import Pilot, Reply
 from kiosk.session.events import Event
 from kiosk.session.look import ON
 from kiosk.session.screen import Screen
-from kiosk.session.touches import Preferred, StillHere
+from kiosk.session.touches import Preferred, ReadingTurned, StillHere
 from kiosk.speech.ports import Headphones, Speech
 from kiosk.speech.script import news, script
 from kiosk.speech.utterance import Kind, Utterance
@@ -44,6 +44,7 @@ class Attendant:
         self._pilot = Pilot(typist)
         self._headphones = headphones
         self._were_in = False
+        self._is_own = False
         self._screen: Screen | None = None
 
     @property
@@ -74,25 +75,50 @@ class Attendant:
         if key is PadKey.REPEAT and screen.look.has_speech and not screen.look.speech:
             self._send(Preferred("speech", ON))
             return
+        if key is PadKey.PAUSE and not screen.idle:
+            self.hear(ReadingTurned())
+            self._send(StillHere())
+            return
         text = self._words.to(screen.look.language)
         reply = self._pilot.press(key, text, is_private=self._headphones.is_in())
         if screen.look.speech:
             self._answer(reply, screen, text)
         for event in reply.events:
+            self.hear(event)
             self._send(event)
+
+    def hear(self, event: Event) -> None:
+        """Take what a finger did, in case it is meant for the voice: pause, or go on where it stopped."""
+        screen = self._screen
+        if not isinstance(event, ReadingTurned) or screen is None or not screen.look.speech:
+            return
+        text = self._words.to(screen.look.language)
+        if self._speech.is_reading:
+            self._speech.stop()
+        elif self._is_own and not self._headphones.is_in():
+            # What is left was written for one person's ears.
+            self._speech.say(self._script(screen, text), screen.look.language)
+        elif not self._speech.go_on():
+            self._speech.say((Utterance(Kind.ECHO, text("speech.read_out")),), screen.look.language)
 
     def touched(self) -> None:
         """Put the wheel away when a finger is used instead."""
         self._pilot.close()
 
     def tick(self) -> None:
-        """Let half a second pass: being read to is no silence, and headphones that go in ask for speech."""
+        """Let half a second pass: being read to is no silence.
+
+        Headphones that go in ask for speech; when they are pulled out while a page is read for one person's ears,
+        the voice stops.
+        """
         screen = self._screen
         if screen is None:
             return
         are_in = self._headphones.is_in()
         is_plugged, self._were_in = are_in and not self._were_in, are_in
-        if is_plugged and screen.look.has_speech and not screen.look.speech:
+        if self._is_own and not are_in and self._speech.is_reading:
+            self._speech.stop()
+        elif is_plugged and screen.look.has_speech and not screen.look.speech:
             self._send(Preferred("speech", ON))
         elif screen.look.speech and self._speech.is_speaking and not screen.idle:
             self._send(StillHere())
@@ -104,7 +130,8 @@ class Attendant:
         self._screen = None
 
     def _script(self, screen: Screen, text: Text) -> tuple[Utterance, ...]:
-        return script(screen, text, is_private=self._headphones.is_in())
+        self._is_own = self._headphones.is_in()
+        return script(screen, text, is_private=self._is_own)
 
     def _answer(self, reply: Reply, screen: Screen, text: Text) -> None:
         said: tuple[Utterance, ...] = tuple(Utterance(Kind.ECHO, line) for line in reply.said if line)

@@ -67,6 +67,10 @@ class Attending:
         if key is not None:
             self._attendant.press(key)
 
+    def hear(self, event: Event) -> None:
+        """Take what a finger did, in case it is meant for the voice."""
+        self._attendant.hear(event)
+
     def touched(self) -> None:
         """Leave the screen to the finger."""
         self._attendant.touched()

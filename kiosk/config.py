@@ -43,7 +43,8 @@ class SpeechConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``player`` takes a WAV on its standard input (``["aplay", "-q", "-"]``); without one the kiosk does not speak.
     ``clips`` is a folder of recorded sentences, ``piper`` names a voice file a language. ``headphones`` is ``handset``
     or the input device of a socket's switch; empty is a loudspeaker, which tells nobody's own. ``keys`` gives scan
-    codes in place of the standard ones, by the name of the key.
+    codes in place of the standard ones, by the name of the key (``up``, ``down``, ``enter``, ``back``, ``repeat`` and,
+    on a pad with a sixth, ``pause``).
     """
 
     player: tuple[str, ...] = ()

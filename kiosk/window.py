@@ -18,7 +18,7 @@ from kiosk.config import KioskConfig, Paths
 from kiosk.health.rounds import ROUND_EVERY_S
 from kiosk.input.methods import open_methods
 from kiosk.input.readings import Readings
-from kiosk.session.events import Tick
+from kiosk.session.events import Event, Tick
 from kiosk.ui.app import KioskApp, Ports
 from kiosk.ui.assets import find_assets
 from kiosk.ui.pieces.kit import Say
@@ -106,13 +106,18 @@ def _ports(counter: Counter, finder: Viewfinder, attending: Attending) -> Ports:
     runner = counter.runner
     return Ports(
         screen=runner.screen,
-        send=runner.send,
+        send=lambda event: _touch(counter, attending, event),
         drain=runner.drain,
         say=lambda language: _say(counter, language),
         preview=finder.look,
         probe=lambda _milliseconds: None,
         companion=attending,
     )
+
+
+def _touch(counter: Counter, attending: Attending, event: Event) -> None:
+    attending.hear(event)
+    counter.runner.send(event)
 
 
 def _say(counter: Counter, language: str) -> Say:

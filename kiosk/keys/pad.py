@@ -6,13 +6,14 @@ from enum import StrEnum
 
 
 class PadKey(StrEnum):
-    """Name the five keys that every pad has."""
+    """Name the five keys that every pad has, and the pause of those with a sixth."""
 
     UP = "up"
     DOWN = "down"
     ENTER = "enter"
     BACK = "back"
     REPEAT = "repeat"
+    PAUSE = "pause"
 
 
 @dataclass(frozen=True)
@@ -25,13 +26,15 @@ class SignKey:
 Key = PadKey | SignKey
 
 # USB HID Usage Tables 1.4, chapter 10 (keyboard page), which SDL's scan codes repeat: arrows, Enter, Escape and
-# Backspace, F1; of the number block also 8, 2, 5… only where a hall maps them so, since they are digits here.
+# Backspace, F1, F2 and Pause; minus and plus of the number block; its 8, 2, 5… only where a hall maps them so, since
+# they are digits here.
 STANDARD: Mapping[PadKey, tuple[int, ...]] = {
     PadKey.UP: (82, 80),
     PadKey.DOWN: (81, 79),
     PadKey.ENTER: (40, 88),
     PadKey.BACK: (41, 42),
     PadKey.REPEAT: (58, 87),
+    PadKey.PAUSE: (59, 72, 86),
 }
 _LETTERS = {4 + at: letter for at, letter in enumerate("abcdefghijklmnopqrstuvwxyz")}
 _DIGITS = {30 + at: digit for at, digit in enumerate("1234567890")}

@@ -71,4 +71,9 @@ class StillHere:
     """A sign of life and nothing else: a key moved the mark or the voice, or the voice is still reading."""
 
 
-Touch = Pressed | Preferred | Queried | ItemChosen | Answered | Agreed | Signed | Rated | StillHere
+@dataclass(frozen=True)
+class ReadingTurned:
+    """The voice is to pause, or to go on where it stopped: an attendant's task, to the journey a sign of life."""
+
+
+Touch = Pressed | Preferred | Queried | ItemChosen | Answered | Agreed | Signed | Rated | StillHere | ReadingTurned

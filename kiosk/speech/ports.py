@@ -16,6 +16,10 @@ class Speech(Protocol):
         """Tell whether something is being said or waits to be."""
 
     @property
+    def is_reading(self) -> bool:
+        """Tell whether a page is being read or waits to be."""
+
+    @property
     def level(self) -> int:
         """Give the volume, from 1."""
 
@@ -30,7 +34,10 @@ class Speech(Protocol):
         """Say this after what is being said."""
 
     def stop(self) -> None:
-        """Be silent at once."""
+        """Be silent at once; a page that was being read can be gone on with."""
+
+    def go_on(self) -> bool:
+        """Read on from the sentence in which the page was stopped; tell whether anything was left of it."""
 
     def louder(self) -> None:
         """Turn the volume up by a level; after the loudest comes the softest."""

@@ -27,7 +27,7 @@ from kiosk.session.screen import (
     Screen,
     SignaturePad,
 )
-from kiosk.session.touches import Preferred
+from kiosk.session.touches import Preferred, ReadingTurned
 from kiosk.speech.utterance import Kind, Utterance
 
 MOST_READ_OUT = 9
@@ -171,6 +171,8 @@ def _button(stop: Stop, button: Button, text: Text, is_private: bool) -> Iterato
         yield text("speech.disabled", reason=button.reason) if button.reason else text("speech.disabled_plain")
     elif isinstance(button.event, Preferred) and button.event.value in ("on", "off"):
         yield text("speech.on" if button.chosen else "speech.off")
+    elif isinstance(button.event, ReadingTurned):
+        yield text("speech.pause")
     elif button.chosen and is_private:
         yield text("speech.chosen")
 

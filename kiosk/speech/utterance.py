@@ -16,6 +16,10 @@ class Kind(StrEnum):
     ECHO = "echo"
 
 
+PAGE = frozenset({Kind.TITLE, Kind.TEXT, Kind.FIELD, Kind.CHOICE, Kind.KEYS})
+"""What belongs to a page and is gone on with after a pause; warnings and answers to keys are said once."""
+
+
 @dataclass(frozen=True)
 class Utterance:
     """Hold a sentence or two in the language of the screen, as they are written."""

@@ -11,7 +11,7 @@ from kiosk.attendant import Attendant
 from kiosk.keys.pad import PadKey
 from kiosk.session.events import Event
 from kiosk.session.screen import Button, Buttons, IdleWarning, Look, News, Paragraph, Screen
-from kiosk.session.touches import Preferred, Pressed, StillHere
+from kiosk.session.touches import Preferred, Pressed, ReadingTurned, StillHere
 from kiosk.speech.utterance import Utterance
 from kiosk.ui.keyboard.typist import Typist
 from tests.kiosk.keys.conftest import SmallEngine
@@ -37,6 +37,8 @@ class Ears:
     level: int = 2
     levels: int = 4
     is_speaking: bool = False
+    is_reading: bool = False
+    has_rest: bool = True
 
     def say(self, lines: Sequence[Utterance], _language: str) -> None:
         """Hear something new."""
@@ -49,6 +51,11 @@ class Ears:
     def stop(self) -> None:
         """Hear nothing."""
         self.said.append("-")
+
+    def go_on(self) -> bool:
+        """Hear the rest."""
+        self.said += ["…"] if self.has_rest else []
+        return self.has_rest
 
     def louder(self) -> None:
         """Hear better."""
@@ -204,6 +211,68 @@ def test_repeat(desk: Desk):
     desk.see(page(Paragraph("One")))
 
     assert desk.press(PadKey.REPEAT)[:3] == ["*", "Page", "One"]
+
+
+@pytest.mark.parametrize(("is_reading", "heard"), [(True, ["-"]), (False, ["…"])])
+def test_pause_key(desk: Desk, *, is_reading: bool, heard: list[str]):
+    """The pause key stops the reading, and pressed again goes on where it stopped (Section 508, 402.2)."""
+    desk.see(page(Paragraph("One")))
+    desk.ears.is_reading = is_reading
+
+    assert desk.press(PadKey.PAUSE) == heard
+
+
+def test_pause_button(desk: Desk):
+    """The button on the bar does what the pause key does."""
+    desk.see(page(Paragraph("One")))
+    desk.ears.said.clear()
+    desk.attendant.hear(ReadingTurned())
+
+    assert desk.ears.said == ["…"]
+
+
+def test_pause_by_five_keys(desk: Desk):
+    """Whoever has five keys goes to the button: any key has stopped the reading, and enter goes on with it."""
+    pause = Button("pause", "Pause", ReadingTurned())
+    desk.see(page(Paragraph("One"), bar=(pause,)))
+    desk.press(PadKey.DOWN)
+
+    assert desk.press(PadKey.ENTER) == ["-", "…"]
+
+
+def test_nothing_to_go_on_with(desk: Desk):
+    """After the last sentence the pause key says that the page was read."""
+    desk.see(page(Paragraph("One")))
+    desk.ears.has_rest = False
+
+    assert desk.press(PadKey.PAUSE)[1][:18] == "This page was read"
+
+
+def test_pause_without_speech(desk: Desk):
+    """A kiosk that is not asked to speak has nothing to pause."""
+    desk.see(page(look=CAN))
+
+    assert desk.press(PadKey.PAUSE) == []
+
+
+def test_rest_is_not_said_out_loud(desk: Desk):
+    """A page that was begun for one person's ears is begun anew, without what is theirs, once headphones are out."""
+    desk.phones.are_in = True
+    desk.see(page(Paragraph("One")))
+    desk.phones.are_in = False
+
+    assert desk.press(PadKey.PAUSE)[:2] == ["*", "Page"]
+
+
+def test_pulled_out(desk: Desk):
+    """Headphones pulled out of a reading silence it."""
+    desk.phones.are_in = True
+    desk.see(page(Paragraph("One")))
+    desk.ears.said.clear()
+    desk.ears.is_reading, desk.phones.are_in = True, False
+    desk.attendant.tick()
+
+    assert desk.ears.said == ["-"]
 
 
 def test_volume(desk: Desk):

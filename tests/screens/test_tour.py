@@ -13,7 +13,7 @@ from tests.screens.tour import Tour
 UPRIGHT, ACROSS = (1080, 1920), (1728, 1080)
 LOOKS = {
     "zh": (Look(), UPRIGHT),
-    "en-largest": (Look(language="en", text_scale=1.5, has_speech=True), UPRIGHT),
+    "en-largest": (Look(language="en", text_scale=1.5, has_speech=True, speech=True), UPRIGHT),
     "zh-contrast-reach": (Look(high_contrast=True, reach=True, text_scale=1.3, has_speech=True), UPRIGHT),
     "en-across": (Look(language="en"), ACROSS),
 }

@@ -22,7 +22,7 @@ from kiosk.session.screen import (
     Tone,
 )
 from kiosk.session.state import Session
-from kiosk.session.touches import Preferred, Pressed
+from kiosk.session.touches import Preferred, Pressed, ReadingTurned
 from kiosk.session.views.steps import stage_of, step_of
 
 PREFIX = "session."
@@ -129,7 +129,10 @@ def page(
 
 
 def bar(scene: Scene) -> tuple[Button, ...]:
-    """Make the bar that is the same everywhere: language, text size, contrast, reach, speech if there is any, help."""
+    """Make the bar that is the same everywhere: language, text size, contrast, reach, speech if there is any, help.
+
+    While the kiosk speaks, a pause stands beside speech.
+    """
     look = scene.session.look
     other = "en" if look.language == "zh" else "zh"
     size = scene.button("text_size", "quiet", icon="text-aa", event=Preferred("text_scale", str(next_text_scale(look))))
@@ -140,6 +143,7 @@ def bar(scene: Scene) -> tuple[Button, ...]:
         _switch(scene, "contrast", "circle-half", "high_contrast", is_on=look.high_contrast),
         _switch(scene, "reach", "wheelchair", "reach", is_on=look.reach),
         *((_switch(scene, "speech", "speaker-high", "speech", is_on=look.speech),) if look.has_speech else ()),
+        *((scene.button("pause", "quiet", icon="play-pause", event=ReadingTurned()),) if look.speech else ()),
         scene.button("help", "quiet", icon="headset"),
     )
 

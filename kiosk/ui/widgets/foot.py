@@ -71,12 +71,15 @@ def bar_piece(kit: Kit, buttons: Sequence[Button]) -> Piece:
 
 
 class SettingsBar(Piece):
-    """Set icons above their words, or beside them where all of them have the room."""
+    """Set icons above their words, or beside them where all of them have the room.
+
+    Where the words are too wide to stand in one row, they stand in two.
+    """
 
     def __init__(self, kit: Kit, buttons: Sequence[Button]) -> None:
         super().__init__(kit)
         self._buttons = tuple(buttons)
-        self._is_beside: bool | None = None
+        self._way: tuple[bool, int] | None = None
         self._grid: Grid | None = None
 
     def _measure(self, width: float) -> float:
@@ -86,26 +89,33 @@ class SettingsBar(Piece):
         self._fitting(width).arrange(x, y, width, height)
 
     def _fitting(self, width: float) -> Grid:
-        theme = self.kit.theme
-        room = width / max(1, len(self._buttons)) - theme.icon("setting") - theme.gap(6)
-        font = self.kit.type.font(theme, "setting")
-        is_beside = all(self.kit.type.measure(_words(button), font) < room for button in self._buttons)
-        if self._grid is None or is_beside != self._is_beside:
-            self._is_beside = is_beside
+        columns = self._columns(width)
+        is_beside = self._is_beside(width / columns)
+        if self._grid is None or (is_beside, columns) != self._way:
+            self._way = is_beside, columns
             self.clear_widgets()
-            style = self._style(width)
+            style: TextStyle = "setting" if self._is_whole("setting", width / columns) else "tag"
             taps = [_setting(self.kit, button, style, is_beside=is_beside) for button in self._buttons]
-            self._grid = Grid(self.kit, taps, max(1, len(taps)), theme.gap(1))
+            self._grid = Grid(self.kit, taps, columns, self.kit.theme.gap(1))
             self.add_widget(self._grid)
         return self._grid
 
-    def _style(self, width: float) -> TextStyle:
-        """Let the words grow with the text as long as none of them is torn."""
+    def _columns(self, width: float) -> int:
+        count = max(1, len(self._buttons))
+        return count if self._is_whole("tag", width / count) else -(-count // 2)
+
+    def _is_beside(self, wide: float) -> bool:
         theme = self.kit.theme
-        room = width / max(1, len(self._buttons)) - theme.gap(2)
+        room = wide - theme.icon("setting") - theme.gap(6)
         font = self.kit.type.font(theme, "setting")
+        return all(self.kit.type.measure(_words(button), font) < room for button in self._buttons)
+
+    def _is_whole(self, style: TextStyle, wide: float) -> bool:
+        """Tell whether no word is torn in a column of so many pixels: words grow with the text as long as none is."""
+        font = self.kit.type.font(self.kit.theme, style)
+        room = wide - self.kit.theme.gap(2)
         words = (word for button in self._buttons for word in _words(button).split())
-        return "setting" if all(self.kit.type.measure(word, font) < room for word in words) else "tag"
+        return all(self.kit.type.measure(word, font) < room for word in words)
 
 
 def _words(button: Button) -> str:

@@ -18,6 +18,7 @@ from kiosk.keys.pad import KeyMap, PadKey, SignKey
         (98, SignKey("0")),
         (85, SignKey("x")),
         (4, SignKey("a")),
+        (59, PadKey.PAUSE),
         (200, None),
     ],
 )

@@ -109,6 +109,54 @@ def test_stop(announcer: Announcer, ear: Ear):
     assert until(lambda: not announcer.is_speaking)
 
 
+def test_paused(announcer: Announcer, ear: Ear):
+    """A page that was stopped goes on from the sentence in which it stopped (Section 508, 402.2)."""
+    announcer.say(lines("one"), "en")
+    until(lambda: not announcer.is_reading)
+    ear.holds = True
+    announcer.add(lines("two", "three"), "en")
+    announcer.add(lines("four"), "en")
+    until(lambda: len(ear.heard) == 2)
+    announcer.stop()
+    ear.holds = False
+    announcer.go_on()
+    until(lambda: len(ear.heard) == 5)
+
+    assert ear.texts() == ["en:one", "en:two", "en:two", "en:three", "en:four"]
+
+
+def test_paused_between_keys(announcer: Announcer, ear: Ear):
+    """What a key is answered with comes between and is not said again."""
+    ear.holds = True
+    announcer.say(lines("page"), "en")
+    until(lambda: ear.heard)
+    ear.holds = False
+    announcer.say([Utterance(Kind.ECHO, "key")], "en")
+    until(lambda: len(ear.heard) == 2)
+    announcer.go_on()
+    until(lambda: len(ear.heard) == 3)
+
+    assert ear.texts() == ["en:page", "en:key", "en:page"]
+
+
+def test_read_to_its_end(announcer: Announcer, ear: Ear):
+    """Of a page that was read to its end nothing is left to go on with."""
+    announcer.say(lines("page"), "en")
+    until(lambda: not announcer.is_reading)
+
+    assert (announcer.go_on(), ear.texts()) == (False, ["en:page"])
+
+
+def test_pause_ends_with_the_visit(announcer: Announcer, ear: Ear):
+    """The next citizen hears nothing of a page on which somebody paused."""
+    ear.holds = True
+    announcer.say(lines("page"), "en")
+    until(lambda: ear.heard)
+    announcer.forget()
+
+    assert not announcer.go_on()
+
+
 def test_broken_engine(announcer: Announcer, ear: Ear, caplog: pytest.LogCaptureFixture):
     """An engine that breaks loses its sentence; the next is said, and no log holds a word of it."""
     announcer.say(lines("break"), "en")

@@ -19,7 +19,7 @@ from kiosk.session.screen import (
     QrPicture,
     Screen,
 )
-from kiosk.session.touches import Preferred, Pressed
+from kiosk.session.touches import Preferred, Pressed, ReadingTurned
 from kiosk.speech.script import MOST_READ_OUT, describe, script
 from kiosk.speech.utterance import Kind, Utterance
 from tests.kiosk.session.conftest import ADDRESS, AGENT_NAME, AGENT_NUMBER, CASE_NO, NAME, NUMBER
@@ -259,6 +259,15 @@ def test_setting_says_its_state(texts: Texts):
     screen = Screen(name="x", title="", look=Look(), nav=(button,))
 
     assert describe(offers(screen)[0], texts["en"], is_private=False) == "Contrast, on"
+
+
+def test_pause_says_what_it_does(texts: Texts):
+    """The button that pauses says that it also goes on."""
+    screen = Screen(name="x", title="", look=Look(), nav=(Button("pause", "Pause", ReadingTurned()),))
+
+    said = describe(offers(screen)[0], texts["en"], is_private=False)
+
+    assert said == "Pause, press again to go on where the reading stopped"
 
 
 def test_utterance_shows_nothing():

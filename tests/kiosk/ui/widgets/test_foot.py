@@ -44,3 +44,14 @@ def test_no_word_is_torn(player: Player, page, press):
     three = [press("back", label="Back"), press("again", label="Try again please"), press("ok", role="primary")]
 
     assert nav_piece(theme, three).fit(1080) == alone.fit(1080)
+
+
+def test_two_rows_of_settings(player: Player, page, press):
+    """Where a word would be torn in one row, the settings stand in two."""
+    labels = ("中文", "Text ×1.5", "Contrast", "Lower", "Speech", "Pause", "Help")
+    theme = kit(player, page, language="en", text_scale=1.5)
+    bar = bar_piece(theme, [press(label, label=label) for label in labels])
+    bar.fit(1080)
+    bar.arrange(0, 0, 1080, bar.fit(1080))
+
+    assert len({piece.y for piece in bar.within() if isinstance(piece, Tap)}) == 2
