@@ -27,6 +27,7 @@ from server.api.failures import QuietFailures
 from server.api.heartbeats import heartbeats_router
 from server.api.help import help_router
 from server.api.leases import leases_router
+from server.api.phone_uploads import phone_uploads_router
 from server.api.results import results_router
 from server.api.seats import seats_router
 from server.api.submissions import SubmissionsDoor
@@ -57,6 +58,7 @@ from server.noticing import NoticeDesk
 from server.opening import Opener
 from server.pages.routes import open_desk, page_routes
 from server.publishing import Publisher
+from server.receiving import ReceptionSweeper
 from server.scanning import PaperJudge, PaperWatch
 from server.services import Services
 from server.store.database import Database
@@ -147,6 +149,7 @@ def create_worker(services: Services) -> Worker:
         Duty("catalogue", warden),
         Duty("cases", CaseWarden(database=database, catalogues=catalogues, clock=clock), every=SWEEP_EVERY),
         *_duties_of_record(services),
+        Duty("phone uploads", ReceptionSweeper(database=database, clock=clock), every=SWEEP_EVERY),
         Duty("sweeping", Sweeper(database=database, clock=clock), every=SWEEP_EVERY),
         *_booking_duties(services),
     ]
@@ -244,6 +247,7 @@ def _add_api(app: FastAPI, services: Services) -> None:
     departments = Exchange(services, DepartmentGate(database=services.database, clock=services.clock))
     routers = (
         attachments_router,
+        phone_uploads_router,
         heartbeats_router,
         help_router,
         claims_router,

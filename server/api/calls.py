@@ -11,6 +11,7 @@ from content.contract.enrolment import EnrolmentReply, EnrolmentRequest, SignedR
 from content.contract.envelope import Acknowledgement, AcknowledgementBatch, SubmissionBatch
 from content.contract.health import Heartbeat, HeartbeatReply
 from content.contract.help import HelpCall, HelpReply
+from content.contract.phone_upload import PhoneUploadOpened, PhoneUploadRequest, PhoneUploadState
 from content.contract.results import ResultsReply
 from content.contract.tracking import TrackReply, TrackRequest
 
@@ -61,6 +62,35 @@ CALLS: Final[tuple[Call, ...]] = (
         says="Hand in one sealed page of a scanned paper. The same id again is answered as a duplicate.",
         takes=AttachmentUpload,
         gives=Acknowledgement,
+    ),
+    Call(
+        method="post",
+        path="/phone-uploads",
+        says="Open an upload for a phone, whose picture is sealed to the key. What was open before ends.",
+        takes=PhoneUploadRequest,
+        gives=PhoneUploadOpened,
+        refuses=(404, 429),
+    ),
+    Call(
+        method="get",
+        path="/phone-uploads/{upload_id}",
+        says="Tell how far an upload is.",
+        gives=PhoneUploadState,
+        refuses=(404,),
+    ),
+    Call(
+        method="get",
+        path="/phone-uploads/{upload_id}/file",
+        says="Fetch what a phone sent, sealed.",
+        gives="application/octet-stream",
+        refuses=(404,),
+    ),
+    Call(
+        method="post",
+        path="/phone-uploads/{upload_id}/end",
+        says="Let an upload go; what came is forgotten.",
+        gives=None,
+        refuses=(404,),
     ),
     Call(
         method="post",

@@ -22,6 +22,7 @@ _SAYS: Final = {
     404: "There is nothing at this address.",
     409: "The id has served something else.",
     413: "This is more than one request may carry.",
+    429: "This was asked too often; try again later.",
     503: "Nothing was written; try again.",
 }
 _WHO: Final = {

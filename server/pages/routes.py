@@ -39,6 +39,7 @@ from server.pages import (
     stock,
     supervision,
     tasks,
+    upload,
 )
 from server.pages.access import Desk
 from server.pages.assets import asset_router
@@ -47,7 +48,7 @@ from server.pages.view import View
 from server.services import Services
 
 _CASE_ROOMS = (queue, case, case_intake, case_course, case_joint, case_ending, papers)
-_ROOMS = (entry, factor, people, hall, public, booking, booking_own, capacity, clerk, calling, stock)
+_ROOMS = (entry, factor, people, hall, public, booking, booking_own, capacity, clerk, calling, stock, upload)
 _OVERSIGHT_ROOMS = (supervision, tasks, figures, exchange, ledger, publications, catalogue, absences, board)
 
 
