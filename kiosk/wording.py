@@ -26,7 +26,6 @@ class Wording:
     def _current(self) -> Words:
         version = self._library.version
         if version != self._version:
-            newer = self._library.words()
-            self._words = Words({**self._shipped.entries, **newer.entries}, self._shipped.as_is | newer.as_is)
+            self._words = self._shipped.overlaid(self._library.words())
             self._version = version
         return self._words

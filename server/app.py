@@ -51,6 +51,7 @@ from server.licence.maker import Issuer, LicenceMaker
 from server.licence.notice_maker import NoticeMaker
 from server.licence.render import Renderer
 from server.licence.sign import LicenceSigner, signer_in_file
+from server.licence.stationery import Stationer
 from server.licence.token import Token, signer_in_token
 from server.licence.verify import LicenceVerifier
 from server.licensing import LicenceDesk
@@ -118,7 +119,8 @@ def create_app(config: Config, *, clock: Clock | None = None, words: Words | Non
 def create_worker(services: Services) -> Worker:
     """Build the worker that runs beside the web server on the same data."""
     database, clock, catalogues = services.database, services.clock, services.catalogues
-    press, words = _press(services), load_words()
+    words = load_words()
+    press = _press(services, words)
     raw_keys = services.config.settings.identity_issuers.values()
     opener = Opener(
         database=database,
@@ -131,7 +133,7 @@ def create_worker(services: Services) -> Worker:
         database=database,
         intake=services.intake,
         catalogues=catalogues,
-        maker=_licence_maker(services, press, words),
+        maker=_licence_maker(services, press),
         folder=services.config.licences,
         clock=clock,
     )
@@ -186,14 +188,13 @@ def _booking_duties(services: Services) -> list[Duty]:
     ]
 
 
-def _licence_maker(services: Services, press: "_Press", words: Words) -> LicenceMaker:
+def _licence_maker(services: Services, press: "_Press") -> LicenceMaker:
     return LicenceMaker(
         renderer=press.renderer,
         signer=press.signer,
         verifier=press.verifier,
         issuer=Issuer(services.config.settings.issuer, services.secrets.server),
-        organisation_of=services.catalogues.organisation,
-        words=words,
+        stationery_of=press.stationer.of,
     )
 
 
@@ -202,7 +203,12 @@ def _notice_desk(services: Services, press: "_Press", words: Words) -> NoticeDes
         database=services.database,
         intake=services.intake,
         catalogues=services.catalogues,
-        maker=NoticeMaker(renderer=press.renderer, signer=press.signer, verifier=press.verifier, words=words),
+        maker=NoticeMaker(
+            renderer=press.renderer,
+            signer=press.signer,
+            verifier=press.verifier,
+            stationery_of=press.stationer.of,
+        ),
         words=words,
         folder=services.config.notices,
         clock=services.clock,
@@ -216,14 +222,16 @@ class _Press:
     renderer: Renderer
     signer: LicenceSigner
     verifier: LicenceVerifier
+    stationer: Stationer
 
 
-def _press(services: Services) -> _Press:
+def _press(services: Services, words: Words) -> _Press:
     authority = authority_in(services.config.authority)
     return _Press(
-        renderer=Renderer(fonts=[services.config.assets / FONTS]),
+        renderer=Renderer(fonts=[services.config.assets / FONTS], folder=services.config.stationery),
         signer=LicenceSigner(_signer(services.config, authority)),
         verifier=LicenceVerifier(authority.root),
+        stationer=Stationer(catalogues=services.catalogues, shipped=words),
     )
 
 

@@ -6,7 +6,9 @@ from pathlib import Path
 from content.bundle.reader import BundleReader
 from content.bundle.repository import RepositoryError, newest_version, open_version
 from content.catalogue.organisation import Organisation
+from content.catalogue.templates import Template
 from content.law.calendar import WorkCalendar
+from content.text.wording import Words
 
 
 class Catalogues:
@@ -40,10 +42,23 @@ class Catalogues:
 
     def organisation(self, number: int) -> Organisation:
         """Give the body as a version described it; a version never published here raises LookupError."""
-        reader = self.version(number)
+        return self._expect(number).organisation()
+
+    def words(self, number: int) -> Words:
+        """Give the wording that was published with a version; one never published here raises LookupError."""
+        return self._expect(number).words()
+
+    def templates(self, number: int) -> tuple[Template, ...]:
+        """Give what a version's papers are drawn from; none at all raises LookupError.
+
+        A version from before papers were content has those of the first after it that brought any.
+        """
+        reader: BundleReader | None = self._expect(number)
+        while reader is not None and not reader.templates():
+            reader = self.version(reader.version + 1)
         if reader is None:
-            raise LookupError(f"catalogue {number} was never published here")
-        return reader.organisation()
+            raise LookupError(f"catalogue {number} has no papers, and none after it")
+        return reader.templates()
 
     def calendar(self, filed_under: int) -> WorkCalendar | None:
         """Give the working days a case of a version is counted by.
@@ -59,6 +74,12 @@ class Catalogues:
         if key not in self._settled:
             self._settled[key] = reader.calendar().settled_by(latest.calendar())
         return self._settled[key]
+
+    def _expect(self, number: int) -> BundleReader:
+        reader = self.version(number)
+        if reader is None:
+            raise LookupError(f"catalogue {number} was never published here")
+        return reader
 
     def close(self) -> None:
         """Close every file."""

@@ -80,6 +80,11 @@ class Config(msgspec.Struct, frozen=True):
         return self.data / "licences"
 
     @property
+    def stationery(self) -> Path:
+        """Name the folder where the sources of papers lie while the server draws from them."""
+        return self.data / "stationery"
+
+    @property
     def authority(self) -> Path:
         """Name the folder of the certificate that signs licences."""
         return self.data / "authority"

@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 
 from content.bundle.durable import replace_file
 from content.catalogue.bilingual import Bilingual
-from content.catalogue.model import Item, Organisation
+from content.catalogue.model import Item
 from content.contract.application import Application
 from content.contract.clock import Clock
 from content.text.wording import Words
@@ -73,7 +73,6 @@ class NoticeMaker(Protocol):
         case: Case,
         application: Application,
         item: Item,
-        organisation: Organisation,
         told: Told,
         now: datetime,
     ) -> Drawn:
@@ -123,7 +122,6 @@ class NoticeDesk:
             case=case,
             application=self._application(case),
             item=self._item(case),
-            organisation=self.catalogues.organisation(case.bundle),
             told=told,
             now=notice.asked_at,
         )

@@ -13,7 +13,7 @@ import sqlite_utils
 
 from content.bundle.index import search_row, sounds
 from content.bundle.keys import ServerKeys
-from content.bundle.layout import BOOKING, LISTS, SCHEMA, SEARCH, TABLES
+from content.bundle.layout import BOOKING, LISTS, SCHEMA, SEARCH, TABLES, TEMPLATES
 from content.catalogue.model import Catalogue, Item, NamedList
 from content.text.wording import Words
 
@@ -61,6 +61,7 @@ def _tables(
     yield "calendar", [{"year": year.year, "json": _json(year)} for year in catalogue.calendars]
     yield BOOKING, [{"region": organisation.region_code, "json": _json(catalogue.bookings)}]
     yield LISTS, [_list_row(place, named) for place, named in enumerate(catalogue.lists)]
+    yield TEMPLATES, [asdict(template) for template in catalogue.templates]
     yield "words", [_word_row(words, key) for key in sorted(words.entries)]
     yield "server", [{"name": name, "value": value} for name, value in (server.to_texts() if server else {}).items()]
     yield "search", [_search_row(catalogue, item) for item in sorted(catalogue.items, key=_by_popularity)]

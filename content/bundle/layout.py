@@ -18,6 +18,9 @@ BOOKING = "booking"
 LISTS = "list"
 """A table that bundles published before there were named lists do not have."""
 
+TEMPLATES = "template"
+"""A table that bundles published before papers were content do not have."""
+
 TABLES: dict[str, tuple[str, dict[str, type]]] = {
     "meta": ("key", {"key": str, "value": str}),
     "organisation": ("region", {"region": str, "json": str}),
@@ -30,6 +33,7 @@ TABLES: dict[str, tuple[str, dict[str, type]]] = {
     "calendar": ("year", {"year": int, "json": str}),
     BOOKING: ("region", {"region": str, "json": str}),
     LISTS: ("position", {"position": int, "json": str, "sounds": str}),
+    TEMPLATES: ("name", {"name": str, "source": str}),
     "words": ("key", {"key": str, "zh": str, "en": str, "as_is": int}),
     "server": ("name", {"name": str, "value": str}),
 }

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
 
 from content.bundle.keys import ServerKeys
-from content.bundle.layout import BOOKING, LISTS, SCHEMA
+from content.bundle.layout import BOOKING, LISTS, SCHEMA, TEMPLATES
 from content.catalogue.bilingual import Bilingual
 from content.catalogue.bookings import NO_BOOKINGS, BookingPlan
 from content.catalogue.lists import with_lists
@@ -25,9 +25,11 @@ from content.catalogue.model import (
     Notice,
     Organisation,
     Serves,
+    Template,
     Terminal,
     Theme,
 )
+from content.catalogue.templates import is_template_name
 from content.law.calendar import WorkCalendar
 from content.text.wording import Words
 
@@ -147,15 +149,24 @@ class BundleReader:
 
     def bookings(self) -> BookingPlan:
         """Give what can be booked; nothing in a bundle from before there were appointments."""
-        if not self.rows("SELECT 1 FROM sqlite_master WHERE name = ?", (BOOKING,)):
+        if not self._has(BOOKING):
             return NO_BOOKINGS
         return next(iter(self._decode("SELECT json FROM booking", BookingPlan)), NO_BOOKINGS)
 
     def lists(self) -> tuple[NamedList, ...]:
         """Give the named lists as they were authored; none in a bundle from before there were any."""
-        if not self.rows("SELECT 1 FROM sqlite_master WHERE name = ?", (LISTS,)):
+        if not self._has(LISTS):
             return ()
         return self._decode("SELECT json FROM list ORDER BY position", NamedList)
+
+    def templates(self) -> tuple[Template, ...]:
+        """Give the sources that papers of this version are drawn from; none in a bundle from before they were in it."""
+        if not self._has(TEMPLATES):
+            return ()
+        lines = self.rows("SELECT name, source FROM template ORDER BY name")
+        if not all(is_template_name(name) for name, _ in lines):
+            raise BundleDamagedError(TEMPLATES)
+        return tuple(Template(name=name, source=source) for name, source in lines)
 
     def words(self) -> Words:
         """Give the wording that was published with this catalogue."""
@@ -189,6 +200,7 @@ class BundleReader:
             calendars=self._years(),
             bookings=self.bookings(),
             lists=self.lists(),
+            templates=self.templates(),
         )
 
     def rows(self, sql: str, parameters: tuple[str | int, ...] = ()) -> list[Any]:
@@ -229,6 +241,9 @@ class BundleReader:
         for named, sounds in zip(lists, spoken, strict=True):
             pairs = zip(named.entries, sounds, strict=False)
             yield replace(named, entries=tuple(replace(entry, sounds=heard) for entry, heard in pairs))
+
+    def _has(self, table: str) -> bool:
+        return bool(self.rows("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)))
 
     def _years(self) -> tuple[CalendarYear, ...]:
         return self._decode("SELECT json FROM calendar ORDER BY year", CalendarYear)

@@ -14,6 +14,7 @@ from content.catalogue.lint_form import check_form
 from content.catalogue.lint_handling import check_handling
 from content.catalogue.lint_papers import check_papers
 from content.catalogue.lint_rows import check_lists
+from content.catalogue.lint_templates import check_templates
 from content.catalogue.lint_wording import check_wording
 from content.catalogue.lists import with_lists
 from content.catalogue.model import Catalogue, Item, Organisation, Serves
@@ -66,6 +67,7 @@ def _check_whole(catalogue: Catalogue) -> Iterator[Issue]:
     if not catalogue.items:
         yield error("items", "there is no item", "Add at least one file")
     yield from check_lists(catalogue.lists)
+    yield from check_templates(catalogue.templates, catalogue.items)
     yield from check_calendars(catalogue.calendars)
     for notice in catalogue.notices:
         if notice.expires is not None and notice.expires < notice.published:

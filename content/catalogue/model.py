@@ -47,6 +47,7 @@ from content.catalogue.item import (
 )
 from content.catalogue.lists import NamedList, with_lists
 from content.catalogue.organisation import Department, Organisation, SealMode, Unit, UnitKind
+from content.catalogue.templates import Template
 from content.catalogue.terms import (
     CardKind,
     CaseClass,
@@ -125,6 +126,7 @@ __all__ = [
     "Span",
     "Stated",
     "Step",
+    "Template",
     "Terminal",
     "Theme",
     "Unit",
@@ -166,6 +168,7 @@ class Catalogue:
     calendars: tuple[CalendarYear, ...]
     bookings: BookingPlan = NO_BOOKINGS
     lists: tuple[NamedList, ...] = ()
+    templates: tuple[Template, ...] = ()
 
     def item(self, item_id: str) -> Item | None:
         """Find an item by id, its lookup fields with the entries of their lists; nothing when there is none."""

@@ -18,6 +18,7 @@ from content.catalogue.item import Item
 from content.catalogue.lists import NamedList
 from content.catalogue.model import Catalogue, Notice, Theme
 from content.catalogue.organisation import Organisation
+from content.catalogue.templates import Template, read_templates
 from content.law.calendar import CalendarYear
 
 _T = TypeVar("_T")
@@ -88,6 +89,7 @@ def load(folder: Path) -> Catalogue:
     items = reader.each("items", Item)
     calendars = reader.each("calendars", CalendarYear)
     lists = reader.each("lists", NamedList)
+    templates = reader.templates()
     if reader.problems or organisation is None or themes is None or notices is None or bookings is None:
         raise CatalogueBrokenError(tuple(reader.problems))
     return Catalogue(
@@ -98,6 +100,7 @@ def load(folder: Path) -> Catalogue:
         calendars=calendars,
         bookings=bookings,
         lists=lists,
+        templates=templates,
     )
 
 
@@ -121,6 +124,14 @@ class _FolderReader:
         files = sorted((self._folder / name).glob("*.yaml"))
         found = (self.one(f"{name}/{file.name}", kind) for file in files)
         return tuple(record for record in found if record is not None)
+
+    def templates(self) -> tuple[Template, ...]:
+        """Read the sources of papers; none, and a problem, when one is no text."""
+        try:
+            return read_templates(self._folder / "templates")
+        except UnicodeDecodeError:
+            self.problems.append(Problem("templates", "", "a file is not UTF-8 text"))
+            return ()
 
 
 def _read(file: Path, kind: type[_T]) -> _T:

@@ -47,6 +47,10 @@ class Words:
         except KeyError:
             raise UnknownWordError(key) from None
 
+    def overlaid(self, newer: "Words") -> "Words":
+        """Give these words with each that ``newer`` has in place of the one here."""
+        return Words({**self.entries, **newer.entries}, self.as_is | newer.as_is)
+
 
 @dataclass(frozen=True, slots=True)
 class Text:

@@ -5,7 +5,7 @@ Fulfils the worker's port. Knows no tables and writes no file; nothing a citizen
 
 import hashlib
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
@@ -25,6 +25,7 @@ from server.licence.face import LicenceSheet, Line, Numbers, compose, copy_line,
 from server.licence.numbers import LARGEST_KIND, licence_identifier, licence_number
 from server.licence.render import Renderer
 from server.licence.sign import LicenceSigner, Signing
+from server.licence.stationery import StationeryOf
 from server.licence.verify import LicenceVerifier, Verified
 
 # A code must end some day; that of a licence without an end outlives any paper.
@@ -57,7 +58,7 @@ class Issuer:
 
 
 class LicenceMaker:
-    """Turn granted cases into signed PDFs. ``organisation_of`` gives the body as a bundle version described it."""
+    """Turn granted cases into signed PDFs, on the stationery of the version each was filed under."""
 
     def __init__(
         self,
@@ -66,15 +67,13 @@ class LicenceMaker:
         signer: LicenceSigner,
         verifier: LicenceVerifier,
         issuer: Issuer,
-        organisation_of: Callable[[int], Organisation],
-        words: Words,
+        stationery_of: StationeryOf,
     ) -> None:
         self._renderer = renderer
         self._signer = signer
         self._verifier = verifier
         self._issuer = issuer
-        self._organisation_of = organisation_of
-        self._words = words
+        self._stationery_of = stationery_of
 
     def make(
         self,
@@ -89,13 +88,15 @@ class LicenceMaker:
         """Make the licence of a case whose item yields one, as issued ``now``; a copy is signed at its own time.
 
         Raises UnprintableError when the answers cannot be drawn, LicenceFaultyError when the finished file fails its
-        test, and ValueError for an item without a result or a malformed case number.
+        test, ValueError for an item without a result or a malformed case number, and LookupError where the case's
+        version has no stationery.
         """
         result, number = item.result, parse_case_number(case.case_no)
         if result is None or number is None:
             raise ValueError(f"case {case.case_no} cannot have a licence")
         licence_id = subject_of(case.submission, edition.count)
-        organisation = self._organisation_of(case.bundle)
+        stationery = self._stationery_of(case.bundle)
+        organisation, words = stationery.organisation, stationery.words
         numbers = self._numbers(licence_id, number, item=item, organisation=organisation, now=now, edition=edition)
         face = compose(
             item=item,
@@ -105,11 +106,11 @@ class LicenceMaker:
             numbers=numbers,
             issued=local_date(now),
         )
-        copies = (copy_line(copy.number, words=self._words),) if copy else ()
-        face = replace(face, lines=(*face.lines, *self._closing_lines(result, edition, now), *copies))
-        at, reason = copy.at if copy else now, self._words.find("licence.signature.reason").zh
-        signing = Signing(result.template, reason, organisation.region.zh, at)
-        pdf = self._signer.sign(self._renderer.render(LicenceSheet(face, self._words), at=at), signing)
+        copies = (copy_line(copy.number, words=words),) if copy else ()
+        face = replace(face, lines=(*face.lines, *_closing_lines(result, edition, now, words), *copies))
+        at, reason = copy.at if copy else now, words.find("licence.signature.reason").zh
+        drawn = self._renderer.render(LicenceSheet(face, words), templates=stationery.templates, at=at)
+        pdf = self._signer.sign(drawn, Signing(result.template, reason, organisation.region.zh, at))
         if not isinstance(self._verifier.verify(pdf, now=at), Verified):
             raise LicenceFaultyError(case.case_no)
         return MadeLicence(
@@ -146,17 +147,18 @@ class LicenceMaker:
         )
         return Numbers(number, identifier, write_code(code, self._issuer.key))
 
-    def _closing_lines(self, result: Result, edition: Edition, now: datetime) -> Iterator[Line]:
-        since = _since(edition, now)
-        yield validity_line(result, issued=since, until=_until(result, since), words=self._words)
-        if edition.replaces:
-            yield replacement_line(edition.replaces, words=self._words)
-
 
 def kind_of(item: Item) -> int:
     """Give the three-digit kind of an item's licence, from 1, out of the digits of its 基本编码."""
     digits = "".join(character for character in item.codes.basic if character.isdigit())
     return int(digits or "0") % LARGEST_KIND + 1
+
+
+def _closing_lines(result: Result, edition: Edition, now: datetime, words: Words) -> Iterator[Line]:
+    since = _since(edition, now)
+    yield validity_line(result, issued=since, until=_until(result, since), words=words)
+    if edition.replaces:
+        yield replacement_line(edition.replaces, words=words)
 
 
 def _since(edition: Edition, now: datetime) -> date:

@@ -9,16 +9,16 @@ from datetime import datetime
 
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-from content.catalogue.model import Item, Organisation
+from content.catalogue.model import Item
 from content.contract.application import Application
 from content.contract.clock import local_date
-from content.text.wording import Words
 from server.domain.case import Case
 from server.domain.notice import NoticeKind, Told
 from server.licence.maker import LicenceFaultyError
 from server.licence.notice import NoticeSheet, NoticeWriter
 from server.licence.render import Renderer
 from server.licence.sign import LicenceSigner, Signing
+from server.licence.stationery import StationeryOf
 from server.licence.verify import LicenceVerifier, Verified
 
 
@@ -37,7 +37,7 @@ class NoticeMaker:
     renderer: Renderer
     signer: LicenceSigner
     verifier: LicenceVerifier
-    words: Words
+    stationery_of: StationeryOf
 
     def make(
         self,
@@ -47,15 +47,17 @@ class NoticeMaker:
         case: Case,
         application: Application,
         item: Item,
-        organisation: Organisation,
         told: Told,
         now: datetime,
     ) -> DrawnNotice:
-        """Make one notice, dated ``now``.
+        """Make one notice, dated ``now``, on the stationery of the version that the case was filed under.
 
-        Raises UnprintableError when it cannot be drawn and LicenceFaultyError when the file fails its test.
+        Raises UnprintableError when it cannot be drawn, LicenceFaultyError when the file fails its test, and
+        LookupError where the version has no stationery.
         """
-        face = NoticeWriter(words=self.words).compose(
+        stationery = self.stationery_of(case.bundle)
+        organisation, words = stationery.organisation, stationery.words
+        face = NoticeWriter(words=words).compose(
             kind,
             number=number,
             case=case,
@@ -65,10 +67,10 @@ class NoticeMaker:
             told=told,
             issued=local_date(now),
         )
-        sheet = NoticeSheet(face, self.words)
-        reason = self.words.find("notice.signature.reason").zh
+        sheet = NoticeSheet(face, words)
+        reason = words.find("notice.signature.reason").zh
         signing = Signing(sheet.template, reason, organisation.region.zh, now)
-        pdf = self.signer.sign(self.renderer.render(sheet, at=now), signing)
+        pdf = self.signer.sign(self.renderer.render(sheet, templates=stationery.templates, at=now), signing)
         if not isinstance(self.verifier.verify(pdf, now=now), Verified):
             raise LicenceFaultyError(number)
         return DrawnNotice(pdf, int(PdfFileReader(io.BytesIO(pdf)).root["/Pages"]["/Count"]))

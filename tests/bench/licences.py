@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from content.catalogue.item import Item
 from content.catalogue.source import load
+from content.catalogue.templates import Template
 from content.contract.application import Applicant, Application
 from content.contract.clock import SystemClock
 from content.contract.ids import CaseNumber, new_id
@@ -28,6 +29,7 @@ from server.licence.maker import Issuer, LicenceMaker
 from server.licence.render import Renderer
 from server.licence.sheet import Sheet
 from server.licence.sign import LicenceSigner, Signing, signer_in_file
+from server.licence.stationery import Stationery
 from server.licence.verify import LicenceVerifier, SignatureFault, Verified
 from tests.bench.figures import note, percentile, table
 
@@ -57,13 +59,13 @@ class Watch:
 class _WatchedRenderer(Renderer):
     """Draw, and time it."""
 
-    def __init__(self, watch: Watch) -> None:
-        super().__init__(fonts=[FONTS])
+    def __init__(self, watch: Watch, folder: Path) -> None:
+        super().__init__(fonts=[FONTS], folder=folder)
         self._watch = watch
 
-    def render(self, sheet: Sheet, *, at: datetime) -> bytes:
+    def render(self, sheet: Sheet, *, templates: tuple[Template, ...], at: datetime) -> bytes:
         with self._watch.step("draw"):
-            return super().render(sheet, at=at)
+            return super().render(sheet, templates=templates, at=at)
 
 
 class _WatchedSigner(LicenceSigner):
@@ -94,13 +96,14 @@ def run(folder: Path) -> None:
     """Make licences and print."""
     catalogue, clock, watch = load(ROOT / "content" / "data"), SystemClock(), Watch()
     authority = make_test_authority(folder, now=clock.now())
+    organisation = catalogue.organisation
+    stationery = Stationery(organisation=organisation, words=load_words(), templates=catalogue.templates)
     maker = LicenceMaker(
-        renderer=_WatchedRenderer(watch),
+        renderer=_WatchedRenderer(watch, folder),
         signer=_WatchedSigner(watch, authority),
         verifier=_WatchedVerifier(watch, authority),
-        issuer=Issuer(catalogue.organisation.credit_code, Ed25519PrivateKey.generate()),
-        organisation_of=lambda _: catalogue.organisation,
-        words=load_words(),
+        issuer=Issuer(organisation.credit_code, Ed25519PrivateKey.generate()),
+        stationery_of=lambda _: stationery,
     )
     item, calendar = catalogue.item(ITEM), WorkCalendar(catalogue.calendars)
     if item is None:

@@ -44,9 +44,9 @@ def application() -> Application:
 
 
 @pytest.fixture(scope="module")
-def renderer() -> Renderer:
+def renderer(tmp_path_factory: pytest.TempPathFactory) -> Renderer:
     """What draws papers, with the shipped fonts."""
-    return Renderer(fonts=(FONTS,))
+    return Renderer(fonts=(FONTS,), folder=tmp_path_factory.mktemp("stationery"))
 
 
 @pytest.fixture
@@ -110,9 +110,9 @@ def test_notice(notice: Callable[[str], NoticeSheet], unit: str, seal: str):
 
 
 @pytest.mark.parametrize(("unit", "seal"), SEALS)
-def test_paper(notice: Callable[[str], NoticeSheet], renderer: Renderer, unit: str, seal: str):
+def test_paper(notice: Callable[[str], NoticeSheet], renderer: Renderer, catalogue: Catalogue, unit: str, seal: str):
     """The seal's name is drawn on the paper; ``out/pages/row-2-*`` shows it."""
-    page = PdfDocument(renderer.render(notice(unit), at=MONDAY))[0]
+    page = PdfDocument(renderer.render(notice(unit), templates=catalogue.templates, at=MONDAY))[0]
     PAGES.mkdir(parents=True, exist_ok=True)
     page.render(scale=1.5).to_pil().save(PAGES / f"row-2-two-modes-{unit}.png")
 

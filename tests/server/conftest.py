@@ -56,6 +56,7 @@ from content.catalogue.model import (
     Unit,
     UnitKind,
 )
+from content.catalogue.templates import read_templates
 from content.contract.application import Applicant, Application, PrintReport, Rating, Supply, encode_body
 from content.contract.claims import ClaimRequest
 from content.contract.clock import CHINA
@@ -92,6 +93,7 @@ OTHER_NUMBER = "140581189912310027"
 NAME = "测试样一"
 SHOP = "高平市测试样一小吃店"
 ORIGIN = "http://hall.test"
+TEMPLATES = Path(__file__).parents[2] / "content/data/templates"
 _SPACE = UUID("019a0000-0000-7000-8000-000000000000")
 STORES = ("sqlite", "postgresql")
 # These see the store only through the same functions as the rest, and would double the time.
@@ -469,7 +471,14 @@ def _catalogue() -> Catalogue:
         _item("food", case_class=CaseClass.IMPORTANT, inspectors=2, form=_form_with_rows()),
     )
     return Catalogue(
-        organisation=organisation, themes=(), items=items, notices=(), calendars=(year,), bookings=PLAN, lists=(TRADES,)
+        organisation=organisation,
+        themes=(),
+        items=items,
+        notices=(),
+        calendars=(year,),
+        bookings=PLAN,
+        lists=(TRADES,),
+        templates=read_templates(TEMPLATES),
     )
 
 

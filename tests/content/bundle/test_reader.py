@@ -11,7 +11,17 @@ from content.bundle.build import build
 from content.bundle.keys import ServerKeys
 from content.bundle.reader import BundleDamagedError, BundleReader
 from content.catalogue.lookup import find_entries
-from content.catalogue.model import Bilingual, Catalogue, Field, FieldType, Form, NamedList, Option, Page
+from content.catalogue.model import (
+    Bilingual,
+    Catalogue,
+    Field,
+    FieldType,
+    Form,
+    NamedList,
+    Option,
+    Page,
+    Template,
+)
 from content.text.wording import Words
 
 
@@ -135,3 +145,21 @@ def test_lists(catalogue: Catalogue, words: Words, tmp_path: Path):
             asking,
             (replace(entry, sounds="canyin yin cy y"),),
         )
+
+
+def test_templates(catalogue: Catalogue, words: Words, tmp_path: Path):
+    """The sources of papers come back as authored."""
+    papers = (Template(name="notice", source="审批局"), Template(name="paper", source=""))
+    printed = replace(catalogue, templates=papers)
+    with closing(BundleReader(build(printed, words, out=tmp_path / "papers", version=1, server=None))) as opened:
+        found = opened.templates()
+
+    assert found == papers
+
+
+def test_template_outside(catalogue: Catalogue, words: Words, tmp_path: Path):
+    """A bundle whose template's name leads out of a folder is damaged."""
+    printed = replace(catalogue, templates=(Template(name="../paper", source=""),))
+    path = build(printed, words, out=tmp_path / "papers", version=1, server=None)
+    with closing(BundleReader(path)) as opened, pytest.raises(BundleDamagedError):
+        opened.templates()

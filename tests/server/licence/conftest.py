@@ -32,6 +32,7 @@ from content.catalogue.model import (
     Unit,
     UnitKind,
 )
+from content.catalogue.templates import read_templates
 from content.contract.application import Applicant, Application
 from content.contract.clock import CHINA
 from content.contract.ids import CaseNumber
@@ -41,10 +42,13 @@ from server.licence.authority import Authority, make_test_authority
 from server.licence.maker import Issuer, LicenceMaker
 from server.licence.render import Renderer
 from server.licence.sign import LicenceSigner, signer_in_file
+from server.licence.stationery import Stationery
 from server.licence.verify import LicenceVerifier
 
 NOW = datetime(2026, 9, 28, 10, 30, tzinfo=CHINA)
-FONTS = Path(__file__).parents[3] / "provisioning/assets/node_modules/@expo-google-fonts"
+ROOT = Path(__file__).parents[3]
+FONTS = ROOT / "provisioning/assets/node_modules/@expo-google-fonts"
+TEMPLATES = ROOT / "content/data/templates"
 
 
 def both(zh: str, en: str = "sample") -> Bilingual:
@@ -207,9 +211,16 @@ def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
 
 
 @pytest.fixture(scope="session")
-def renderer() -> Renderer:
-    """A renderer with the shipped templates and fonts."""
-    return Renderer(fonts=(FONTS,))
+def renderer(tmp_path_factory: pytest.TempPathFactory) -> Renderer:
+    """A renderer with the shipped fonts."""
+    return Renderer(fonts=(FONTS,), folder=tmp_path_factory.mktemp("stationery"))
+
+
+@pytest.fixture(scope="session")
+def stationery(organisation: Organisation) -> Stationery:
+    """The shipped sources of papers and wording."""
+    templates = read_templates(TEMPLATES)
+    return Stationery(organisation=organisation, words=load_words(), templates=templates)
 
 
 @pytest.fixture(scope="session")
@@ -220,7 +231,7 @@ def server_key() -> Ed25519PrivateKey:
 
 @pytest.fixture(scope="session")
 def maker(
-    renderer: Renderer, authority: Authority, server_key: Ed25519PrivateKey, organisation: Organisation
+    renderer: Renderer, authority: Authority, server_key: Ed25519PrivateKey, stationery: Stationery
 ) -> LicenceMaker:
     """The maker, put together as the worker does."""
     return LicenceMaker(
@@ -228,6 +239,5 @@ def maker(
         signer=LicenceSigner(signer_in_file(authority)),
         verifier=LicenceVerifier(authority.root),
         issuer=Issuer("gaoping", server_key),
-        organisation_of=lambda _bundle: organisation,
-        words=load_words(),
+        stationery_of=lambda _bundle: stationery,
     )

@@ -17,6 +17,7 @@ from server.domain.case import Case
 from server.domain.notice import NoticeKind, Told, notice_number
 from server.licence.notice import NoticeFace, NoticeSheet, NoticeWriter
 from server.licence.render import Renderer
+from server.licence.stationery import Stationery
 
 RECEIVED = date(2026, 9, 28)
 TOLD = Told(
@@ -62,9 +63,14 @@ def faces(
 
 
 @pytest.fixture(scope="module")
-def texts(faces: dict[NoticeKind, NoticeFace], renderer: Renderer, now: datetime) -> dict[NoticeKind, str]:
+def texts(
+    faces: dict[NoticeKind, NoticeFace], renderer: Renderer, stationery: Stationery, now: datetime
+) -> dict[NoticeKind, str]:
     """The words of each drawn notice, read by a foreign program."""
-    drawn = {kind: renderer.render(NoticeSheet(face, load_words()), at=now) for kind, face in faces.items()}
+    drawn = {
+        kind: renderer.render(NoticeSheet(face, stationery.words), templates=stationery.templates, at=now)
+        for kind, face in faces.items()
+    }
     assert {len(PdfReader(io.BytesIO(pdf)).pages) for pdf in drawn.values()} == {1}
     return {kind: _text(pdf) for kind, pdf in drawn.items()}
 

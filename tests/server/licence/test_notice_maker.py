@@ -4,15 +4,15 @@ from datetime import datetime
 
 import pytest
 
-from content.catalogue.model import Item, Organisation
+from content.catalogue.model import Item
 from content.contract.application import Application
-from content.text.wording import load_words
 from server.domain.case import Case
 from server.domain.notice import NoticeKind, Told
 from server.licence.authority import Authority
 from server.licence.notice_maker import DrawnNotice, NoticeMaker
 from server.licence.render import Renderer
 from server.licence.sign import LicenceSigner, signer_in_file
+from server.licence.stationery import Stationery
 from server.licence.verify import LicenceVerifier, SignatureFault, Verified
 
 
@@ -24,7 +24,7 @@ def made(
     case: Case,
     application: Application,
     item: Item,
-    organisation: Organisation,
+    stationery: Stationery,
     now: datetime,
 ) -> DrawnNotice:
     """A decision to grant."""
@@ -32,7 +32,7 @@ def made(
         renderer=renderer,
         signer=LicenceSigner(signer_in_file(authority)),
         verifier=LicenceVerifier(authority.root),
-        words=load_words(),
+        stationery_of=lambda _bundle: stationery,
     )
     return maker.make(
         NoticeKind.GRANTED,
@@ -40,7 +40,6 @@ def made(
         case=case,
         application=application,
         item=item,
-        organisation=organisation,
         told=Told(),
         now=now,
     )

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from content.catalogue.bilingual import Bilingual
-from content.text.wording import load_words
 from server.licence.authority import Authority
 from server.licence.notice import NoticeFace, NoticeSheet
 from server.licence.render import Renderer
 from server.licence.sign import LicenceSigner, Signing
+from server.licence.stationery import Stationery
 from server.licence.token import Token, TokenError, signer_in_token
 from server.licence.verify import LicenceVerifier, Verified
 
@@ -42,7 +42,7 @@ def _tool(*arguments: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def drawn(renderer: Renderer, now: datetime) -> bytes:
+def drawn(renderer: Renderer, stationery: Stationery, now: datetime) -> bytes:
     """The smallest paper there is, unsigned."""
     text = Bilingual("样本", "sample")
     face = NoticeFace(
@@ -57,7 +57,7 @@ def drawn(renderer: Renderer, now: datetime) -> bytes:
         seal="局",
         issued="今日",
     )
-    return renderer.render(NoticeSheet(face, load_words()), at=now)
+    return renderer.render(NoticeSheet(face, stationery.words), templates=stationery.templates, at=now)
 
 
 def test_signs(token: Token, authority: Authority, drawn: bytes, now: datetime):
