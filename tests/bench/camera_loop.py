@@ -47,7 +47,7 @@ class _Engine:
 
 
 @dataclass
-class _Counting:
+class Counting:
     """Stand before a decoder and count the frames that it looked at."""
 
     decoder: Decoder
@@ -77,7 +77,7 @@ def main(name: str, sight: str, seconds: float) -> None:
     os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
     cv2.setNumThreads(1)
     film = Film(SIGHTS["an empty hall"](), 1 / FPS)
-    decoder = _Counting(_decoder(name))
+    decoder = Counting(_decoder(name))
     scanner = CameraScanner(lambda: film, clock=SystemClock(), decoder=decoder, show=Viewfinder().show)
     scanner.read_code(timeout_s=_WARM_UP_S)
     film.reel, film.given, decoder.looks = SIGHTS[sight](), 0, 0

@@ -28,6 +28,7 @@ from kiosk.session.events import Event
 from kiosk.session.screen import Button, Buttons, Fact, Facts, Screen
 from kiosk.session.touches import Answered, Queried, Rated, Signed
 from kiosk.ui import environment
+from kiosk.ui.pieces.frame import Frame
 from tests.bench.process import pss_mib
 from tests.bench.world import World
 
@@ -74,25 +75,32 @@ class LateClock:
 class Walker:
     """Walk journeys on the real window. What Kivy draws is drawn only when asked: it is not this program's work."""
 
-    def __init__(self, library: Library, lexicon: Path) -> None:
+    def __init__(
+        self,
+        world: World,
+        lexicon: Path,
+        *,
+        preview: Callable[[], Frame | None] = lambda: None,
+        frames_a_second: int = 0,
+    ) -> None:
         from kiosk.input.methods import open_methods  # noqa: PLC0415
         from kiosk.ui.app import KioskApp, Ports  # noqa: PLC0415  # Kivy reads its environment on import
         from kiosk.ui.assets import find_assets  # noqa: PLC0415
         from tests.screens.player import ASSETS  # noqa: PLC0415
 
-        clock = LateClock()
-        self.world = World(library, clock)
-        runner = self.world.runner
+        self.world, runner = world, world.runner
+        # Between drawn frames there is nothing to keep pace with, unless somebody looks.
+        self._frames_a_second = frames_a_second
         self.worked: list[tuple[str, float]] = []
         ports = Ports(
             screen=runner.screen,
             send=runner.send,
             drain=runner.drain,
             say=self.world.wording.to,
-            preview=lambda: None,
+            preview=preview,
             probe=self._note,
         )
-        self.app = KioskApp(ports=ports, engine=open_methods(lexicon), assets=find_assets(ASSETS), clock=clock)
+        self.app = KioskApp(ports=ports, engine=open_methods(lexicon), assets=find_assets(ASSETS), clock=world.clock)
 
     def open(self) -> None:
         """Make the window as ``App.run`` does, but leave the frames to us."""
@@ -101,8 +109,7 @@ class Walker:
 
         self.app._run_prepare()
         runTouchApp(embedded=True)
-        # Between drawn frames there is nothing to keep pace with.
-        Clock._max_fps = 0
+        Clock._max_fps = self._frames_a_second
         self._tick: Callable[[], None] = Clock.tick
         self._draw: Callable[[], None] = EventLoop.idle
         self._draw()
@@ -163,7 +170,7 @@ def main(folder: Path, steps: tuple[int, ...]) -> None:
     import kiosk.window  # noqa: F401, PLC0415
 
     file = JournalFile(folder / "journal.sqlite")
-    walker = Walker(make_library(folder, file), LEXICON)
+    walker = Walker(World(make_library(folder, file), LateClock()), LEXICON)
     walker.open()
     memory = [_memory()]
     for journeys in steps or (FIRST, MORE):

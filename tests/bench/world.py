@@ -43,7 +43,7 @@ class World:
     """Hold the runner and answer its commands into its inbox."""
 
     def __init__(self, library: Library, clock: Clock) -> None:
-        self._library, self._clock = library, clock
+        self._library, self.clock = library, clock
         self._ids = count()
         self.inbox = Inbox()
         self.wording = Wording(library)
@@ -92,7 +92,7 @@ class World:
                 assert_never(command)
 
     def _filed(self, command: File) -> Filed:
-        now = self._clock.now()
+        now = self.clock.now()
         day = now.date()
         return Filed(
             session=command.session,
@@ -111,11 +111,11 @@ class World:
         )
 
     def _code(self) -> Code:
-        now = self._clock.now()
+        now = self.clock.now()
         return Code(CodeType.RECEIPT, self._case_no(), "submission", "K03", now, now + timedelta(days=365))
 
     def _case_no(self) -> str:
-        return str(CaseNumber(self._clock.now().date(), "K03", 1))
+        return str(CaseNumber(self.clock.now().date(), "K03", 1))
 
 
 def _offer() -> LicenceOffer:
