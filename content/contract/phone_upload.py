@@ -11,7 +11,6 @@ import msgspec
 
 from content.contract.sealing import bindings
 
-PATH: Final = "/phone-uploads"
 BYTES_MOST: Final = 10 * 1024 * 1024
 """One picture as a phone takes it, or one PDF; the kiosk draws it anew, smaller."""
 

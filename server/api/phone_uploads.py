@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
 from fastapi import APIRouter, Request, Response
 from sqlalchemy import Connection
 
-from content.contract.phone_upload import PATH, PhoneUploadOpened, PhoneUploadRequest, PhoneUploadState
+from content.contract.phone_upload import PhoneUploadOpened, PhoneUploadRequest, PhoneUploadState
 from content.contract.problem import Problem
 from content.contract.sealing import seal
 from server.api.exchange import Exchange, ProblemError, answer, decode, malformed
@@ -25,7 +25,7 @@ def phone_uploads_router(services: Services, exchange: Exchange) -> APIRouter:
     """Make the routes. Only the kiosk that opened an upload hears of it again."""
     router = APIRouter()
 
-    @router.post(PATH)
+    @router.post("/phone-uploads")
     async def open_one(request: Request) -> Response:
         signed = await exchange.receive(request)
         asked = decode(signed.body, PhoneUploadRequest)
@@ -39,7 +39,7 @@ def phone_uploads_router(services: Services, exchange: Exchange) -> APIRouter:
         origin = services.config.settings.origin or str(request.base_url).rstrip("/")
         return answer(PhoneUploadOpened(_address(origin, token, asked.language), until))
 
-    @router.get(PATH + "/{upload_id}")
+    @router.get("/phone-uploads/{upload_id}")
     async def look(request: Request, upload_id: str) -> Response:
         signed = await exchange.receive(request)
         found = _own(await exchange.write(signed, lambda c: of_kiosk(c, upload_id, signed.caller.kiosk)))
@@ -48,7 +48,7 @@ def phone_uploads_router(services: Services, exchange: Exchange) -> APIRouter:
         told = {"state": str(state), "problem": found.problem, "media": found.media, "size": found.size}
         return answer(msgspec.convert(told, PhoneUploadState))
 
-    @router.get(PATH + "/{upload_id}/file")
+    @router.get("/phone-uploads/{upload_id}/file")
     async def fetch(request: Request, upload_id: str) -> Response:
         signed = await exchange.receive(request)
 
@@ -61,7 +61,7 @@ def phone_uploads_router(services: Services, exchange: Exchange) -> APIRouter:
             raise ProblemError(_UNKNOWN)
         return Response(sealed, media_type=SEALED, headers={"Cache-Control": "no-store"})
 
-    @router.post(PATH + "/{upload_id}/end")
+    @router.post("/phone-uploads/{upload_id}/end")
     async def end(request: Request, upload_id: str) -> Response:
         signed = await exchange.receive(request)
 
