@@ -63,9 +63,9 @@ class Attachment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class AttachmentUpload(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Carry one attachment (``POST /api/v1/attachments``, base64 in JSON); the answer is an Acknowledgement.
+    """Carry one attachment (``POST /api/v1/attachments``, base64 in JSON); an AcknowledgementBatch of one answers it.
 
-    It is signed over ``acknowledged_bytes(id, body_sha256)``; only then the kiosk may shred its copy.
+    Only with the server's signature over id and ``body_sha256`` the kiosk may shred its copy.
     """
 
     attachment: Attachment

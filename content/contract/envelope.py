@@ -59,25 +59,6 @@ class SubmissionBatch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     submissions: list[Submission]
 
 
-class Acknowledgement(msgspec.Struct, frozen=True):
-    """Answer for one submission.
-
-    ``stored`` and ``duplicate`` both mean that the server holds it durably; then ``signature`` is the
-    server's over id and hash. ``refused`` names a problem key and is final; ``retry`` is not.
-    """
-
-    id: str
-    result: Literal["stored", "duplicate", "refused", "retry"]
-    problem: str = ""
-    signature: bytes = b""
-
-
-class AcknowledgementBatch(msgspec.Struct, frozen=True):
-    """Answer a batch, one result for each submission in its order."""
-
-    results: list[Acknowledgement]
-
-
 def body_hash(body: bytes) -> str:
     """Give the SHA-256 of a sealed body in hex."""
     return hashlib.sha256(body).hexdigest()
@@ -91,8 +72,3 @@ def signed(envelope: Envelope, key: Ed25519PrivateKey) -> Envelope:
 def is_authentic(envelope: Envelope, key: Ed25519PublicKey) -> bool:
     """Tell whether this kiosk's key signed exactly these fields."""
     return is_signed(Domain.ENVELOPE, envelope.signed_bytes(), envelope.signature, key)
-
-
-def acknowledged_bytes(submission_id: str, body_sha256: str) -> bytes:
-    """Give the bytes a server signs to say that it holds a submission."""
-    return f"{submission_id}\n{body_sha256}".encode()

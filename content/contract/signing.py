@@ -10,13 +10,14 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 KEY_ID_BYTES = 4
+SIGNATURE_BYTES = 64
 
 
 class Domain(StrEnum):
     """Name what a signature is for; the name is signed with the message."""
 
     ENVELOPE = "nightdesk-envelope-v1"
-    ACKNOWLEDGEMENT = "nightdesk-acknowledgement-v1"
+    ACKNOWLEDGEMENT = "nightdesk-acknowledgement-v2"
     ENROLMENT = "nightdesk-enrolment-v1"
     ROSTER = "nightdesk-roster-v1"
     CLAIM = "nightdesk-claim-v1"

@@ -6,12 +6,10 @@ from dataclasses import dataclass
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from content.contract.attachment import AttachmentUpload
+from content.contract.acknowledgement import Acknowledgement, AcknowledgementBatch
 from content.contract.clock import Clock
-from content.contract.envelope import Acknowledgement, acknowledged_bytes
-from content.contract.signing import Domain, is_signed
 from kiosk.agent.link import Answer, NoAnswer, ServerLink
-from kiosk.agent.upload import Uploaded, back_off_s
+from kiosk.agent.upload import Uploaded, back_off_s, settle_all
 from kiosk.journal.scans import ScanBox, WaitingScan
 
 PATH = "/api/v1/attachments"
@@ -42,22 +40,16 @@ class ScanUploader:
 
     def _settle(self, waiting: WaitingScan, answered: bytes) -> Uploaded:
         try:
-            answer = msgspec.json.decode(answered, type=Acknowledgement)
+            answer = msgspec.json.decode(answered, type=AcknowledgementBatch)
         except msgspec.DecodeError:
             return self._put_off(waiting, "link.garbled")
-        if answer.result == "retry" or not self._is_believed(waiting.upload, answer):
-            return self._put_off(waiting, "server.retry")
-        self.box.settle(answer, at=self.clock.now())
-        return "handed_in"
+        page = waiting.upload.attachment
+        sent, key = {page.id: page.body_sha256}, self.server_key()
+        settled = settle_all(answer, sent=sent, key=key, settle=self._settle_one)
+        return "handed_in" if settled else self._put_off(waiting, "server.retry")
 
-    def _is_believed(self, upload: AttachmentUpload, answer: Acknowledgement) -> bool:
-        sent, key = upload.attachment, self.server_key()
-        if answer.id != sent.id:
-            return False
-        if answer.result == "refused":
-            return True
-        signed = acknowledged_bytes(sent.id, sent.body_sha256)
-        return key is not None and is_signed(Domain.ACKNOWLEDGEMENT, signed, answer.signature, key)
+    def _settle_one(self, answer: Acknowledgement, proof: bytes) -> None:
+        self.box.settle(answer, proof=proof, at=self.clock.now())
 
     def _put_off(self, waiting: WaitingScan, problem: str) -> Uploaded:
         until_s = self.clock.now().timestamp() + back_off_s(waiting.attempts, self.jitter())

@@ -1,20 +1,15 @@
 """Handing in: the oldest due submissions go out in one batch, and each gets its own answer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+from content.contract.acknowledgement import HELD, Acknowledgement, AcknowledgementBatch, proofs
 from content.contract.clock import Clock
-from content.contract.envelope import (
-    Acknowledgement,
-    AcknowledgementBatch,
-    SubmissionBatch,
-    acknowledged_bytes,
-)
-from content.contract.signing import Domain, is_signed
+from content.contract.envelope import SubmissionBatch
 from kiosk.agent.link import Answer, NoAnswer, ServerLink
 from kiosk.journal.outbox import Outbox, Waiting
 
@@ -51,27 +46,16 @@ class Uploader:
 
     def _settle(self, batch: list[Waiting], answered: bytes) -> Uploaded:
         try:
-            results = msgspec.json.decode(answered, type=AcknowledgementBatch).results
+            answer = msgspec.json.decode(answered, type=AcknowledgementBatch)
         except msgspec.DecodeError:
             return self._put_off(batch, "link.garbled")
-        by_id = {result.id: result for result in results}
-        later = [waiting for waiting in batch if not self._settle_one(waiting, by_id)]
+        sent = {waiting.submission.envelope.id: waiting.submission.envelope.body_sha256 for waiting in batch}
+        settled = settle_all(answer, sent=sent, key=self.server_key(), settle=self._settle_one)
+        later = [waiting for waiting in batch if waiting.submission.envelope.id not in settled]
         return self._put_off(later, "server.retry") if later else "handed_in"
 
-    def _settle_one(self, waiting: Waiting, by_id: dict[str, Acknowledgement]) -> bool:
-        answer = by_id.get(waiting.submission.envelope.id)
-        if answer is None or answer.result == "retry" or not self._is_believed(waiting, answer):
-            return False
-        self.outbox.settle(answer, at=self.clock.now())
-        return True
-
-    def _is_believed(self, waiting: Waiting, answer: Acknowledgement) -> bool:
-        if answer.result == "refused":
-            return True
-        key = self.server_key()
-        envelope = waiting.submission.envelope
-        signed = acknowledged_bytes(envelope.id, envelope.body_sha256)
-        return key is not None and is_signed(Domain.ACKNOWLEDGEMENT, signed, answer.signature, key)
+    def _settle_one(self, answer: Acknowledgement, proof: bytes) -> None:
+        self.outbox.settle(answer, proof=proof, at=self.clock.now())
 
     def _put_off(self, batch: list[Waiting], problem: str) -> Uploaded:
         attempts = max(waiting.attempts for waiting in batch)
@@ -84,3 +68,24 @@ class Uploader:
 def back_off_s(attempts: int, jitter: float) -> float:
     """Give how long to wait after so many tries before: twice as long each time up to a limit, spread by ``jitter``."""
     return min(BACK_OFF_FIRST_S * 2.0 ** min(attempts, 20), BACK_OFF_MOST_S) * (0.5 + jitter)
+
+
+def settle_all(
+    answer: AcknowledgementBatch,
+    *,
+    sent: Mapping[str, str],
+    key: Ed25519PublicKey | None,
+    settle: Callable[[Acknowledgement, bytes], None],
+) -> set[str]:
+    """Settle what the server refused, and what it proves to hold; give the ids. ``sent`` names body hashes by id.
+
+    Without the server's key nothing is proven. What is not settled is tried again.
+    """
+    proven = {} if key is None else proofs(answer, sent=sent, key=key)
+    settled = set()
+    for told in answer.results:
+        is_final = told.id in proven if told.result in HELD else told.result == "refused"
+        if told.id in sent and is_final:
+            settle(told, proven.get(told.id, b""))
+            settled.add(told.id)
+    return settled

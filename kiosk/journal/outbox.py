@@ -7,9 +7,10 @@ from datetime import datetime
 import msgspec
 from sqlite_utils import Database
 
+from content.contract.acknowledgement import HELD, Acknowledgement
 from content.contract.attachment import AttachmentUpload
 from content.contract.clock import local_date
-from content.contract.envelope import BATCH_BYTES, BATCH_MOST, Acknowledgement, Envelope, Submission
+from content.contract.envelope import BATCH_BYTES, BATCH_MOST, Envelope, Submission
 from content.contract.ids import CaseNumber
 from kiosk.journal.file import JournalFile
 from kiosk.journal.scans import store
@@ -107,14 +108,14 @@ class Outbox:
             batch.append(Waiting(Submission(decoded, body), attempts))
         return batch
 
-    def settle(self, answer: Acknowledgement, *, at: datetime) -> None:
-        """Take the server's final word: shred the body once it is stored there, keep it when it was refused."""
+    def settle(self, answer: Acknowledgement, *, proof: bytes, at: datetime) -> None:
+        """Take the server's final word: shred the body for the ``proof`` that it is held there, keep a refused one."""
         with self._file.transaction("acknowledged") as db:
-            if answer.result in ("stored", "duplicate"):
+            if answer.result in HELD:
                 db.execute(
                     "UPDATE submission SET state = 'acknowledged', body = NULL, acknowledgement = ?,"
                     " acknowledged_at = ? WHERE id = ? AND state = 'waiting'",
-                    (answer.signature, at.isoformat(timespec="seconds"), answer.id),
+                    (proof, at.isoformat(timespec="seconds"), answer.id),
                 )
             else:
                 db.execute(

@@ -9,8 +9,8 @@ from datetime import datetime
 import msgspec
 from sqlite_utils import Database
 
+from content.contract.acknowledgement import HELD, Acknowledgement
 from content.contract.attachment import Attachment, AttachmentUpload
-from content.contract.envelope import Acknowledgement
 from kiosk.journal.file import JournalFile
 
 
@@ -40,14 +40,14 @@ class ScanBox:
             return WaitingScan(AttachmentUpload(msgspec.json.decode(attachment, type=Attachment), body), attempts)
         return None
 
-    def settle(self, answer: Acknowledgement, *, at: datetime) -> None:
-        """Take the server's final word: shred the page once it is stored there, keep it when it was refused."""
+    def settle(self, answer: Acknowledgement, *, proof: bytes, at: datetime) -> None:
+        """Take the server's final word: shred the page for the ``proof`` that it is held there, keep a refused one."""
         with self._file.transaction("scan_acknowledged") as db:
-            if answer.result in ("stored", "duplicate"):
+            if answer.result in HELD:
                 db.execute(
                     "UPDATE scan SET state = 'acknowledged', body = NULL, acknowledgement = ?, acknowledged_at = ?"
                     " WHERE id = ? AND state = 'waiting'",
-                    (answer.signature, at.isoformat(timespec="seconds"), answer.id),
+                    (proof, at.isoformat(timespec="seconds"), answer.id),
                 )
             else:
                 db.execute(

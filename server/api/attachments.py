@@ -3,9 +3,9 @@
 from fastapi import APIRouter, Request, Response
 from sqlalchemy import Connection
 
+from content.contract.acknowledgement import Acknowledgement, AcknowledgementBatch, held_leaf, seal_all
 from content.contract.attachment import PAGES_MOST, UPLOAD_BYTES_MOST, Attachment, AttachmentUpload
-from content.contract.envelope import Acknowledgement, acknowledged_bytes
-from content.contract.signing import Domain, PrivateKey, sign
+from content.contract.signing import PrivateKey
 from server.api.exchange import Exchange, answer, decode
 from server.domain.paper import refusal
 from server.services import Services
@@ -36,8 +36,10 @@ def attachments_router(services: Services, exchange: Exchange) -> APIRouter:
     return router
 
 
-def _told(sent: Attachment, kept: Kept | str, key: PrivateKey) -> Acknowledgement:
+def _told(sent: Attachment, kept: Kept | str, key: PrivateKey) -> AcknowledgementBatch:
     if kept not in (Kept.STORED, Kept.DUPLICATE):
-        return Acknowledgement(sent.id, "refused", HASH_DIFFERS if kept == Kept.HASH_DIFFERS else kept)
-    signature = sign(Domain.ACKNOWLEDGEMENT, acknowledged_bytes(sent.id, sent.body_sha256), key)
-    return Acknowledgement(sent.id, "stored" if kept == Kept.STORED else "duplicate", "", signature)
+        problem = HASH_DIFFERS if kept == Kept.HASH_DIFFERS else kept
+        return AcknowledgementBatch([Acknowledgement(sent.id, "refused", problem)])
+    (seal,) = seal_all([[held_leaf(sent.id, sent.body_sha256)]], key)
+    result = Acknowledgement(sent.id, "stored" if kept == Kept.STORED else "duplicate")
+    return AcknowledgementBatch([result], seal.path, seal.signature)

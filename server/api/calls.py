@@ -5,10 +5,11 @@ from typing import Any, Final
 
 from content.contract import booking, leasing
 from content.contract import supervision as oversight
+from content.contract.acknowledgement import AcknowledgementBatch
 from content.contract.attachment import AttachmentUpload
 from content.contract.claims import ClaimReply, ClaimRequest
 from content.contract.enrolment import EnrolmentReply, EnrolmentRequest, SignedRoster
-from content.contract.envelope import Acknowledgement, AcknowledgementBatch, SubmissionBatch
+from content.contract.envelope import SubmissionBatch
 from content.contract.health import Heartbeat, HeartbeatReply
 from content.contract.help import HelpCall, HelpReply
 from content.contract.phone_upload import PhoneUploadOpened, PhoneUploadRequest, PhoneUploadState
@@ -61,7 +62,7 @@ CALLS: Final[tuple[Call, ...]] = (
         path="/attachments",
         says="Hand in one sealed page of a scanned paper. The same id again is answered as a duplicate.",
         takes=AttachmentUpload,
-        gives=Acknowledgement,
+        gives=AcknowledgementBatch,
     ),
     Call(
         method="post",

@@ -1,7 +1,8 @@
 """Writes of one kind that wait on an event loop, gathered so that one call in one transaction serves them all.
 
-The writer commits for many already; this saves each of them its own call, statement and wake-up besides. While one
-group is being written the next one gathers, so a lone write waits for nobody. Knows nothing of what is written.
+The writer commits for many already; this saves each of them its own call, statement and wake-up besides, and lets one
+word after COMMIT speak for all. While one group is being written the next one gathers, so a lone write waits for
+nobody. Knows nothing of what is written.
 """
 
 import asyncio
@@ -18,8 +19,11 @@ GROUP_MOST = 128
 
 T = TypeVar("T")
 X = TypeVar("X")
+R = TypeVar("R")
 Deed = Callable[[Connection, Sequence[X]], Sequence[T]]
 """Writes for all it is given and tells what became of each, in order. It may be run a second time, like any write."""
+Word = Callable[[Sequence[X], Sequence[T]], Sequence[R]]
+"""Says, once a group is committed, what each of it hears: from what was given and what became of it, in order."""
 
 
 class Submits(Protocol):
@@ -30,23 +34,26 @@ class Submits(Protocol):
 
 
 @dataclass(frozen=True)
-class _Waiting(Generic[X, T]):
+class _Waiting(Generic[X, R]):
     given: X
-    outcome: asyncio.Future[T]
+    outcome: asyncio.Future[R]
 
 
-class Gathering(Generic[X, T]):
-    """Gather writes of one kind. It lives on one event loop."""
+class Gathering(Generic[X, T, R]):
+    """Gather writes of one kind. It lives on one event loop, and says its word there."""
 
-    def __init__(self, database: Submits, deed: Deed[X, T], *, group_most: int = GROUP_MOST) -> None:
+    def __init__(
+        self, database: Submits, deed: Deed[X, T], word: Word[X, T, R], *, group_most: int = GROUP_MOST
+    ) -> None:
         self._database = database
         self._deed = deed
+        self._word = word
         self._group_most = group_most
-        self._waiting: list[_Waiting[X, T]] = []
+        self._waiting: list[_Waiting[X, R]] = []
         self._task: asyncio.Task[None] | None = None
 
-    async def write(self, given: X) -> T:
-        """Write ``given`` with its neighbours; resolves after COMMIT.
+    async def write(self, given: X) -> R:
+        """Write ``given`` with its neighbours; resolves after COMMIT with the word on it.
 
         Raises what kept it from being written, which is never a neighbour's fault; WriterBusyError when too many wait.
         """
@@ -57,7 +64,7 @@ class Gathering(Generic[X, T]):
         self._waiting.append(mine)
         if self._task is None:
             self._task = loop.create_task(self._drain())
-        outcome: T = await mine.outcome
+        outcome: R = await mine.outcome
         return outcome
 
     async def _drain(self) -> None:
@@ -68,7 +75,7 @@ class Gathering(Generic[X, T]):
         finally:
             self._task = None
 
-    async def _carry(self, group: Sequence[_Waiting[X, T]]) -> None:
+    async def _carry(self, group: Sequence[_Waiting[X, R]]) -> None:
         everything = [waiting.given for waiting in group]
 
         def write(connection: Connection) -> Sequence[T]:
@@ -79,12 +86,12 @@ class Gathering(Generic[X, T]):
         except Exception as error:  # noqa: BLE001  # the outermost loop: each caller gets its own error instead
             await self._carry_apart(group, error)
             return
-        for waiting, outcome in zip(group, outcomes, strict=True):
+        for waiting, outcome in zip(group, self._word(everything, outcomes), strict=True):
             # Whoever hung up has cancelled the wait; what it handed in is kept all the same.
             if not waiting.outcome.done():
                 waiting.outcome.set_result(outcome)
 
-    async def _carry_apart(self, group: Sequence[_Waiting[X, T]], error: Exception) -> None:
+    async def _carry_apart(self, group: Sequence[_Waiting[X, R]], error: Exception) -> None:
         if len(group) > 1:
             # All at once, so that a database that takes nothing says so once and not a hundred times in a row.
             await asyncio.gather(*(self._carry([waiting]) for waiting in group))

@@ -9,46 +9,39 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
+from typing import assert_never
 
 from fastapi import Response
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from content.contract.acknowledgement import Acknowledgement, AcknowledgementBatch, Seal, held_leaf, seal_all
 from content.contract.clock import Clock
-from content.contract.envelope import (
-    BATCH_BYTES,
-    BATCH_MOST,
-    Acknowledgement,
-    AcknowledgementBatch,
-    Submission,
-    SubmissionBatch,
-    acknowledged_bytes,
-    body_hash,
-)
+from content.contract.envelope import BATCH_BYTES, BATCH_MOST, Submission, SubmissionBatch, body_hash
 from content.contract.problem import Problem
-from content.contract.signing import Domain, PrivateKey, sign
+from content.contract.signing import PrivateKey
 from server.api.exchange import BUSY, Exchange, ProblemError, answer, decode, problem_response
-from server.api.gathering import Deed, Gathering
+from server.api.gathering import Deed, Gathering, Word
 from server.auth.devices import Caller
 from server.auth.sodium import SodiumPrivateKey
 from server.services import Services
-from server.store import nonces, submissions
+from server.store import submissions
 from server.store.submissions import Kept
 from server.store.writer import WriterBusyError
 
 _LARGEST_BUNDLE = 2**31 - 1
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
-Outcome = list[Kept] | None
-"""What became of the sound ones of an upload; nothing where its nonce was used before."""
+Upload = Sequence[Submission]
+"""What one proven request hands in for good, sound ones only."""
 
 
 @dataclass(frozen=True)
-class Upload:
-    """Hold what one proven request hands in for good, sound ones only."""
+class Told:
+    """Hold what became of the sound ones of an upload, and the seal that says so of those that are held."""
 
-    caller: Caller
-    sound: Sequence[Submission]
+    kept: Sequence[Kept]
+    seal: Seal
 
 
 class SubmissionsDoor:
@@ -61,8 +54,8 @@ class SubmissionsDoor:
         self._app = app
         self._path = path
         self._exchange = exchange
-        self._key = SodiumPrivateKey(services.secrets.server)
-        self._gathering = Gathering(services.database, keeper(services.clock))
+        key = SodiumPrivateKey(services.secrets.server)
+        self._gathering = Gathering(services.database, keeper(services.clock), sealer(key))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Take in one upload, or pass the call on."""
@@ -88,31 +81,46 @@ class SubmissionsDoor:
         refusals = [refusal(given, caller) for given in batch]
         sound = [given for given, refused in zip(batch, refusals, strict=True) if not refused]
         try:
-            kept = await self._gathering.write(Upload(caller, sound))
+            told = await self._gathering.write(sound)
         except (WriterBusyError, DBAPIError):
             return answer(AcknowledgementBatch([Acknowledgement(given.envelope.id, "retry", BUSY) for given in batch]))
-        if kept is None:
-            raise ProblemError(self._exchange.replayed())
-        outcomes = iter(kept)
+        outcomes = iter(told.kept)
         results = [
-            _refused(given, refused) if refused else _result(given, next(outcomes), self._key)
+            _refused(given, refused) if refused else _result(given, next(outcomes))
             for given, refused in zip(batch, refusals, strict=True)
         ]
-        return answer(AcknowledgementBatch(results))
+        return answer(AcknowledgementBatch(results, told.seal.path, told.seal.signature))
 
 
-def keeper(clock: Clock) -> Deed[Upload, Outcome]:
-    """Give the write that spends the nonces of uploads and keeps what they hand in."""
+def keeper(clock: Clock) -> Deed[Upload, Sequence[Kept]]:
+    """Give the write that keeps what uploads hand in.
 
-    def keep(connection: Connection, uploads: Sequence[Upload]) -> list[Outcome]:
-        now = clock.now()
-        are_new = nonces.spend_all(connection, [(each.caller.kiosk, each.caller.nonce) for each in uploads], now)
-        admitted = [each.sound if is_new else () for each, is_new in zip(uploads, are_new, strict=True)]
-        kept = iter(submissions.keep(connection, [given for sound in admitted for given in sound], now))
-        outcomes = (list(islice(kept, len(sound))) for sound in admitted)
-        return [outcome if is_new else None for outcome, is_new in zip(outcomes, are_new, strict=True)]
+    It spends no nonce: an upload that comes a second time finds everything there already, and changes nothing.
+    """
+
+    def keep(connection: Connection, uploads: Sequence[Upload]) -> list[Sequence[Kept]]:
+        kept = iter(submissions.keep(connection, [given for sound in uploads for given in sound], clock.now()))
+        return [list(islice(kept, len(sound))) for sound in uploads]
 
     return keep
+
+
+def sealer(key: PrivateKey) -> Word[Upload, Sequence[Kept], Told]:
+    """Give what is said after COMMIT: one signature for all that a group of uploads left with the server."""
+
+    def seal(uploads: Sequence[Upload], outcomes: Sequence[Sequence[Kept]]) -> list[Told]:
+        seals = seal_all([_held(*each) for each in zip(uploads, outcomes, strict=True)], key)
+        return [Told(*each) for each in zip(outcomes, seals, strict=True)]
+
+    return seal
+
+
+def _held(sound: Upload, kept: Sequence[Kept]) -> list[bytes]:
+    return [
+        held_leaf(given.envelope.id, given.envelope.body_sha256)
+        for given, what in zip(sound, kept, strict=True)
+        if what is not Kept.HASH_DIFFERS
+    ]
 
 
 def refusal(given: Submission, caller: Caller) -> str:
@@ -143,13 +151,16 @@ def _is_plain(given: Submission) -> bool:
     return is_uuid and is_one_line and created.tzinfo is not None and 0 <= envelope.bundle <= _LARGEST_BUNDLE
 
 
-def _result(given: Submission, kept: Kept, key: PrivateKey) -> Acknowledgement:
-    envelope = given.envelope
-    if kept is Kept.HASH_DIFFERS:
-        return _refused(given, "submission.hash_differs")
-    message = acknowledged_bytes(envelope.id, envelope.body_sha256)
-    signature = sign(Domain.ACKNOWLEDGEMENT, message, key)
-    return Acknowledgement(envelope.id, "stored" if kept is Kept.STORED else "duplicate", "", signature)
+def _result(given: Submission, kept: Kept) -> Acknowledgement:
+    match kept:
+        case Kept.STORED:
+            return Acknowledgement(given.envelope.id, "stored")
+        case Kept.DUPLICATE:
+            return Acknowledgement(given.envelope.id, "duplicate")
+        case Kept.HASH_DIFFERS:
+            return _refused(given, "submission.hash_differs")
+        case _:
+            assert_never(kept)
 
 
 def _refused(given: Submission, key: str) -> Acknowledgement:

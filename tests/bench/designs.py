@@ -17,9 +17,9 @@ from typing import Protocol
 import httpx
 import msgspec
 
+from content.contract.acknowledgement import AcknowledgementBatch, proofs
 from content.contract.clock import SystemClock
-from content.contract.envelope import AcknowledgementBatch, Envelope, acknowledged_bytes
-from content.contract.signing import Domain, is_signed
+from content.contract.envelope import Envelope
 from server.config import FILE, load_config
 from server.keys import load_secrets
 from server.setup import set_up
@@ -81,19 +81,10 @@ class Ours:
         """Believe only what the server signed."""
         if status != httpx.codes.OK:
             return {}
-        results = msgspec.json.decode(body, type=AcknowledgementBatch).results
-        envelopes = (given.envelope for given in upload.submissions)
-        return {
-            envelope.id: envelope.body_sha256
-            for envelope, result in zip(envelopes, results, strict=True)
-            if result.result == "stored"
-            and is_signed(
-                Domain.ACKNOWLEDGEMENT,
-                acknowledged_bytes(envelope.id, envelope.body_sha256),
-                result.signature,
-                self._key,
-            )
-        }
+        answer = msgspec.json.decode(body, type=AcknowledgementBatch)
+        sent = {envelope.id: envelope.body_sha256 for envelope in _envelopes(upload)}
+        proven = proofs(answer, sent=sent, key=self._key)
+        return {each.id: sent[each.id] for each in answer.results if each.result == "stored" and each.id in proven}
 
     def held(self) -> Rows:
         """Read the file."""

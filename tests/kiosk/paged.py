@@ -1,8 +1,8 @@
 """A sealed page as the desk makes it, filed with its application."""
 
+from content.contract.acknowledgement import Acknowledgement
 from content.contract.application import Rating
 from content.contract.attachment import AttachmentUpload, seal_page
-from content.contract.envelope import Acknowledgement
 
 ID, SUBMISSION, PLAIN = "0192f3c4-0000-7000-8000-000000000009", "a", b"\xff\xd8 a page"
 
@@ -27,4 +27,4 @@ def file(books, *scans: AttachmentUpload) -> None:
 
 def acknowledge(books) -> None:
     """Let the server have taken the application."""
-    books.outbox.settle(Acknowledgement(SUBMISSION, "stored", signature=b"s"), at=books.clock.now())
+    books.outbox.settle(Acknowledgement(SUBMISSION, "stored"), proof=b"s", at=books.clock.now())

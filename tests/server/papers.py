@@ -27,8 +27,9 @@ def upload(kiosk: Any, submission: str, plain: bytes | None = None, **changes: A
 
 
 def send(kiosk: Any, given: AttachmentUpload) -> dict[str, Any]:
-    """Hand a page in and give the answer."""
-    return dict(kiosk.call("POST", "/attachments", given).json())
+    """Hand a page in and give the one result."""
+    (result,) = kiosk.call("POST", "/attachments", given).json()["results"]
+    return dict(result)
 
 
 def with_papers(application: Application, *sent: Attachment) -> Application:

@@ -2,7 +2,7 @@ import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from content.contract.envelope import Envelope, Submission, acknowledged_bytes, body_hash, is_authentic, signed
+from content.contract.envelope import Envelope, Submission, body_hash, is_authentic, signed
 
 KEY = Ed25519PrivateKey.from_private_bytes(b"\x04" * 32)
 ENVELOPE = Envelope(
@@ -79,8 +79,3 @@ def test_seal_is_bound(field: str):
     changed = msgspec.structs.replace(ENVELOPE, **{field: OTHERS[field]})
 
     assert changed.seal_info() != ENVELOPE.seal_info()
-
-
-def test_acknowledged():
-    """An acknowledgement is about one id and one hash."""
-    assert acknowledged_bytes("a", "b") != acknowledged_bytes("a", "c")

@@ -6,9 +6,10 @@ import msgspec
 import pytest
 
 from content.catalogue.bookings import NO_BOOKINGS
+from content.contract.acknowledgement import Acknowledgement, AcknowledgementBatch, held_leaf, seal_all
 from content.contract.application import Rating
 from content.contract.enrolment import Roster, SignedRoster
-from content.contract.envelope import Acknowledgement, AcknowledgementBatch, SubmissionBatch, acknowledged_bytes
+from content.contract.envelope import SubmissionBatch
 from content.contract.health import HeartbeatReply, Order, OrderResult
 from content.contract.signing import Domain, sign
 from kiosk.agent.content import ContentUpdater
@@ -75,12 +76,9 @@ def well(told, server_key):
 
 def _stored(request, key) -> bytes:
     envelopes = [given.envelope for given in msgspec.json.decode(request.body, type=SubmissionBatch).submissions]
-    signed = [acknowledged_bytes(envelope.id, envelope.body_sha256) for envelope in envelopes]
-    results = [
-        Acknowledgement(envelope.id, "stored", signature=sign(Domain.ACKNOWLEDGEMENT, told, key))
-        for envelope, told in zip(envelopes, signed, strict=True)
-    ]
-    return msgspec.json.encode(AcknowledgementBatch(results))
+    (seal,) = seal_all([[held_leaf(each.id, each.body_sha256) for each in envelopes]], key)
+    results = [Acknowledgement(each.id, "stored") for each in envelopes]
+    return msgspec.json.encode(AcknowledgementBatch(results, seal.path, seal.signature))
 
 
 def _hand_in(books, count: int) -> None:

@@ -4,9 +4,8 @@ import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from content.contract.attachment import AttachmentUpload
-from content.contract.envelope import Acknowledgement, acknowledged_bytes
-from content.contract.signing import Domain, sign
+from content.contract.acknowledgement import Acknowledgement, AcknowledgementBatch, held_leaf, is_held, seal_all
+from content.contract.attachment import Attachment, AttachmentUpload
 from kiosk.agent.scans import PATH, ScanUploader
 from kiosk.journal.scans import ScanBox
 from tests.kiosk import paged
@@ -23,9 +22,9 @@ def uploader(books, link, server_key) -> ScanUploader:
 def _answer(key: Ed25519PrivateKey, result: str = "stored", **changes: object):
     def answer(request):
         sent = msgspec.json.decode(request.body, type=AttachmentUpload).attachment
-        signature = sign(Domain.ACKNOWLEDGEMENT, acknowledged_bytes(sent.id, sent.body_sha256), key)
-        told = Acknowledgement(sent.id, result, signature=signature)
-        return 200, msgspec.json.encode(msgspec.structs.replace(told, **changes))
+        (seal,) = seal_all([[held_leaf(sent.id, sent.body_sha256)]], key)
+        told = msgspec.structs.replace(Acknowledgement(sent.id, result), **changes)
+        return 200, msgspec.json.encode(AcknowledgementBatch([told], seal.path, seal.signature))
 
     return answer
 
@@ -41,6 +40,16 @@ def test_acknowledged(told, books, uploader, server_key, result) -> None:
     told.answer = _answer(server_key, result)
 
     assert (uploader.step(), state(books)) == ("handed_in", ("acknowledged", 0))
+
+
+def test_proof_is_kept(told, books, uploader, server_key) -> None:
+    """What stays of a page proves to anybody that the server has it."""
+    told.answer = _answer(server_key)
+    uploader.step()
+    ((stub, proof),) = books.file.rows("SELECT attachment, acknowledgement FROM scan")
+    page = msgspec.json.decode(stub, type=Attachment)
+
+    assert is_held(page.id, page.body_sha256, proof, key=server_key.public_key())
 
 
 def test_sent_as_sealed(told, books, uploader, server_key) -> None:
@@ -76,6 +85,6 @@ def test_trouble(told, books, uploader, status, body) -> None:
 
 def test_refused(told, books, uploader, server_key) -> None:
     """A refusal is final, and the page stays for staff."""
-    told.answer = _answer(server_key, "refused", problem="attachment.too_many", signature=b"")
+    told.answer = _answer(server_key, "refused", problem="attachment.too_many")
 
     assert (uploader.step(), state(books)) == ("handed_in", ("refused", 1))

@@ -4,14 +4,9 @@ import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from content.contract.acknowledgement import Acknowledgement, AcknowledgementBatch, held_leaf, is_held, seal_all
 from content.contract.application import Rating
-from content.contract.envelope import (
-    Acknowledgement,
-    AcknowledgementBatch,
-    SubmissionBatch,
-    acknowledged_bytes,
-)
-from content.contract.signing import Domain, sign
+from content.contract.envelope import Envelope, SubmissionBatch, body_hash
 from kiosk.agent.upload import BACK_OFF_MOST_S, Uploader
 
 
@@ -29,20 +24,15 @@ def uploader(books, link, server_key) -> Uploader:
     return Uploader(books.outbox, link, books.clock, lambda: 0.5, server_key.public_key)
 
 
-def _store(server_key, result="stored"):
+def _store(server_key, result="stored", **wrong: object):
+    """Answer as a server does that took others in with the same COMMIT; ``wrong`` changes the answer afterwards."""
+
     def answer(request):
-        batch = msgspec.json.decode(request.body, type=SubmissionBatch)
-        results = [
-            Acknowledgement(
-                s.envelope.id,
-                result,
-                signature=sign(
-                    Domain.ACKNOWLEDGEMENT, acknowledged_bytes(s.envelope.id, s.envelope.body_sha256), server_key
-                ),
-            )
-            for s in batch.submissions
-        ]
-        return 200, msgspec.json.encode(AcknowledgementBatch(results))
+        envelopes = [given.envelope for given in msgspec.json.decode(request.body, type=SubmissionBatch).submissions]
+        leaves = [held_leaf(each.id, each.body_sha256) for each in envelopes]
+        _, seal = seal_all([[held_leaf("another's", body_hash(b""))], leaves], server_key)
+        told = AcknowledgementBatch([Acknowledgement(each.id, result) for each in envelopes], seal.path, seal.signature)
+        return 200, msgspec.json.encode(msgspec.structs.replace(told, **wrong))
 
     return answer
 
@@ -56,9 +46,40 @@ def test_an_acknowledged_row_is_settled(told, books, uploader, server_key, resul
     assert books.outbox.backlog().waiting == 0
 
 
+def test_a_proof_is_kept_for_each(told, books, uploader, server_key) -> None:
+    """What stays of each row of a batch proves by itself that the server has it."""
+    now = books.clock.now()
+    books.outbox.hand_in(books.sealer.submission(Rating("", 4), id="b", kind="rating", at=now), at=now)
+    told.answer = _store(server_key)
+    uploader.step()
+    rows = books.file.rows("SELECT envelope, acknowledgement FROM submission")
+    stubs = [(msgspec.json.decode(stub, type=Envelope), proof) for stub, proof in rows]
+    public = server_key.public_key()
+
+    assert [is_held(each.id, each.body_sha256, proof, key=public) for each, proof in stubs] == [True, True]
+
+
 def test_a_forged_acknowledgement_settles_nothing(told, books, uploader) -> None:
     """Without the server's signature the body stays here."""
     told.answer = _store(Ed25519PrivateKey.generate())
+
+    assert uploader.step() == "put_off"
+    assert books.outbox.backlog().waiting == 1
+
+
+WRONG = {
+    "no signature": {"signature": b""},
+    "no path": {"path": b""},
+    "a path elsewhere": {"path": b"\1" + bytes(32)},
+    "another's result": {"results": [Acknowledgement("another's", "stored")]},
+    "another's beside it": {"results": [Acknowledgement("a", "stored"), Acknowledgement("another's", "stored")]},
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG.values(), ids=WRONG)
+def test_a_false_proof_settles_nothing(told, books, uploader, server_key, wrong) -> None:
+    """With a true signature over something else the body stays here too."""
+    told.answer = _store(server_key, **wrong)
 
     assert uploader.step() == "put_off"
     assert books.outbox.backlog().waiting == 1

@@ -9,9 +9,10 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
+from content.contract.acknowledgement import Acknowledgement
 from content.contract.application import Rating
 from content.contract.clock import CHINA
-from content.contract.envelope import BATCH_MOST, Acknowledgement, Submission
+from content.contract.envelope import BATCH_MOST, Submission
 from content.contract.ids import parse_case_number
 from kiosk.journal.file import JournalFile
 from kiosk.journal.outbox import Outbox, Stored
@@ -105,7 +106,7 @@ def test_an_acknowledged_body_is_shredded(bench: Bench) -> None:
     submission = bench.rating("a")
     bench.outbox.hand_in(submission, at=NOW)
 
-    bench.outbox.settle(Acknowledgement("a", "stored", signature=b"s"), at=NOW)
+    bench.outbox.settle(Acknowledgement("a", "stored"), proof=b"s", at=NOW)
     bench.file.close()
 
     assert submission.body not in bench.path.read_bytes()
@@ -116,7 +117,7 @@ def test_a_refused_body_is_kept(bench: Bench) -> None:
     submission = bench.rating("a")
     bench.outbox.hand_in(submission, at=NOW)
 
-    bench.outbox.settle(Acknowledgement("a", "refused", problem="submission.hash_differs"), at=NOW)
+    bench.outbox.settle(Acknowledgement("a", "refused", problem="submission.hash_differs"), proof=b"", at=NOW)
 
     assert (bench.outbox.backlog().waiting, bench.outbox.backlog().refused) == (0, 1)
     assert bench.file.rows("SELECT body FROM submission") == [(submission.body,)]

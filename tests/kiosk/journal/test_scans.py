@@ -4,7 +4,7 @@ import sqlite3
 
 import pytest
 
-from content.contract.envelope import Acknowledgement
+from content.contract.acknowledgement import Acknowledgement
 from kiosk.journal.file import JournalFile
 from kiosk.journal.outbox import Outbox
 from kiosk.journal.scans import ScanBox
@@ -81,7 +81,7 @@ def test_in_order(books, box) -> None:
 def test_shredded(books, box) -> None:
     """What the server has is no longer here, and a stub says so."""
     paged.file(books, paged.sealed(books))
-    box.settle(Acknowledgement(paged.ID, "stored", signature=b"s"), at=books.clock.now())
+    box.settle(Acknowledgement(paged.ID, "stored"), proof=b"s", at=books.clock.now())
 
     assert books.file.rows("SELECT state, body, acknowledgement FROM scan") == [("acknowledged", None, b"s")]
 
@@ -90,7 +90,7 @@ def test_refused_is_kept(books, box) -> None:
     """A page that the server refused stays for staff, and is counted."""
     paged.file(books, paged.sealed(books))
     paged.acknowledge(books)
-    box.settle(Acknowledgement(paged.ID, "refused", "attachment.too_many"), at=books.clock.now())
+    box.settle(Acknowledgement(paged.ID, "refused", "attachment.too_many"), proof=b"", at=books.clock.now())
 
     assert (box.due(books.clock.now().timestamp()), books.outbox.backlog().refused) == (None, 1)
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from content.contract.acknowledgement import Acknowledgement
 from content.contract.application import Applicant, Application
-from content.contract.envelope import Acknowledgement
 from content.contract.health import DeviceReport
 from kiosk.journal.board import Board
 from kiosk.journal.file import JournalFile
@@ -88,7 +88,7 @@ def test_filing_while_the_agent_works(books) -> None:
 
     def acknowledge(_number: int) -> None:
         for waiting in agent_outbox.due(now.timestamp())[:1]:
-            agent_outbox.settle(Acknowledgement(waiting.submission.envelope.id, "stored", signature=b"s"), at=now)
+            agent_outbox.settle(Acknowledgement(waiting.submission.envelope.id, "stored"), proof=b"s", at=now)
             acknowledged.append(waiting.submission.envelope.id)
 
     _together(
@@ -131,7 +131,7 @@ def test_no_file_of_it_names_anybody(books) -> None:
     _file(books, books.outbox, "a")
     books.paper.intend(Sheet("p", "receipt", "a", "GP260928K030001K"), at=books.clock.now())
     bytes_seen = [path.read_bytes() for path in books.path.parent.glob("journal.sqlite*")]
-    books.outbox.settle(Acknowledgement("a", "stored", signature=b"s"), at=books.clock.now())
+    books.outbox.settle(Acknowledgement("a", "stored"), proof=b"s", at=books.clock.now())
     bytes_seen += [path.read_bytes() for path in books.path.parent.glob("journal.sqlite*")]
     books.file.close()
     bytes_seen += [books.path.read_bytes()]

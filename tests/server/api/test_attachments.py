@@ -1,9 +1,8 @@
 import msgspec
 import pytest
 
+from content.contract.acknowledgement import AcknowledgementBatch, proofs
 from content.contract.attachment import UPLOAD_BYTES_MOST
-from content.contract.envelope import Acknowledgement, acknowledged_bytes
-from content.contract.signing import Domain, is_signed
 from server.store import attachments
 from tests.server.papers import picture, send, upload
 
@@ -21,11 +20,11 @@ def kept(hall):
 def test_stored(hall):
     """A page that came before its submission is kept, and the server signs for its id and sealed bytes."""
     given = upload(hall.kiosk, SUBMISSION)
-    answer, sent = msgspec.convert(send(hall.kiosk, given), Acknowledgement), given.attachment
-    held, public = acknowledged_bytes(sent.id, sent.body_sha256), hall.services.secrets.server.public_key()
+    said = hall.kiosk.call("POST", "/attachments", given).content
+    answer, sent = msgspec.json.decode(said, type=AcknowledgementBatch), given.attachment
+    proven = proofs(answer, sent={sent.id: sent.body_sha256}, key=hall.services.secrets.server.public_key())
 
-    assert (answer.result, kept(hall)) == ("stored", [sent.id])
-    assert is_signed(Domain.ACKNOWLEDGEMENT, held, answer.signature, public)
+    assert ([each.result for each in answer.results], kept(hall), [*proven]) == (["stored"], [sent.id], [sent.id])
 
 
 def test_duplicate(hall):

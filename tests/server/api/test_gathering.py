@@ -41,10 +41,14 @@ def double(database, given):
     return [2 * number for number in given]
 
 
+def plainly(_, outcomes):
+    return outcomes
+
+
 async def write_all(numbers, *, most=gathering.GROUP_MOST):
     """Write the first, and the others while it is being written."""
     database = SlowDatabase()
-    gathered = Gathering(database, double, group_most=most)
+    gathered = Gathering(database, double, plainly, group_most=most)
     tasks = [asyncio.create_task(gathered.write(numbers[0]))]
     await database.asked.wait()
     tasks += [asyncio.create_task(gathered.write(number)) for number in numbers[1:]]
@@ -87,7 +91,7 @@ def test_hung_up():
 
     async def play():
         database = SlowDatabase()
-        gathered = Gathering(database, double)
+        gathered = Gathering(database, double, plainly)
         gone, stays = (asyncio.create_task(gathered.write(number)) for number in (1, 2))
         await database.asked.wait()
         gone.cancel()
@@ -102,7 +106,7 @@ def test_too_many():
     """When too many wait, one more is turned away at once."""
 
     async def play():
-        gathered = Gathering(SlowDatabase(), double)
+        gathered = Gathering(SlowDatabase(), double, plainly)
         tasks = [asyncio.create_task(gathered.write(number)) for number in range(WAITING_MOST + 1)]
         done, waiting = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         for task in waiting:

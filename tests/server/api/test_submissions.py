@@ -2,18 +2,26 @@ from typing import Any
 
 import msgspec
 import pytest
+from sqlalchemy import select
 
-from content.contract.envelope import Submission, SubmissionBatch, acknowledged_bytes, body_hash, signed
-from content.contract.signing import Domain, is_signed
-from server.api.submissions import Upload, keeper
-from server.auth.devices import Caller
+from content.contract.acknowledgement import Acknowledgement, AcknowledgementBatch, proofs
+from content.contract.envelope import Submission, SubmissionBatch, body_hash, signed
+from content.contract.request_signature import WINDOW_S
+from server.api.submissions import keeper, sealer
 from server.store import submissions
-from server.store.submissions import Kept
+from server.store.submissions import Kept, SubmissionState
+from server.store.tables.intake import submissions as table
 
 
 def stored(hall, submission_id):
     with hall.services.database.reading() as connection:
         return submissions.find(connection, submission_id)
+
+
+def everything(hall):
+    """List all rows: id, sealed body, and how often it was tried to open."""
+    with hall.services.database.reading() as connection:
+        return [tuple(row) for row in connection.execute(select(table.c.id, table.c.body, table.c.attempts))]
 
 
 def test_stored(hall):
@@ -24,16 +32,48 @@ def test_stored(hall):
     assert stored(hall, submission.envelope.id).body == submission.body
 
 
-def test_acknowledged(hall):
-    """The acknowledgement bears the server's signature over id and hash."""
-    submission = hall.kiosk.submission(hall.kiosk.application())
-    (answer,) = hall.kiosk.hand_in(submission)
+def proven(hall, answer, *given: Submission):
+    """List of what the answer proves that the server holds it."""
+    sent = {each.envelope.id: each.envelope.body_sha256 for each in given}
+    return [*proofs(answer, sent=sent, key=hall.services.secrets.server.public_key())]
 
-    key = hall.services.secrets.server.public_key()
-    signature = msgspec.convert(answer["signature"], bytes)
-    message = acknowledged_bytes(submission.envelope.id, submission.envelope.body_sha256)
-    assert answer["result"] == "stored"
-    assert is_signed(Domain.ACKNOWLEDGEMENT, message, signature, key)
+
+def hand_in(hall, *given: Submission):
+    """Upload a batch and give the whole answer."""
+    told = hall.kiosk.call("POST", "/submissions", SubmissionBatch(list(given))).content
+    return msgspec.json.decode(told, type=AcknowledgementBatch)
+
+
+def test_acknowledged(hall):
+    """The answer bears the server's signature over ids and hashes of all that it holds, also what it held before."""
+    given = [hall.kiosk.submission(hall.kiosk.application()) for _ in range(3)]
+    hall.kiosk.hand_in(given[1])
+    answer = hand_in(hall, *given)
+
+    assert [each.result for each in answer.results] == ["stored", "duplicate", "stored"]
+    assert proven(hall, answer, *given) == [each.envelope.id for each in given]
+
+
+def test_refused_is_not_acknowledged(hall):
+    """What was refused is not under the signature, what is beside it is; and alone it gets none."""
+    good, bad = hall.kiosk.submission(hall.kiosk.application()), altered(hall.kiosk)
+    answer, alone = hand_in(hall, bad, good), hand_in(hall, bad)
+
+    assert proven(hall, answer, bad, good) == [good.envelope.id]
+    assert (alone.path, alone.signature) == (b"", b"")
+
+
+def test_one_signature_for_a_group(hall):
+    """Uploads that share a COMMIT share a signature; each proves its own, and one that holds nothing gets none."""
+    given = [hall.kiosk.submission(hall.kiosk.application()) for _ in range(3)]
+    uploads, outcomes = [given[:1], [], given[1:]], [[Kept.STORED], [], [Kept.DUPLICATE, Kept.HASH_DIFFERS]]
+    first, none, last = sealer(hall.services.secrets.server)(uploads, outcomes)
+    ids = [each.envelope.id for each in given]
+    pairs = ((ids[0], first.seal), (ids[1], last.seal))
+    answers = [AcknowledgementBatch([Acknowledgement(id, "stored")], seal.path, seal.signature) for id, seal in pairs]
+
+    assert (first.seal.signature, none.seal.signature) == (last.seal.signature, b"")
+    assert [proven(hall, answer, *given) for answer in answers] == [ids[:1], ids[1:2]]
 
 
 def test_duplicate(hall):
@@ -119,22 +159,42 @@ def test_duplicate_among_new(hall):
 
 
 def test_replayed(hall):
-    """The same signed upload a second time is refused, though it would only be a duplicate."""
+    """The very bytes of an upload a second time change nothing: all that they hand in is there already."""
+    given = hall.kiosk.submission(hall.kiosk.application())
+    batch = SubmissionBatch([given, altered(hall.kiosk)])
+    answers = [hall.kiosk.call("POST", "/submissions", batch, nonce="nonce-of-one-request") for _ in range(2)]
+    results = [[each["result"] for each in answer.json()["results"]] for answer in answers]
+
+    assert results == [["stored", "refused"], ["duplicate", "refused"]]
+    assert everything(hall) == [(given.envelope.id, given.body, 0)]
+
+
+def test_replayed_after_it_was_opened(hall):
+    """Nor does it bring back a submission that the worker has done with."""
+    given = hall.kiosk.submission(hall.kiosk.application())
+    batch, signing = SubmissionBatch([given]), {"nonce": "nonce-of-one-request"}
+    hall.kiosk.call("POST", "/submissions", batch, **signing)
+    hall.services.database.write(lambda c: submissions.finish(c, given.envelope.id))
+    hall.kiosk.call("POST", "/submissions", batch, **signing)
+
+    assert stored(hall, given.envelope.id).state is SubmissionState.OPENED
+
+
+def test_replayed_too_late(hall):
+    """Five minutes later not even that is asked: the same bytes are refused for their age."""
     batch = SubmissionBatch([hall.kiosk.submission(hall.kiosk.application())])
-    first, second = (hall.kiosk.call("POST", "/submissions", batch, nonce="nonce-of-one-request") for _ in range(2))
+    created = int(hall.clock.now().timestamp()) - WINDOW_S - 1
 
-    assert (first.status_code, second.status_code) == (200, 401)
-    assert second.json()["key"] == "request.replayed"
+    assert hall.kiosk.call("POST", "/submissions", batch, created=created).json()["key"] == "request.out_of_window"
 
 
-def test_replayed_among_others(hall):
-    """Of uploads written together only those of a spent nonce keep nothing."""
+def test_kept_together(hall):
+    """Uploads written together each hear of their own."""
     given = [hall.kiosk.submission(hall.kiosk.application()) for _ in range(3)]
-    uploads = [Upload(Caller("K03", nonce), [submission]) for nonce, submission in zip("aab", given, strict=True)]
+    uploads = [given[:1], [], [given[0], *given[1:]]]
     outcomes = hall.services.database.write(lambda c: keeper(hall.clock)(c, uploads))
 
-    assert outcomes == [[Kept.STORED], None, [Kept.STORED]]
-    assert [stored(hall, each.envelope.id) is not None for each in given] == [True, False, True]
+    assert outcomes == [[Kept.STORED], [], [Kept.DUPLICATE, Kept.STORED, Kept.STORED]]
 
 
 def test_wrong_method(hall):
@@ -200,6 +260,6 @@ def gone(hall, database_url, request):
 def test_database_gone(hall, gone):
     """When nothing can be written each submission is answered with retry, never with an acknowledgement."""
     submission = hall.kiosk.submission(hall.kiosk.application())
-    (answer,) = hall.kiosk.hand_in(submission)
+    answer = hand_in(hall, submission)
 
-    assert (answer["result"], msgspec.convert(answer["signature"], bytes)) == ("retry", b"")
+    assert ([each.result for each in answer.results], answer.signature) == (["retry"], b"")
