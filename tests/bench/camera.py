@@ -110,13 +110,9 @@ def _window(folder: Path) -> None:
         ["camera, cores", "touches", "CPU p50 ms", "p95", "most", "drawn p50 ms", "p95", "asked", "looked at", "busy"],
         [_window_row(name, walks) for name, walks in found.items()],
     )
-    note(
-        "CPU: the main thread's, from a touch to the screen that answers it; aim: p95 at most 50. Drawn: until software"
-    )
-    note(
-        "has drawn that screen, neighbours included. Asked: frames taken from the camera, of those it has; looked at: of"
-    )
-    note("those, by the decoding process. Busy: cores used by window, camera and decoder together.")
+    note("CPU: the main thread's, from a touch to the screen that answers it; aim: p95 at most 50. Drawn: until")
+    note("software has drawn it, neighbours included. Asked: frames taken from the camera, of those it has; looked at:")
+    note("of those, by the decoding process. Busy: cores used by window, camera and decoder together.")
 
 
 def _walk(folder: Path, name: str) -> Found:
