@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
@@ -29,6 +29,10 @@ class Duty:
     every: timedelta = timedelta()
 
 
+def _unheard() -> None:
+    """Tell nobody."""
+
+
 class Worker:
     """Go round the duties until stopped. An error in one is logged by its type alone and does not stop the others."""
 
@@ -42,9 +46,10 @@ class Worker:
         more = [self._take(duty) for duty in self._duties if self._is_due(duty)]
         return any(more)
 
-    def run(self, stop: threading.Event) -> None:
-        """Go round until ``stop`` is set, resting ``IDLE_S`` when nothing was to do."""
+    def run(self, stop: threading.Event, *, alive: Callable[[], None] = _unheard) -> None:
+        """Go round until ``stop`` is set, resting ``IDLE_S`` when nothing was to do; ``alive`` hears of each round."""
         while not stop.is_set():
+            alive()
             if not self.step():
                 stop.wait(IDLE_S)
 

@@ -61,3 +61,12 @@ def test_stops(clock):
     Worker([Duty("a", task)], clock=clock).run(stop)
 
     assert task.steps == 1
+
+
+def test_alive(clock):
+    """Each round is a sign of life, also one in which every duty failed."""
+    stop, heard = threading.Event(), []
+    worker = Worker([Duty("bad", Failing()), Duty("last", Counting(stop=stop))], clock=clock)
+    worker.run(stop, alive=lambda: heard.append(1))
+
+    assert heard == [1]
