@@ -49,6 +49,7 @@ from server.keys import load_secrets
 from server.licence.authority import Authority, authority_in
 from server.licence.maker import Issuer, LicenceMaker
 from server.licence.notice_maker import NoticeMaker
+from server.licence.proof import PaperProof
 from server.licence.render import Renderer
 from server.licence.sign import LicenceSigner, signer_in_file
 from server.licence.stationery import Stationer
@@ -138,7 +139,11 @@ def create_worker(services: Services) -> Worker:
         clock=clock,
     )
     warden = CatalogueWarden(
-        database=database, repository=services.config.repository, key=services.secrets.server, clock=clock
+        database=database,
+        repository=services.config.repository,
+        key=services.secrets.server,
+        proof=PaperProof(catalogues=catalogues, stationer=press.stationer, renderer=press.renderer),
+        clock=clock,
     )
     duties = [
         Duty("opening", opener),

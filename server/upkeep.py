@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Protocol
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Connection
 
-from content.bundle.repository import RepositoryError, is_refresh_due, refresh
+from content.bundle.repository import RepositoryError, is_refresh_due, refresh, vouched_version
 from content.contract.clock import Clock
 from content.contract.health import OrderResult
 from content.contract.signing import public_bytes
@@ -17,7 +18,15 @@ from server.store import issues, nonces, orders, record
 from server.store.database import Database
 
 CATALOGUE_ISSUE = "catalogue.not_vouched"
+PAPERS_ISSUE = "catalogue.paper_faulty"
 SWEEP_EVERY = timedelta(minutes=1)
+
+
+class Proof(Protocol):
+    """Try a version's papers."""
+
+    def faulty(self, version: int, *, at: datetime) -> str:
+        """Name the first paper that cannot be drawn; empty when all can."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,21 +36,41 @@ class CatalogueWarden:
     database: Database
     repository: Path
     key: Ed25519PrivateKey
+    proof: Proof
     clock: Clock
 
     def step(self) -> bool:
-        """Vouch if it is due; False when it was not. What keeps it from vouching becomes an issue."""
+        """Vouch if it is due; False when it was not. What keeps it from vouching becomes an issue.
+
+        A version whose papers cannot be drawn is passed over; the one before it is vouched for as ever.
+        """
         now = self.clock.now()
-        if not self.repository.is_dir() or not is_refresh_due(self.repository, now):
+        if not self.repository.is_dir() or not is_refresh_due(self.repository, now, fit=self._is_fit):
             return False
         try:
-            refresh(self.repository, self.key, now)
+            version = refresh(self.repository, self.key, now, fit=self._is_fit)
         except RepositoryError as error:
             facts = {"problem": error.key}
             self.database.write(lambda c: issues.report(c, key=CATALOGUE_ISSUE, subject="", now=now, facts=facts))
             return False
-        self.database.write(lambda c: issues.close(c, key=CATALOGUE_ISSUE, subject="", now=now))
+        overcome = [number for number in self._passed_over() if number < version]
+        self.database.write(lambda connection: _close(connection, overcome, now))
         return True
+
+    def _is_fit(self, version: int) -> bool:
+        """Tell whether a version may be shown; one that was vouched for once stays fit."""
+        if version <= vouched_version(self.repository):
+            return True
+        now = self.clock.now()
+        template = self.proof.faulty(version, at=now)
+        if template and version not in self._passed_over():
+            subject, facts = str(version), {"template": template}
+            self.database.write(lambda c: issues.report(c, key=PAPERS_ISSUE, subject=subject, now=now, facts=facts))
+        return not template
+
+    def _passed_over(self) -> list[int]:
+        with self.database.reading() as connection:
+            return [int(issue.subject) for issue in issues.still_open(connection) if issue.key == PAPERS_ISSUE]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,6 +105,12 @@ class Sweeper:
         now = self.clock.now()
         self.database.write(lambda connection: _sweep(connection, now))
         return False
+
+
+def _close(connection: Connection, overcome: list[int], now: datetime) -> None:
+    issues.close(connection, key=CATALOGUE_ISSUE, subject="", now=now)
+    for version in overcome:
+        issues.close(connection, key=PAPERS_ISSUE, subject=str(version), now=now)
 
 
 def _sweep(connection: Connection, now: datetime) -> None:

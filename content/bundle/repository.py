@@ -7,7 +7,7 @@ only reads it.
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -30,6 +30,10 @@ HARD_EXPIRY = timedelta(days=14)
 REFRESH_EVERY = timedelta(hours=1)
 # A kiosk that read the timestamp a moment ago must still find its snapshot.
 _SNAPSHOTS_KEPT = 3
+
+
+Fit = Callable[[int], bool]
+"""Tell whether a version, by its number, may be the one that kiosks show."""
 
 
 class RepositoryError(Exception):
@@ -55,6 +59,10 @@ class Version:
         return bundle_name(self.target.hashes["sha256"])
 
 
+def _any_version(_: int) -> bool:
+    return True
+
+
 def newest_root(folder: Path) -> bytes:
     """Give the newest root, for a new kiosk to pin; RepositoryError ``repository.no_root`` when there is none."""
     versions = list(_numbers(folder, "root"))
@@ -76,12 +84,15 @@ def next_number(folder: Path) -> int:
     return max(_numbers(folder, "targets"), default=0) + 1
 
 
-def newest_version(folder: Path) -> Version | None:
-    """Give the newest version that the present catalogue key signed and whose file is whole; others do not count."""
+def newest_version(folder: Path, *, fit: Fit = _any_version) -> Version | None:
+    """Give the newest version that the present catalogue key signed and whose file is whole; others do not count.
+
+    ``fit`` is asked of each such version, the newest first, and may pass over it.
+    """
     root = current_root(folder)
     for number in sorted(_numbers(folder, "targets"), reverse=True):
         version = find_version(folder, number)
-        if version is not None and _is_signed(root, version):
+        if version is not None and _is_signed(root, version) and fit(number):
             return version
     return None
 
@@ -115,8 +126,9 @@ def refresh(
     *,
     soft: timedelta = SOFT_EXPIRY,
     hard: timedelta = HARD_EXPIRY,
+    fit: Fit = _any_version,
 ) -> int:
-    """Vouch anew for the newest version and give its number. Meant hourly and after each publication.
+    """Vouch anew for the newest version that is fit and give its number. Meant hourly and after each publication.
 
     Kiosks that do not hear of it warn after ``soft`` and stop filing after ``hard``. Raises RepositoryError:
     ``repository.foreign_key`` when the root does not appoint this key, ``repository.empty`` when nothing that the
@@ -124,7 +136,7 @@ def refresh(
     """
     if public_bytes(role_key(current_root(folder), Timestamp.type)) != public_bytes(server_key.public_key()):
         raise RepositoryError("repository.foreign_key")
-    version = newest_version(folder)
+    version = newest_version(folder, fit=fit)
     if version is None:
         raise RepositoryError("repository.empty")
     number = _last_vouched(folder) + 1
@@ -138,23 +150,32 @@ def refresh(
     return version.number
 
 
-def is_refresh_due(folder: Path, now: datetime, *, every: timedelta = REFRESH_EVERY) -> bool:
-    """Tell whether the server should vouch again: the hour is over, or a version came that it did not vouch for."""
+def is_refresh_due(folder: Path, now: datetime, *, every: timedelta = REFRESH_EVERY, fit: Fit = _any_version) -> bool:
+    """Tell whether the server should vouch again: the hour is over, or a fit version came that it did not vouch for."""
     try:
         timestamp = read((folder / TIMESTAMP).read_bytes(), Timestamp, path=TIMESTAMP).signed
-        path = snapshot_name(timestamp.snapshot_meta.version)
-        vouched = read((folder / path).read_bytes(), Snapshot, path=path).signed.meta[TARGETS_META].version
         age = now - issued_at(timestamp)
     except (OSError, RefusalError, KeyError):
         return True
-    return not timedelta() <= age < every or _is_overtaken(folder, vouched)
+    vouched = vouched_version(folder)
+    return not timedelta() <= age < every or not vouched or _is_overtaken(folder, vouched, fit)
 
 
-def _is_overtaken(folder: Path, vouched: int) -> bool:
+def vouched_version(folder: Path) -> int:
+    """Give the number of the version that the server vouched for last; 0 before the first."""
+    try:
+        timestamp = read((folder / TIMESTAMP).read_bytes(), Timestamp, path=TIMESTAMP).signed
+        path = snapshot_name(timestamp.snapshot_meta.version)
+        return read((folder / path).read_bytes(), Snapshot, path=path).signed.meta[TARGETS_META].version
+    except (OSError, RefusalError, KeyError):
+        return 0
+
+
+def _is_overtaken(folder: Path, vouched: int, fit: Fit) -> bool:
     # A file that nobody may vouch for must not make the server sign again and again.
     if next_number(folder) <= vouched + 1:
         return False
-    newest = newest_version(folder)
+    newest = newest_version(folder, fit=fit)
     return newest is not None and newest.number > vouched
 
 
