@@ -12,6 +12,7 @@ from pathlib import Path
 from content.contract.clock import SystemClock
 from content.contract.discretion import be_discreet
 from content.contract.signing import load_private_key
+from content.contract.watchdog import watchdog_of
 from devices.heaps import share_heaps
 from kiosk.agent.link import ServerLink, open_client
 from kiosk.config import ConfigError, KioskConfig, Paths, load_config
@@ -62,7 +63,7 @@ def _ui(config: KioskConfig, paths: Paths, _given: argparse.Namespace) -> int:
     prepare(paths.run / "kivy", size=size, offscreen=offscreen, fullscreen=config.screen.fullscreen)
     from kiosk.window import show  # noqa: PLC0415
 
-    return show(config, paths)
+    return show(config, paths, watchdog_of())
 
 
 def _agent(config: KioskConfig, paths: Paths, _given: argparse.Namespace) -> int:

@@ -12,6 +12,7 @@ from typing import Any
 from kivy.app import App
 from kivy.clock import Clock as KivyClock
 
+from content.contract.watchdog import Watchdog
 from kiosk.attending import Attending
 from kiosk.bootstrap import Counter, build_counter, default_assets, default_lexicon, open_ledger, run_rounds
 from kiosk.config import KioskConfig, Paths
@@ -62,8 +63,11 @@ class Window:
             running.stop()
 
 
-def show(config: KioskConfig, paths: Paths) -> int:
-    """Open the window and keep it until the process is told to end; give its exit status."""
+def show(config: KioskConfig, paths: Paths, watchdog: Watchdog) -> int:
+    """Open the window and keep it until the process is told to end; give its exit status.
+
+    The watchdog is fed from the window's own thread, so a screen that stands still is a program without a sign of life.
+    """
     finder = Viewfinder()
     window = Window(finder)
     ledger = open_ledger(config, paths, who="ui")
@@ -80,7 +84,7 @@ def show(config: KioskConfig, paths: Paths) -> int:
         stand=Stand(config.screen.edge_mm, config.screen.tall_mm),
         zoom=config.screen.scale,
     )
-    _beat(counter, window.attending)
+    _beat(counter, window.attending, watchdog)
     if config.screen.puppet:
         _lend_a_hand(window.app, config, counter)
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -124,8 +128,9 @@ def _say(counter: Counter, language: str) -> Say:
     return counter.wording.to(language)
 
 
-def _beat(counter: Counter, attending: Attending) -> None:
+def _beat(counter: Counter, attending: Attending, watchdog: Watchdog) -> None:
     def tick(_: float) -> None:
+        watchdog.feed()
         counter.runner.send(Tick())
         attending.tick()
         counter.pulse.tick(is_idle=counter.runner.is_idle)
