@@ -3,8 +3,8 @@
 The nonce is spent by the caller in its own transaction, so that checking costs no second commit.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
@@ -21,10 +21,10 @@ from content.contract.signing import PublicKey
 from server.auth.sodium import SodiumPublicKey
 from server.store import kiosks, nonces
 from server.store.database import Database
-from server.store.kiosks import KioskState
+from server.store.kiosks import KioskKey, KioskState
 
 # A revoked key is refused after this long at the latest; a look at the table for each request would cost a third of
-# the intake's speed.
+# the intake's speed, and one for each kiosk still a twelfth.
 KEY_REMEMBERED_S = 2.0
 _UNAUTHORISED = 401
 _FORBIDDEN = 403
@@ -44,18 +44,22 @@ class ReplayedError(Exception):
 
 @dataclass(frozen=True)
 class _Known:
+    raw: bytes
     key: PublicKey
     state: KioskState
-    until: float
 
 
 class DeviceGate:
-    """Tell callers from strangers. Meant for one event loop; it reads the table of kiosks every few seconds."""
+    """Tell callers from strangers. Meant for one event loop.
+
+    A kiosk is looked up when it first asks; all that have asked are read again together every few seconds.
+    """
 
     def __init__(self, *, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
         self._known: dict[str, _Known] = {}
+        self._until = 0.0
 
     def check(self, request: RequestParts, headers: Mapping[str, str]) -> Caller | Problem:
         """Verify a request, with header names in lower case. A refusal of the signature tells the server's time."""
@@ -83,18 +87,23 @@ class DeviceGate:
 
     def _find(self, name: str) -> _Known | None:
         moment = self._clock.monotonic()
-        known = self._known.get(name)
-        if known is None or known.until <= moment:
-            known = self._read(name, until=moment + KEY_REMEMBERED_S)
-        if known is not None:
-            self._known[name] = known
-        return known
+        if self._until <= moment:
+            self._until = moment + KEY_REMEMBERED_S
+            self._known = self._read(self._known.keys())
+        if name not in self._known:
+            self._known |= self._read([name])
+        return self._known.get(name)
 
-    def _read(self, name: str, *, until: float) -> _Known | None:
+    def _read(self, names: Collection[str]) -> dict[str, _Known]:
         with self._database.reading() as connection:
-            kiosk = kiosks.find(connection, name)
-        self._known.pop(name, None)
-        return None if kiosk is None else _Known(SodiumPublicKey(kiosk.public_key), kiosk.state, until)
+            found = kiosks.keys(connection, names)
+        return {each.name: self._as_known(each) for each in found}
+
+    def _as_known(self, found: KioskKey) -> _Known:
+        known = self._known.get(found.name)
+        if known is not None and known.raw == found.public_key:
+            return replace(known, state=found.state)
+        return _Known(found.public_key, SodiumPublicKey(found.public_key), found.state)
 
 
 def refusal(key: str, title: str, clock: Clock) -> Problem:

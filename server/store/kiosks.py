@@ -1,6 +1,6 @@
 """Kiosks and what they say of themselves. Offline is never a column: it is ``last_seen`` judged when read."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import Connection, Row, delete, select, update
 
 from content.contract.health import OFFLINE_AFTER_S, DeviceReport, FaultReport, Heartbeat
-from server.store.engine import upsert
+from server.store.engine import ask, upsert
 from server.store.tables.kiosks import devices, kiosks
 
 
@@ -51,6 +51,15 @@ class Kiosk:
         return Reach.OFFLINE if is_late else Reach.ONLINE
 
 
+@dataclass(frozen=True)
+class KioskKey:
+    """Hold what a kiosk's requests are judged by."""
+
+    name: str
+    public_key: bytes
+    state: KioskState
+
+
 def enrol(connection: Connection, *, name: str, public_key: bytes, now: datetime) -> None:
     """Keep a kiosk's key as pending; a kiosk that is enrolled again must be approved again."""
     values = {"public_key": public_key, "state": str(KioskState.PENDING), "enrolled_at": now, "approved_by": ""}
@@ -69,6 +78,15 @@ def find(connection: Connection, name: str) -> Kiosk | None:
     """Find a kiosk by its name."""
     row = connection.execute(select(kiosks).where(kiosks.c.name == name)).first()
     return None if row is None else _to_kiosk(row)
+
+
+def keys(connection: Connection, names: Collection[str]) -> list[KioskKey]:
+    """Find the keys of kiosks by their names; one that does not exist is left out."""
+    if not names:
+        return []
+    wanted = ", ".join("?" * len(names))
+    rows = ask(connection, f"SELECT name, public_key, state FROM kiosks WHERE name IN ({wanted})", [*names])  # noqa: S608  # marks only
+    return [KioskKey(row.name, row.public_key, KioskState(row.state)) for row in rows]
 
 
 def has_key(connection: Connection, public_key: bytes) -> bool:

@@ -4,7 +4,7 @@ import pytest
 
 from content.contract.health import OFFLINE_AFTER_S, DeviceReport, Heartbeat, JournalReport
 from server.store import kiosks
-from server.store.kiosks import KioskState, Reach
+from server.store.kiosks import KioskKey, KioskState, Reach
 from tests.server.acts.desk import MONDAY
 
 
@@ -51,6 +51,14 @@ def test_enrolled_anew(known):
     found = find(known)
 
     assert (found.state, found.approved_by, found.public_key) == (KioskState.PENDING, "", b"n")
+
+
+def test_keys(known):
+    """Of the kiosks asked for those that exist are given; of none, none."""
+    with known.reading() as connection:
+        found = [kiosks.keys(connection, names) for names in (["K03", "K04"], [])]
+
+    assert found == [[KioskKey("K03", b"k", KioskState.APPROVED)], []]
 
 
 @pytest.mark.parametrize(("passed", "reach"), [(OFFLINE_AFTER_S, Reach.ONLINE), (OFFLINE_AFTER_S + 1, Reach.OFFLINE)])
