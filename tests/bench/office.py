@@ -25,7 +25,6 @@ from content.catalogue.source import load
 from content.contract.clock import SystemClock
 from content.contract.ids import CaseNumber, new_id
 from content.text.wording import load_words
-from server.app import close_services, open_services
 from server.auth import sessions, staff
 from server.auth.staff import Member, Role
 from server.config import FILE, load_config
@@ -33,7 +32,7 @@ from server.domain.case import CaseState
 from server.domain.levels import Level
 from server.domain.record import Entry, chain
 from server.opening import Opener
-from server.services import Services
+from server.services import Services, close_services, open_services
 from server.setup import set_up
 from server.store import cases, record, submissions
 from server.store.columns import as_stored

@@ -9,9 +9,10 @@ import pytest
 import uvicorn
 
 from content.contract.request_signature import RequestParts, sign_request
-from server.app import create_app, create_worker
+from server.app import create_app
 from server.config import Config
 from server.domain.case import CaseState
+from server.workshop import create_worker
 
 
 @contextmanager

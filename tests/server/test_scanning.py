@@ -2,9 +2,9 @@ import msgspec
 import pytest
 
 from content.contract.attachment import AttachmentUpload
-from server.app import create_worker
 from server.scanning import HELD_ISSUE, LATE_ISSUE, LONE_ISSUE, PaperJudge, PaperWatch
 from server.store import attachments, issues
+from server.workshop import create_worker
 from tests.server.papers import picture, send, upload, with_papers
 
 one_store = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
