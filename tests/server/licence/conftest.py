@@ -1,5 +1,7 @@
 """A licence in every step of its making: an item, an answered form, an authority of its own, and the maker."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -38,8 +40,10 @@ from content.contract.clock import CHINA
 from content.contract.ids import CaseNumber
 from content.text.wording import load_words
 from server.domain.case import Case, CaseState, HandsOut
+from server.domain.notice import NoticeKind, Told
 from server.licence.authority import Authority, make_test_authority
 from server.licence.maker import Issuer, LicenceMaker
+from server.licence.notice_maker import NoticeMaker
 from server.licence.render import Renderer
 from server.licence.sign import LicenceSigner, signer_in_file
 from server.licence.stationery import Stationery
@@ -241,3 +245,30 @@ def maker(
         issuer=Issuer("gaoping", server_key),
         stationery_of=lambda _bundle: stationery,
     )
+
+
+Papers = Mapping[str, bytes]
+
+
+@pytest.fixture(scope="session")
+def papers(
+    *, maker: LicenceMaker, renderer: Renderer, authority: Authority, stationery: Stationery, case: Case,
+    application: Application, item: Item,
+) -> Papers:  # fmt: skip
+    """One signed file of each kind of paper."""
+    assert item.result is not None
+    approval = replace(item, result=replace(item.result, template="approval"))
+    notices = NoticeMaker(
+        renderer=renderer,
+        signer=LicenceSigner(signer_in_file(authority)),
+        verifier=LicenceVerifier(authority.root),
+        stationery_of=lambda _bundle: stationery,
+    )
+    notice = notices.make(
+        NoticeKind.GRANTED, number="GP1-ZY", case=case, application=application, item=item, told=Told(), now=NOW
+    )
+    return {
+        "licence": maker.make(case, application, item, now=NOW).pdf,
+        "approval": maker.make(case, application, approval, now=NOW).pdf,
+        "notice": notice.pdf,
+    }

@@ -5,15 +5,11 @@ On Debian: default-jdk-headless libpdfbox2-java libactivation-java libjaxb-api-j
 
 import shutil
 import subprocess
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from content.catalogue.model import Item
-from content.contract.application import Application
-from server.domain.case import Case
-from server.licence.maker import LicenceMaker
+from tests.server.licence.conftest import Papers
 
 JARS = Path("/usr/share/java")
 NEEDED = (
@@ -22,24 +18,24 @@ NEEDED = (
 )  # fmt: skip
 CLASSES = [JARS / f"{name}.jar" for name in NEEDED]
 pytestmark = pytest.mark.skipif(
-    shutil.which("javac") is None or not all(jar.exists() for jar in CLASSES), reason="Preflight is not installed"
+    shutil.which("javac") is None or not all(jar.exists() for jar in CLASSES),
+    reason="Preflight is not installed; test_archival.py holds what can be read off a file without it",
 )
 
 
 @pytest.fixture(scope="module")
-def licence(
-    *, maker: LicenceMaker, case: Case, application: Application, item: Item, now: datetime, tmp_path_factory
-) -> Path:
-    """A signed licence on disk."""
-    file = tmp_path_factory.mktemp("preflight") / "licence.pdf"
-    file.write_bytes(maker.make(case, application, item, now=now).pdf)
-    return file
-
-
-def test_valid(licence: Path):
-    """A signed licence is valid PDF/A-1, signature and all."""
+def verdicts(papers: Papers, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """What Preflight says of each kind of paper, in one run."""
+    folder = tmp_path_factory.mktemp("preflight")
+    files = [folder / f"{kind}.pdf" for kind in papers]
+    for file in files:
+        file.write_bytes(papers[file.stem])
     program = Path(__file__).with_name("Preflight.java")
     classes = ":".join(str(jar) for jar in CLASSES)
-    said = subprocess.run(["java", "-cp", classes, str(program), str(licence)], capture_output=True, check=True)
+    said = subprocess.run(["java", "-cp", classes, program, *files], capture_output=True, check=True)
+    return said.stdout.decode().splitlines()
 
-    assert said.stdout.decode().splitlines() == ["valid"]
+
+def test_valid(verdicts: list[str], papers: Papers):
+    """A signed licence, approval and notice are each valid PDF/A-1, signature and all."""
+    assert verdicts == ["valid"] * len(papers)
