@@ -14,10 +14,12 @@ from content.contract.ids import new_id
 from content.contract.signing import load_private_key
 from devices.clock import SystemClock as DeviceClock
 from devices.config import DeviceEntry, read_devices
+from devices.documents.received import pages_of
 from devices.factories import Advise, Show, make_factories, unseen
 from devices.rack import Rack
 from devices.status import Status
 from kiosk.agent.content import ContentUpdater
+from kiosk.agent.drafts import DraftCourier
 from kiosk.agent.heartbeat import Pulse as Heartbeats
 from kiosk.agent.leasing import LeaseKeeper
 from kiosk.agent.link import ServerLink, open_client
@@ -51,6 +53,7 @@ from kiosk.journal.shelf import Shelf
 from kiosk.lane import Lane
 from kiosk.library import Library
 from kiosk.paperwork import Paperwork
+from kiosk.phoning import PhoneDesk
 from kiosk.pool import Post
 from kiosk.printing import Presses
 from kiosk.runner import Inbox, Runner
@@ -269,13 +272,14 @@ def _errands(
     help_desk = HelpDesk(link=claims.link, attended=library.attended, clock=clock)
     return Errands(
         desk=desk,
-        drafts=DraftDesk(Drafts(ledger.file), library, clock, secrets.token_bytes),
+        drafts=_draft_desk(ledger),
         claims=claims,
         inquiries=inquiries,
         help_desk=help_desk,
         paperwork=paperwork,
         appointments=appointments,
         filming=Filming(benches, post, show, clock),
+        phones=PhoneDesk(ledger.link, clock, secrets.token_bytes, pages_of),
         issuers=issuers,
         pool=benches,
         desk_lane=desk_lane,
@@ -287,13 +291,21 @@ def _errands(
     )
 
 
+def _draft_desk(ledger: Ledger) -> DraftDesk:
+    drafts = Drafts(ledger.file)
+    courier = DraftCourier(drafts, ledger.link, ledger.clock, _jitter)
+    return DraftDesk(drafts, ledger.library, ledger.link, courier, ledger.clock, secrets.token_bytes)
+
+
 def build_agent(ledger: Ledger) -> Agent:
     """Put the agent process together."""
     server_key = ledger.library.server_key
     config, scans = ledger.config, ScanBox(ledger.file)
+    drafts = DraftCourier(Drafts(ledger.file), ledger.link, ledger.clock, _jitter)
     return Agent(
         uploader=Uploader(ledger.outbox, ledger.link, ledger.clock, _jitter, server_key),
         scan_uploader=ScanUploader(scans, ledger.link, ledger.clock, _jitter, server_key),
+        drafts=drafts,
         pulse=Heartbeats(
             kiosk=config.id,
             app_version=version("nightdesk"),

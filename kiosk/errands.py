@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from content.contract.clock import Clock
 from content.contract.code import Code, CodeType
+from content.contract.draft_seal import tidy_code
 from devices.ports import CardReading, CodeScanner, IdReader, NoCard, ScanHint
 from kiosk.appointing import Appointments
 from kiosk.calling import HelpDesk
@@ -20,6 +21,7 @@ from kiosk.inquiring import Inquiries
 from kiosk.issuers import Issuers
 from kiosk.lane import Lane
 from kiosk.paperwork import Paperwork
+from kiosk.phoning import PhoneDesk
 from kiosk.pool import DevicePool, Post
 from kiosk.session.booking_commands import BookingQuestion, DropSeat, PrintBooking, PrintTicket
 from kiosk.session.booking_events import BookingFailed
@@ -28,6 +30,7 @@ from kiosk.session.commands import (
     Claim,
     Command,
     CopyReceipt,
+    EndDraft,
     File,
     FileSupply,
     Film,
@@ -53,10 +56,13 @@ from kiosk.session.commands import (
     Track,
 )
 from kiosk.session.events import Event
-from kiosk.session.readings import CardTrouble, CodeRead, ScanHinted, ScanTrouble
+from kiosk.session.phone import EndPhone, LookForPhone, OpenPhone, PhoneFailed
+from kiosk.session.readings import CardTrouble, CodeRead, DraftCodeRead, ScanHinted, ScanTrouble
 from kiosk.session.replies import (
     ClaimFailed,
+    DraftKept,
     DraftLost,
+    DraftSent,
     ErrandFailed,
     Filed,
     FilingFailed,
@@ -103,6 +109,7 @@ class Errands:
     paperwork: Paperwork
     appointments: Appointments
     filming: Filming
+    phones: PhoneDesk
     issuers: Issuers
     pool: DevicePool
     desk_lane: Lane
@@ -136,8 +143,11 @@ class Errands:
             case File():
                 broken = FilingFailed(command.session, "broken")
                 self.desk_lane.put(lambda: self._file(command), failed=lambda: self.post(broken))
-            case SaveDraft() | OpenDraft():
-                self._with_draft(command)
+            case SaveDraft():
+                lost_draft = DraftLost(command.session, "broken")
+                self.desk_lane.put(lambda: self._keep(command), failed=lambda: self.post(lost_draft))
+            case OpenDraft() | EndDraft():
+                self._ask_draft(command)
             case PrintReceipt():
                 self.paperwork.print_receipt(command)
             case Claim():
@@ -171,12 +181,20 @@ class Errands:
                 self.line_lane.put(lambda: self.post(self.help_desk.call(command)), failed=lambda: self.post(lost))
             case DropSeat():
                 self.line_lane.put(self.appointments.drop)
+            case OpenPhone() | LookForPhone():
+                self._ask_phone(command)
+            case EndPhone():
+                self.line_lane.put(lambda: self.phones.serve_end(command))
             case PrintBooking() | PrintTicket():
                 self.paperwork.print_slip(command)
             case Forget():
                 self._forget()
             case _:
                 self._ask_booking(command)
+
+    def _ask_phone(self, command: OpenPhone | LookForPhone) -> None:
+        unclear = PhoneFailed(command.session, "broken")
+        self.line_lane.put(lambda: self.post(self.phones.answer(command)), failed=lambda: self.post(unclear))
 
     def _ask_booking(self, question: BookingQuestion) -> None:
         unclear = BookingFailed(question.session, "broken")
@@ -210,8 +228,10 @@ class Errands:
 
         self.pool.use("codes", scan, gone=lambda _fault: ScanTrouble(session, "scanner_gone"))
 
-    def _read_code(self, command: Scan, text: str) -> CodeRead:
+    def _read_code(self, command: Scan, text: str) -> CodeRead | DraftCodeRead:
         now = self.clock.now()
+        if command.wanted == "draft":
+            return DraftCodeRead(command.session, tidy_code(text))
         if command.wanted == "receipt":
             code = self.issuers.read(text, now=now)
             # An appointment's code is judged by the server, which alone knows what it stands for now.
@@ -227,9 +247,20 @@ class Errands:
         """Ask the desk for something that can be done again; no answer, or a fault, is told as such at once."""
         self.desk_lane.put(lambda: self.post(ask() or failed), failed=lambda: self.post(failed))
 
-    def _with_draft(self, command: SaveDraft | OpenDraft) -> None:
+    def _keep(self, command: SaveDraft) -> None:
+        kept = self.drafts.save(command)
+        self.post(kept)
+        if isinstance(kept, DraftKept):
+            unsent = DraftSent(command.session, is_sent=False)
+            self.line_lane.put(lambda: self.post(self.drafts.send(kept)), failed=lambda: self.post(unsent))
+
+    def _ask_draft(self, command: OpenDraft | EndDraft) -> None:
         lost = DraftLost(command.session, "broken")
-        self.desk_lane.put(lambda: self.post(self.drafts.serve(command)), failed=lambda: self.post(lost))
+
+        def ask() -> Event:
+            return self.drafts.open(command) if isinstance(command, OpenDraft) else self.drafts.end(command)
+
+        self.line_lane.put(lambda: self.post(ask()), failed=lambda: self.post(lost))
 
     def _file(self, command: File) -> None:
         event = self.desk.file(command)
@@ -244,5 +275,6 @@ class Errands:
         self.filming.stop()
         self.desk_lane.put(self.paperwork.forget)
         self.line_lane.put(self.appointments.forget)
+        self.line_lane.put(self.phones.end)
         self.desk_lane.put(self.drafts.expire)
         self.wipe()

@@ -51,19 +51,22 @@ def create_app(config: Config, *, clock: Clock | None = None, words: Words | Non
 
     app = FastAPI(lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None)
     app.state.services = services
-    _add_api(app, services)
+    exchange = Exchange(services, DeviceGate(database=services.database, clock=services.clock))
+    _add_api(app, services, exchange)
     app.state.desk = open_desk(services, words or load_words())
     # Including a router analyses each of its routes once more, for nothing: no route here differs by where it stands.
     app.router.routes.extend(page_routes(config.assets))
     _add_problems(app)
     app.add_middleware(QuietFailures)
+    # The door stands before all that the framework puts around a call, which would be a tenth of an upload.
+    door = SubmissionsDoor(
+        app.build_middleware_stack(), path=f"{API}/submissions", services=services, exchange=exchange
+    )
+    app.middleware_stack = QuietFailures(door)
     return app
 
 
-def _add_api(app: FastAPI, services: Services) -> None:
-    gate = DeviceGate(database=services.database, clock=services.clock)
-    exchange = Exchange(services, gate)
-    app.add_middleware(SubmissionsDoor, path=f"{API}/submissions", services=services, exchange=exchange)
+def _add_api(app: FastAPI, services: Services, exchange: Exchange) -> None:
     departments = Exchange(services, DepartmentGate(database=services.database, clock=services.clock))
     routers = (
         attachments_router,

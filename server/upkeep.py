@@ -14,7 +14,7 @@ from content.contract.health import OrderResult
 from content.contract.signing import public_bytes
 from server.acts.moving import WORKER
 from server.domain.heads import is_due, sign_head
-from server.store import issues, nonces, orders, record
+from server.store import drafts, issues, nonces, orders, record
 from server.store.database import Database
 
 CATALOGUE_ISSUE = "catalogue.not_vouched"
@@ -115,6 +115,7 @@ def _close(connection: Connection, overcome: list[int], now: datetime) -> None:
 
 def _sweep(connection: Connection, now: datetime) -> None:
     nonces.forget(connection, now)
+    drafts.sweep(connection, now)
     for order in orders.overdue(connection, now):
         result = OrderResult(order.id, "failed", orders.LATE)
         orders.end(connection, kiosk=order.kiosk, result=result, now=now)

@@ -11,7 +11,7 @@ import msgspec
 
 from content.contract.attachment import NamedPaper
 
-Provenance = Literal["card", "typed", "code", "passport", "earlier"]
+Provenance = Literal["card", "typed", "code", "passport", "earlier", "window"]
 IdentifiedBy = Literal["card", "typed", "code", "passport"]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from content.contract.clock import Clock
 from kiosk.agent.content import ContentUpdater
+from kiosk.agent.drafts import DraftCourier
 from kiosk.agent.heartbeat import Pulse
 from kiosk.agent.leasing import LeaseKeeper
 from kiosk.agent.roster import RosterFetcher
@@ -21,6 +22,10 @@ _log = logging.getLogger(__name__)
 
 # Looking for due rows is one indexed read; a citizen who waits for a decision notices a second, not a fifth of one.
 LOOK_EVERY_S = 0.2
+
+
+def _unheard() -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,7 @@ class _Due:
     content: float = 0.0
     roster: float = 0.0
     leases: float = 0.0
+    drafts: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -48,6 +54,7 @@ class Agent:
 
     uploader: Uploader
     scan_uploader: ScanUploader
+    drafts: DraftCourier
     pulse: Pulse
     content: ContentUpdater
     roster: RosterFetcher
@@ -60,9 +67,10 @@ class Agent:
     paces: Paces
     due: _Due = field(default_factory=_Due)
 
-    def run(self, stop: threading.Event) -> None:
-        """Make rounds until told to stop."""
+    def run(self, stop: threading.Event, *, alive: Callable[[], None] = _unheard) -> None:
+        """Make rounds until told to stop; ``alive`` hears of each."""
         while not stop.wait(LOOK_EVERY_S):
+            alive()
             self.round()
 
     def round(self) -> None:
@@ -70,6 +78,7 @@ class Agent:
         for name, job in (
             ("upload", self._upload),
             ("scans", self._upload_scan),
+            ("drafts", self._drafts),
             ("heartbeat", self._heartbeat),
             ("content", self._content),
             ("roster", self._roster),
@@ -92,6 +101,14 @@ class Agent:
         if self.scan_uploader.step() == "handed_in":
             self._hear(is_online=True)
 
+    def _drafts(self) -> None:
+        if self.drafts.step() == "handed_in":
+            self._hear(is_online=True)
+        now = self.clock.monotonic()
+        if now >= self.due.drafts:
+            self.due.drafts = now + self.paces.roster_s
+            self.drafts.look_after()
+
     def _heartbeat(self) -> None:
         now = self.clock.monotonic()
         if now < self.due.heartbeat and not self._has_news():
@@ -112,6 +129,7 @@ class Agent:
         if is_online and not was_online:
             self.outbox.hurry()
             self.scans.hurry()
+            self.drafts.drafts.hurry()
             self.due.content = self.due.roster = self.due.leases = 0.0
 
     def _content(self) -> None:

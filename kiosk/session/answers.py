@@ -40,7 +40,7 @@ def current_page(draft: Draft) -> Page | None:
 
 def prefill(draft: Draft, card: CardSeen) -> Draft:
     """Take first answers from the card, or what was typed off it; what was already answered stays."""
-    first = prefilled(draft.item.form, _lines(card))
+    first = card_answers(draft, card)
     told: dict[str, Provenance] = dict.fromkeys(first, card.by)
     fixed = frozenset(field.key for field in draft.item.form.fields if field.key in first and not field.editable)
     return replace(
@@ -49,6 +49,11 @@ def prefill(draft: Draft, card: CardSeen) -> Draft:
         provenance={**told, **draft.provenance},
         fixed=fixed,
     )
+
+
+def card_answers(draft: Draft, card: CardSeen) -> dict[str, str]:
+    """Give the answers that the document in hand has."""
+    return prefilled(draft.item.form, _lines(card))
 
 
 def _lines(card: CardSeen) -> Mapping[Prefill, str]:

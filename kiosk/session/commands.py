@@ -9,6 +9,7 @@ from content.contract.claims import LicenceOffer, Wanted
 from content.contract.code import Code
 from content.contract.tracking import NoticeOffer, TrackedCase, WantedLine
 from kiosk.session.booking_commands import BookingCommand
+from kiosk.session.phone import PhoneCommand
 from kiosk.session.replies import DraftKept, SupplyFiled
 
 
@@ -29,10 +30,13 @@ class StopReading:
 
 @dataclass(frozen=True)
 class Scan:
-    """Wait for a code; answered by CodeRead or ScanTrouble. An identity code that was waited for is used up."""
+    """Wait for a code; answered by CodeRead or ScanTrouble. An identity code that was waited for is used up.
+
+    The code of a kept application is no signed one, and is answered by DraftCodeRead.
+    """
 
     session: str
-    wanted: Literal["receipt", "identity"] = "receipt"
+    wanted: Literal["receipt", "identity", "draft"] = "receipt"
 
 
 @dataclass(frozen=True)
@@ -112,7 +116,11 @@ class File:
 
 @dataclass(frozen=True)
 class SaveDraft:
-    """Keep an unfinished application for its citizen; answered by DraftKept or DraftLost."""
+    """Keep an unfinished application for its citizen; answered by DraftKept or DraftLost, and then by DraftSent.
+
+    ``for_window`` lets a clerk open it by its code; ``withheld`` names what is then left out because the document in
+    hand answers it, and ``windows`` which window answered what so far.
+    """
 
     session: str
     item: str
@@ -121,6 +129,9 @@ class SaveDraft:
     situation: dict[str, str] = field(repr=False)
     answers: dict[str, str] = field(repr=False)
     provenance: dict[str, Provenance] = field(repr=False)
+    windows: dict[str, str] = field(default_factory=dict)
+    withheld: tuple[str, ...] = ()
+    for_window: bool = False
 
 
 @dataclass(frozen=True)
@@ -136,11 +147,23 @@ class PrintDraftCode:
 
 @dataclass(frozen=True)
 class OpenDraft:
-    """Open a kept application by its code and the number of the document in hand; DraftOpened or DraftLost."""
+    """Open a kept application by its code and the number of the document in hand; DraftOpened or DraftLost.
+
+    ``take_back`` ends it once it is open: it is in this visit only from then on.
+    """
 
     session: str
     code: str = field(repr=False)
     number: str = field(repr=False)
+    take_back: bool = False
+
+
+@dataclass(frozen=True)
+class EndDraft:
+    """End what was just kept or handed to a window, so that its code opens nothing; answered by DraftEnded."""
+
+    session: str
+    code: str = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -303,6 +326,7 @@ Command = (
     | File
     | SaveDraft
     | OpenDraft
+    | EndDraft
     | PrintDraftCode
     | PrintReceipt
     | Claim
@@ -318,4 +342,5 @@ Command = (
     | CallHelp
     | Forget
     | BookingCommand
+    | PhoneCommand
 )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from content.catalogue.bookings import NO_BOOKINGS, BookingPlan
 from content.catalogue.model import Bilingual, Notice
 from kiosk.session.booking_events import BookingReply
+from kiosk.session.phone import PhoneReply
 from kiosk.session.prints import (
     DraftCodePrinted,
     GuideSettled,
@@ -22,6 +23,7 @@ from kiosk.session.readings import (
     CardSeen,
     CardTrouble,
     CodeRead,
+    DraftCodeRead,
     FilmEnded,
     PageAdvised,
     PageNotTaken,
@@ -32,9 +34,11 @@ from kiosk.session.readings import (
 from kiosk.session.replies import (
     ClaimAnswered,
     ClaimFailed,
+    DraftEnded,
     DraftKept,
     DraftLost,
     DraftOpened,
+    DraftSent,
     ErrandFailed,
     Filed,
     FilingFailed,
@@ -84,10 +88,13 @@ Reply = (
     | DraftKept
     | DraftLost
     | DraftOpened
+    | DraftSent
+    | DraftEnded
     | Filed
     | FilingFailed
     | ReceiptSettled
     | CodeRead
+    | DraftCodeRead
     | ScanTrouble
     | ScanHinted
     | PageAdvised
@@ -110,5 +117,6 @@ Reply = (
     | ErrandFailed
     | HelpAnswered
     | BookingReply
+    | PhoneReply
 )
 Event = Touch | Reply | OffersChanged | ContentChanged | Tick

@@ -10,9 +10,10 @@ from content.contract.application import Provenance, ProxyScope
 from content.contract.tracking import WantedLine
 from kiosk.session.insets import Inset
 from kiosk.session.phase import Phase
+from kiosk.session.phone import PhoneCode
 from kiosk.session.prints import DraftCodePrinted
 from kiosk.session.readings import CardSeen, ScannedPage
-from kiosk.session.replies import DraftKept, SupplyFiled
+from kiosk.session.replies import DraftEnded, DraftKept, DraftSent, SupplyFiled
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,8 @@ class Draft:
     `question` and `page` are indices among the questions and pages that apply now. `is_returning` is set while a
     single answer is changed from the review. `fixed` names the answers that are the signed-in person's own and may
     not be changed. `papers` holds the scanned pages of each material. `inset` is
-    what lies over the page, `shown_text` the review as it was agreed to.
+    what lies over the page, `shown_text` the review as it was agreed to. `windows` names the window for each question
+    or field that one answered; `note` says, by a key, what its citizen must know of how it was opened again.
     """
 
     item: Item
@@ -36,6 +38,8 @@ class Draft:
     answers: Mapping[str, str] = field(default_factory=dict, repr=False)
     provenance: Mapping[str, Provenance] = field(default_factory=dict, repr=False)
     papers: Mapping[str, tuple[ScannedPage, ...]] = field(default_factory=dict, repr=False)
+    windows: Mapping[str, str] = field(default_factory=dict)
+    note: str = ""
     problems: tuple[Finding, ...] = field(default=(), repr=False)
     inset: Inset | None = None
     shown_text: str = field(default="", repr=False)
@@ -46,12 +50,14 @@ class Draft:
 class Scanning:
     """Name the paper under the document camera, by its material; `page` is the one looked at or replaced, from 0.
 
-    `is_taking` is set from pressing "take" until a page or an advice comes back.
+    `is_taking` is set from pressing "take" until a page or an advice comes back. `phone` is the code that a telephone
+    scans while a page is awaited from there.
     """
 
     material: str
     page: int
     is_taking: bool = False
+    phone: PhoneCode | None = None
 
 
 @dataclass(frozen=True)
@@ -87,7 +93,8 @@ class Keeping:
     """Hold what became of keeping or opening a draft; the code shows in no ``repr``.
 
     `came_from` is where the citizen pressed "later", `failure` why nothing came of it, `typed` the code as typed, and
-    `slip` what became of the code on paper.
+    `slip` what became of the code on paper. `for_window` is set where a window is to help; `sent` tells whether the
+    server has what was kept, `ended` what became of taking it back. `is_busy` is set while an answer is waited for.
     """
 
     came_from: Phase = Phase.SEARCH
@@ -96,6 +103,10 @@ class Keeping:
     failure: str = ""
     typed: str = field(default="", repr=False)
     is_asked: bool = False
+    is_busy: bool = False
+    for_window: bool = False
+    sent: DraftSent | None = None
+    ended: DraftEnded | None = None
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from kiosk.session import (
     copying,
     filing,
     guiding,
+    handing,
     helping,
     keeping,
     papers,
@@ -92,6 +93,8 @@ def _touched(session: Session, event: Event, at: Moment) -> Step:  # noqa: PLR09
         return stay(replace(awake, is_leaving=True))
     if event == Pressed(keeping.KEEP):
         return keeping.keep(awake)
+    if event == Pressed(handing.HAND_OVER):
+        return handing.start(awake)
     if event == Pressed(keeping.RESUME):
         return keeping.start(awake)
     if event == Pressed(guiding.ASK):
@@ -112,7 +115,7 @@ def _loses_work(session: Session) -> bool:
 
 _UNFILED = frozenset(
     {Phase.GUIDE, Phase.SITUATION, Phase.FORM, Phase.REVIEW, Phase.SIGNATURE}
-    | {Phase.PAPERS, Phase.PAPER_CAMERA, Phase.PAPER_PAGE}
+    | {Phase.PAPERS, Phase.PAPER_WAY, Phase.PHONE, Phase.PAPER_CAMERA, Phase.PAPER_PAGE}
 )
 
 
@@ -132,9 +135,11 @@ def _journey(session: Session, event: Event, at: Moment) -> Step:  # noqa: C901,
             return card.advance(session, event, at)
         case Phase.SITUATION | Phase.FORM | Phase.REVIEW | Phase.SIGNATURE:
             return apply.advance(session, event, at)
-        case Phase.PAPERS | Phase.PAPER_CAMERA | Phase.PAPER_PAGE:
+        case Phase.PAPERS | Phase.PAPER_WAY | Phase.PHONE | Phase.PAPER_CAMERA | Phase.PAPER_PAGE:
             return papers.advance(session, event, at)
-        case Phase.KEPT | Phase.RESUME:
+        case Phase.HAND_OVER:
+            return handing.advance(session, event, at)
+        case Phase.KEPT | Phase.RESUME | Phase.RESUME_SCAN:
             return keeping.advance(session, event, at)
         case Phase.FILING | Phase.FILING_SLOW | Phase.NOT_FILED | Phase.FILED:
             return filing.advance(session, event, at)

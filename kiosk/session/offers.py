@@ -86,9 +86,19 @@ def missing_to_scan(hall: Hall) -> tuple[Missing, ...]:
     return _missing((DOCUMENTS,), hall)
 
 
+def missing_to_phone(hall: Hall) -> tuple[Missing, ...]:
+    """List what keeps a page from being sent by telephone now: it comes by way of the server."""
+    return _missing((NETWORK,), hall)
+
+
 def missing_to_print(hall: Hall) -> tuple[Missing, ...]:
     """List what keeps a licence from being fetched and printed now."""
     return _missing((NETWORK, PAGE), hall)
+
+
+def missing_to_hand_over(hall: Hall) -> tuple[Missing, ...]:
+    """List what keeps an unfinished application from being handed to a window now."""
+    return _missing((NETWORK,), hall)
 
 
 def missing_to_track(way: TrackWay, hall: Hall) -> tuple[Missing, ...]:

@@ -7,7 +7,7 @@ A phase in which the kiosk works has its own limit instead, and never ends becau
 
 from dataclasses import replace
 
-from kiosk.session import booking, tracking
+from kiosk.session import booking, phoning, tracking
 from kiosk.session.browse import return_to_list
 from kiosk.session.collect import ask_again
 from kiosk.session.phase import Phase
@@ -20,6 +20,8 @@ QUIET_S = 60
 QUIET_WITH_MUCH_TO_READ_S = 100
 WARNING_S = 30
 FAREWELL_S = 15
+# Scanning a code, finding a photo and sending it; nobody touches the screen meanwhile.
+ON_THE_PHONE_S = 180
 # As long as somebody called from the far end of the hall may take.
 HELP_S = 180
 SLOW_READERS = 1.5
@@ -29,7 +31,8 @@ LISTENERS = 2.0
 _MUCH_TO_READ = frozenset(
     {Phase.GUIDE, Phase.TYPED, Phase.AUTHORITY, Phase.SITUATION, Phase.FORM, Phase.REVIEW, Phase.SIGNATURE, Phase.FILED}
     | {Phase.BOOKING, Phase.TIMELINE, Phase.SUPPLY, Phase.SUPPLY_FILED, Phase.PASSPORT, Phase.KEPT, Phase.RESUME}
-    | {Phase.PAPERS, Phase.PAPER_CAMERA, Phase.PAPER_PAGE}
+    | {Phase.HAND_OVER}
+    | {Phase.PAPERS, Phase.PAPER_WAY, Phase.PAPER_CAMERA, Phase.PAPER_PAGE}
 )
 _NEVER_QUIET = frozenset(
     {Phase.ATTRACT, Phase.OPENING, Phase.FILING, Phase.DECIDING, Phase.CLAIMING, Phase.PRINTING, Phase.THANKS}
@@ -60,6 +63,8 @@ def tick(session: Session, at: Moment) -> Step:
         return _give_up(older, at)
     if session.phase is Phase.DECIDING:
         return ask_again(older)
+    if session.phase is Phase.PHONE and not is_over(older):
+        return phoning.tick(older)
     if session.phase is Phase.ATTRACT and _is_left_changed(older):
         return end(older, at)
     return end(older, at) if is_over(older) else stay(older)
@@ -86,6 +91,8 @@ def is_over(session: Session) -> bool:
 
 def _quiet_ticks(session: Session) -> int:
     seconds = QUIET_WITH_MUCH_TO_READ_S if session.phase in _MUCH_TO_READ else QUIET_S
+    if session.phase is Phase.PHONE:
+        seconds = ON_THE_PHONE_S
     return int(seconds * TICKS_PER_S * _slowness(session))
 
 

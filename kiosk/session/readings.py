@@ -56,6 +56,14 @@ class CodeRead:
 
 
 @dataclass(frozen=True)
+class DraftCodeRead:
+    """A code was scanned while that of a kept application was waited for; empty when it is another kind of code."""
+
+    session: str
+    code: str = dataclasses.field(repr=False)
+
+
+@dataclass(frozen=True)
 class ScanTrouble:
     """Nothing was scanned: ``no_code`` (time is up) or ``scanner_gone``."""
 

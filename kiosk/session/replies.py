@@ -75,24 +75,48 @@ class FilingFailed:
 
 @dataclass(frozen=True)
 class DraftKept:
-    """An unfinished application is on disk, sealed to ``code``, which is nowhere else."""
+    """An unfinished application is on disk, sealed to ``code``, which is nowhere else.
+
+    ``window_until`` tells how long a window may open it; None where none may.
+    """
 
     session: str
     code: str = dataclasses.field(repr=False)
     until: datetime
+    window_until: datetime | None = None
+
+
+@dataclass(frozen=True)
+class DraftSent:
+    """What was kept is at the server, so that other kiosks and windows can open it, or is on its way still."""
+
+    session: str
+    is_sent: bool
+
+
+@dataclass(frozen=True)
+class DraftEnded:
+    """A kept application was wiped here; ``is_told`` says whether the server has heard of it already."""
+
+    session: str
+    is_told: bool
 
 
 @dataclass(frozen=True)
 class DraftLost:
-    """No draft was kept or opened; ``unknown`` is any code, person, kiosk or day that does not fit."""
+    """No draft was kept or opened; ``unknown`` is any code, person or day that does not fit."""
 
     session: str
-    key: Literal["disk", "unknown", "item_gone", "broken"]
+    key: Literal["disk", "unknown", "item_gone", "broken", "offline", "filed", "too_many"]
 
 
 @dataclass(frozen=True)
 class DraftOpened:
-    """A kept application, with the id it will be filed under and the catalogue version it goes on with."""
+    """A kept application, with the id it will be filed under and the catalogue version it goes on with.
+
+    ``windows`` names the window for each question or field that one answered. ``is_own_copy`` tells that the server
+    was silent, and ``ended`` what became of a draft that was taken back.
+    """
 
     session: str
     item: Item
@@ -101,6 +125,9 @@ class DraftOpened:
     situation: dict[str, str] = dataclasses.field(repr=False)
     answers: dict[str, str] = dataclasses.field(repr=False)
     provenance: dict[str, Provenance] = dataclasses.field(repr=False)
+    windows: dict[str, str] = dataclasses.field(default_factory=dict)
+    is_own_copy: bool = False
+    ended: DraftEnded | None = None
 
 
 @dataclass(frozen=True)

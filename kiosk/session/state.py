@@ -16,6 +16,7 @@ from kiosk.session.filling import Authority, Draft, Keeping, Scanning, Supplying
 from kiosk.session.hall import Hall
 from kiosk.session.inquiry import GuideSlip, HelpPage, Inquiry
 from kiosk.session.phase import Errand, Phase
+from kiosk.session.phone import EndPhone
 from kiosk.session.prints import LicenceSettled, ReceiptSettled
 from kiosk.session.readings import CardSeen
 from kiosk.session.replies import (
@@ -126,17 +127,19 @@ def stay(session: Session) -> Step:
 
 
 _READING = frozenset({Phase.CARD, Phase.PASSPORT})
-_SCANNING = frozenset({Phase.SCAN, Phase.SHOW_CODE})
+_SCANNING = frozenset({Phase.SCAN, Phase.SHOW_CODE, Phase.RESUME_SCAN})
 
 
 def release(session: Session) -> tuple[Command, ...]:
-    """Ask for the reader, the scanner or the document camera to be let go, when this phase holds it."""
+    """Ask for the reader, the scanner, the camera or a phone's address to be let go, when this phase holds it."""
     if session.phase in _READING:
         return (StopReading(session.id),)
     if session.phase in _SCANNING:
         return (StopScanning(session.id),)
     if session.phase is Phase.PAPER_CAMERA:
         return (StopFilming(session.id),)
+    if session.phase is Phase.PHONE:
+        return (EndPhone(session.id),)
     return ()
 
 

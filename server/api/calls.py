@@ -8,6 +8,7 @@ from content.contract import supervision as oversight
 from content.contract.acknowledgement import AcknowledgementBatch
 from content.contract.attachment import AttachmentUpload
 from content.contract.claims import ClaimReply, ClaimRequest
+from content.contract.drafts import DraftAsk, DraftNames, DraftReply, DraftUpload
 from content.contract.enrolment import EnrolmentReply, EnrolmentRequest, SignedRoster
 from content.contract.envelope import SubmissionBatch
 from content.contract.health import Heartbeat, HeartbeatReply
@@ -92,6 +93,35 @@ CALLS: Final[tuple[Call, ...]] = (
         says="Let an upload go; what came is forgotten.",
         gives=None,
         refuses=(404,),
+    ),
+    Call(
+        method="post",
+        path="/drafts",
+        says="Hand in an unfinished application, sealed to a code. The same name again is the same draft.",
+        takes=DraftUpload,
+        gives=DraftReply,
+    ),
+    Call(
+        method="post",
+        path="/drafts/find",
+        says="Fetch an unfinished application by the name that its code gives.",
+        takes=DraftAsk,
+        gives=DraftReply,
+        refuses=(429,),
+    ),
+    Call(
+        method="post",
+        path="/drafts/end",
+        says="End an unfinished application and wipe it. It may be said again.",
+        takes=DraftAsk,
+        gives=DraftReply,
+    ),
+    Call(
+        method="post",
+        path="/drafts/ended",
+        says="Ask which of some unfinished applications stand no more.",
+        takes=DraftNames,
+        gives=DraftNames,
     ),
     Call(
         method="post",

@@ -14,6 +14,7 @@ from content.contract.ids import new_id
 from devices.clock import Clock, SystemClock
 from devices.config import DeviceEntry, Kind
 from devices.rack import Factory, Rack
+from kiosk.agent.drafts import DraftCourier
 from kiosk.agent.link import ServerLink
 from kiosk.appointing import Appointments
 from kiosk.benches import Benches
@@ -115,7 +116,7 @@ def open_room(
     )
     errands = Errands(
         desk=make_desk(books, library),
-        drafts=DraftDesk(Drafts(books.file), library, books.clock, secrets.token_bytes),
+        drafts=make_draft_desk(books, library, link),
         claims=claims,
         inquiries=inquiries,
         help_desk=HelpDesk(link, library.attended, books.clock),
@@ -141,6 +142,13 @@ def open_room(
     )
     rack.start()
     return Room(errands, rack, posted, wiped, shown)
+
+
+def make_draft_desk(books, library: Library, link: ServerLink) -> DraftDesk:
+    """Make the desk at which drafts are kept and opened."""
+    drafts = Drafts(books.file)
+    courier = DraftCourier(drafts, link, books.clock, lambda: 0.5)
+    return DraftDesk(drafts, library, link, courier, books.clock, secrets.token_bytes)
 
 
 def make_desk(books, library: Library) -> Desk:

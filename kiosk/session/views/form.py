@@ -71,4 +71,15 @@ def _field(scene: Scene, draft: Draft, field: Field) -> tuple[Block, ...]:
 def badge(scene: Scene, draft: Draft, key: str) -> str:
     """Say where an answer came from; nothing for one that is still empty."""
     source = draft.provenance.get(key)
+    if source == "window":
+        return window_badge(scene, draft, key)
     return scene.say(f"badge.{source}") if source and draft.answers.get(key) else ""
+
+
+def window_badge(scene: Scene, draft: Draft, key: str) -> str:
+    """Say which window answered a question or a field; nothing where none did."""
+    window = draft.windows.get(key)
+    if window is None:
+        return ""
+    known = scene.session.hall.bookings.window(window)
+    return scene.say("badge.window", window=known.name if known else window)

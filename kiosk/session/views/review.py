@@ -14,10 +14,10 @@ from kiosk.session.filling import Draft
 from kiosk.session.screen import Block, Button, Buttons, Fact, Facts, Paragraph, Screen, SignaturePad, Tone
 from kiosk.session.touches import Agreed, Pressed
 from kiosk.session.views.fields import row_name
-from kiosk.session.views.form import badge
+from kiosk.session.views.form import badge, window_badge
 from kiosk.session.views.frame import Scene, page
 from kiosk.session.views.gaps import gaps_text
-from kiosk.session.views.keeping import keep_offer
+from kiosk.session.views.keeping import keep_offer, note
 from kiosk.session.views.papers import paper_state
 from kiosk.session.views.proxy import review_lines
 
@@ -53,6 +53,7 @@ def review(scene: Scene, draft: Draft) -> Screen:
         "review",
         subtitle=scene.pick(draft.item.name),
         blocks=(
+            *note(scene, draft),
             scene.paragraph("review.text"),
             *authority,
             *situation,
@@ -96,7 +97,8 @@ def _change(scene: Scene, key: str) -> Button:
 def _situation_lines(scene: Scene, draft: Draft) -> Iterator[Line]:
     for question in answers.questions(draft):
         chosen = next((option for option in question.options if option.id == draft.situation.get(question.id)), None)
-        yield Line(question.id, scene.pick(question.text), scene.pick(chosen.text) if chosen else "")
+        source = window_badge(scene, draft, question.id)
+        yield Line(question.id, scene.pick(question.text), scene.pick(chosen.text) if chosen else "", source)
 
 
 def _page_lines(scene: Scene, draft: Draft) -> Iterator[tuple[str, tuple[Line, ...]]]:

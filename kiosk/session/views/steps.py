@@ -8,7 +8,8 @@ _APPLY = (
     | {Phase.PASSPORT},
     frozenset({Phase.SEARCH, Phase.OPENING, Phase.GUIDE}),
     frozenset({Phase.SITUATION, Phase.FORM, Phase.KEPT, Phase.RESUME})
-    | {Phase.PAPERS, Phase.PAPER_CAMERA, Phase.PAPER_PAGE},
+    | {Phase.RESUME_SCAN, Phase.HAND_OVER}
+    | {Phase.PAPERS, Phase.PAPER_WAY, Phase.PHONE, Phase.PAPER_CAMERA, Phase.PAPER_PAGE},
     frozenset({Phase.REVIEW}),
     frozenset({Phase.SIGNATURE, Phase.FILING, Phase.FILING_SLOW}),
     frozenset({Phase.FILED, Phase.DECIDING}),

@@ -13,6 +13,7 @@ from content.contract.envelope import SubmissionBatch
 from content.contract.health import HeartbeatReply, Order, OrderResult
 from content.contract.signing import Domain, sign
 from kiosk.agent.content import ContentUpdater
+from kiosk.agent.drafts import DraftCourier
 from kiosk.agent.heartbeat import Pulse
 from kiosk.agent.leasing import LeaseKeeper
 from kiosk.agent.loop import Agent, Paces
@@ -20,6 +21,7 @@ from kiosk.agent.roster import RosterFetcher
 from kiosk.agent.scans import PATH as SCANS
 from kiosk.agent.scans import ScanUploader
 from kiosk.agent.upload import Uploader
+from kiosk.journal.drafts import Drafts
 from kiosk.journal.leases import LeaseBook
 from kiosk.journal.scans import ScanBox
 from tests.kiosk import paged
@@ -38,6 +40,7 @@ def agent(tmp_path, books, link, library, server_key) -> Agent:
     return Agent(
         uploader=Uploader(books.outbox, link, books.clock, lambda: 0.5, server_key.public_key),
         scan_uploader=ScanUploader(scans, link, books.clock, lambda: 0.5, server_key.public_key),
+        drafts=DraftCourier(Drafts(books.file), link, books.clock, lambda: 0.5),
         pulse=Pulse("K03", "0.1", books.board, books.outbox, books.paper, books.shelf, link, books.clock),
         content=ContentUpdater(link, books.shelf, tmp_path / "root.json", tmp_path / "catalogues", books.clock),
         roster=RosterFetcher(link, books.shelf, server_key.public_key),

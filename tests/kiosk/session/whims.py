@@ -23,6 +23,7 @@ from kiosk.session.prints import (
 from kiosk.session.readings import (
     CardTrouble,
     CodeRead,
+    DraftCodeRead,
     FilmEnded,
     PageAdvised,
     PageNotTaken,
@@ -31,9 +32,11 @@ from kiosk.session.readings import (
 )
 from kiosk.session.replies import (
     ClaimFailed,
+    DraftEnded,
     DraftKept,
     DraftLost,
     DraftOpened,
+    DraftSent,
     ErrandFailed,
     FilingFailed,
     HelpAnswered,
@@ -99,6 +102,8 @@ def _card(world: World, command: asked.ReadCard) -> Event:
 
 def _scan(world: World, command: asked.Scan) -> tuple[Event, ...]:
     good = CodeRead(command.session, world.visit.code())
+    if command.wanted == "draft":
+        return (DraftCodeRead(command.session, world.die.choice(("0123456789ABCDEF", ""))),)
     bad = CodeRead(command.session, world.die.choice(tuple(CodeFault)))
     gone = ScanTrouble(command.session, world.die.choice(("no_code", "scanner_gone")))
     return ScanHinted(command.session, "too_bright"), world.one(good, bad, gone)
@@ -163,14 +168,21 @@ def _help(world: World, command: asked.CallHelp) -> Event:
     return HelpAnswered(command.session, is_called=world.die.random() < 0.5, attended=world.visit.now)
 
 
-def _keep(world: World, command: asked.SaveDraft) -> Event:
-    kept = DraftKept(command.session, "K7Q2-M9XD", world.visit.now)
-    return world.one(kept, DraftLost(command.session, "disk"))
+def _keep(world: World, command: asked.SaveDraft) -> tuple[Event, ...]:
+    window = world.visit.now if command.for_window else None
+    kept = DraftKept(command.session, "K7Q2-M9XD", world.visit.now, window)
+    sent = DraftSent(command.session, is_sent=world.die.random() < 0.7)
+    return (DraftLost(command.session, "disk"),) if world.die.random() < 0.3 else (kept, sent)
+
+
+def _end(world: World, command: asked.EndDraft) -> Event:
+    return world.one(DraftEnded(command.session, is_told=True), DraftLost(command.session, "broken"))
 
 
 def _resume(world: World, command: asked.OpenDraft) -> Event:
-    kept = DraftOpened(command.session, world.visit.item, world.mint(), 7, {}, {}, {})
-    return world.one(kept, DraftLost(command.session, "unknown"))
+    ended = DraftEnded(command.session, is_told=False) if command.take_back else None
+    kept = DraftOpened(command.session, world.visit.item, world.mint(), 7, {}, {}, {}, ended=ended)
+    return world.one(kept, DraftLost(command.session, "offline"))
 
 
 def _film(world: World, command: asked.Film) -> tuple[Event, ...]:
@@ -205,5 +217,6 @@ _ANSWERS: dict[type, Callable[[World, Any], Any]] = {
     asked.StoreRating: _rate,
     asked.CallHelp: _help,
     asked.SaveDraft: _keep,
+    asked.EndDraft: _end,
     asked.OpenDraft: _resume,
 }

@@ -4,7 +4,7 @@ import secrets
 
 import pytest
 
-from kiosk.journal.draft_seal import (
+from content.contract.draft_seal import (
     ALPHABET,
     CODE_LENGTH,
     grouped,

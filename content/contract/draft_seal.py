@@ -1,7 +1,7 @@
-"""Sealing an unfinished application to a code that only its citizen has: the kiosk keeps what it cannot read.
+"""Sealing an unfinished application to a code that only its citizen has: kiosk and server keep what they cannot read.
 
-The code is never stored. From it come the name under which the draft is found and, together with the number of the
-citizen's document, the key that opens it. Pure; imports no journal.
+The code is never stored. From it come the name under which the draft is found, and the key that opens it: together
+with the number of the citizen's document, or by itself where a window was asked to help. Pure.
 """
 
 from cryptography.exceptions import InvalidTag
@@ -15,6 +15,8 @@ from content.contract.ids import RandomBytes
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 CODE_LENGTH = 16
 """79 bits: beyond guessing, also for whoever holds the disk."""
+PREFIX = "D1:"
+"""Stands before a code in its QR picture, so that no other code is taken for one."""
 _GROUP = 4
 # Far more random bits than the code holds, so that no letter is likelier than another.
 _RANDOM_BYTES = 16
@@ -38,9 +40,14 @@ def grouped(code: str) -> str:
     return " ".join(code[at : at + _GROUP] for at in range(0, len(code), _GROUP))
 
 
+def as_scanned(code: str) -> str:
+    """Write a code as its QR picture holds it; ``tidy_code`` reads it back."""
+    return PREFIX + "".join(code.split())
+
+
 def tidy_code(typed: str) -> str:
-    """Bring what was typed to the code's own letters; empty when it can be none."""
-    code = "".join(typed.upper().replace("-", " ").split())
+    """Bring what was typed or scanned to the code's own letters; empty when it can be none."""
+    code = "".join(typed.upper().replace("-", " ").split()).removeprefix(PREFIX)
     return code if len(code) == CODE_LENGTH and set(code) <= set(ALPHABET) else ""
 
 
@@ -49,15 +56,22 @@ def name_of(code: str) -> str:
     return _derived(code, b"nightdesk draft name", _ID_BYTES).hex()
 
 
-def seal_draft(body: bytes, *, code: str, number: str, random: RandomBytes) -> bytes:
-    """Seal for whoever has both the code and the document with this number."""
+def holder_of(code: str, number: str) -> str:
+    """Give what tells a draft's citizen from others who have its code; without the code it tells nothing."""
+    return _derived(code, b"nightdesk draft holder " + number.encode(), _KEY_BYTES).hex()
+
+
+def seal_draft(body: bytes, *, code: str, number: str = "", random: RandomBytes) -> bytes:
+    """Seal for whoever has both the code and the document with this number; without one, for whoever has the code."""
     nonce = random(_NONCE_BYTES)
     return nonce + ChaCha20Poly1305(_key(code, number)).encrypt(nonce, body, name_of(code).encode())
 
 
-def open_draft(sealed: bytes, *, code: str, number: str) -> bytes | None:
+def open_draft(sealed: bytes, *, code: str, number: str = "") -> bytes | None:
     """Open a draft; None with another code, another person's number, or when a bit was changed."""
     nonce, rest = sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:]
+    if len(nonce) < _NONCE_BYTES:
+        return None
     try:
         return ChaCha20Poly1305(_key(code, number)).decrypt(nonce, rest, name_of(code).encode())
     except InvalidTag:
