@@ -4,6 +4,7 @@ from fastapi import APIRouter, Request, Response
 
 from content.contract.results import PublishedResult, ResultsReply
 from server.api.exchange import Exchange, ProblemError, conditional, malformed, whole_number
+from server.bookmarks import Bookmarks
 from server.services import Services
 from server.store import publications
 from server.store.publications import Publication
@@ -12,18 +13,19 @@ ROWS = 30
 ROWS_MOST = 100
 
 
-def results_router(_: Services, exchange: Exchange) -> APIRouter:
+def results_router(services: Services, exchange: Exchange) -> APIRouter:
     """Make the route."""
-    router = APIRouter()
+    router, bookmarks = APIRouter(), Bookmarks(services.secrets.pepper)
 
     @router.get("/results")
     async def results(request: Request, before: str = "", limit: str = str(ROWS)) -> Response:
         signed = await exchange.receive(request)
-        most, place = min(whole_number(limit, "limit", least=1), ROWS_MOST), publications.place(before)
+        most, place = min(whole_number(limit, "limit", least=1), ROWS_MOST), bookmarks.read(before)
         if before and place is None:
             raise ProblemError(malformed("before"))
         rows = await exchange.write(signed, lambda c: publications.page(c, before=place, most=most + 1))
-        following = publications.mark(rows[most - 1]) if len(rows) > most else ""
+        last = rows[most - 1] if len(rows) > most else None
+        following = "" if last is None else bookmarks.write(last.decided_on, last.case_no)
         return conditional(request, ResultsReply(tuple(_told(row) for row in rows[:most]), following))
 
     return router

@@ -17,6 +17,7 @@ from content.contract.code import LONGEST_CHARACTERS, PREFIX, Code, CodeFault, C
 from content.contract.ids import parse_case_number
 from content.contract.signing import key_id, public_bytes
 from server.acts.replacing import edition_of, find_numbered, find_shown
+from server.bookmarks import Bookmarks
 from server.domain.progress import Turn
 from server.pages.access import Desk, PageRoute, TheDesk
 from server.services import Services
@@ -83,16 +84,18 @@ def progress(request: Request, desk: TheDesk, case_no: str = "") -> Response:
 @router.get("/public/results")
 def results(request: Request, desk: TheDesk, item: str = "", before: str = "") -> Response:
     """List decisions, the newest first, a page at a time; ``before`` is where the last page ended."""
+    bookmarks = Bookmarks(desk.services.secrets.pepper)
+    place = bookmarks.read(before)
     with desk.services.database.reading() as connection:
-        rows = publications.page(connection, before=publications.place(before), item=item, most=ROWS + 1)
+        rows = publications.page(connection, before=place, item=item, most=ROWS + 1)
     shown = rows[:ROWS]
     facts = {
         "rows": shown,
         "items": _items(desk.services),
         "item": item,
         "units": _units(desk.services),
-        "following": publications.mark(shown[-1]) if len(rows) > ROWS else "",
-        "is_first": not before,
+        "following": bookmarks.write(shown[-1].decided_on, shown[-1].case_no) if len(rows) > ROWS else "",
+        "is_first": place is None,
     }
     return desk.view.page(request, "public_results.html", facts)
 

@@ -63,20 +63,6 @@ def page(
     return [to_record(row, Publication) for row in connection.execute(wanted)]
 
 
-def mark(publication: Publication) -> str:
-    """Name the place of a decision in the list, for whoever asks for what comes after it."""
-    return f"{publication.decided_on}_{publication.case_no}"
-
-
-def place(text: str) -> tuple[date, str] | None:
-    """Read such a mark; None for anything else."""
-    day, _, case_no = text.partition("_")
-    try:
-        return (date.fromisoformat(day), case_no) if case_no else None
-    except ValueError:
-        return None
-
-
 def change_standing(connection: Connection, case_no: str, standing: Standing) -> None:
     """Say that a published decision no longer stands."""
     is_it = publications.c.case_no == case_no

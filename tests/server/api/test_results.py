@@ -1,5 +1,6 @@
 """What a kiosk shows of published decisions is what the public pages show."""
 
+from base64 import urlsafe_b64decode
 from datetime import timedelta
 
 import msgspec
@@ -65,6 +66,19 @@ def test_paged(hall):
             break
 
     assert (set(seen), len(seen), before) == (made, 3, "")
+
+
+def test_mark_tells_nothing(hall):
+    """Where a page ends at a decision that was taken down, the mark for the next page does not tell its number."""
+    _publish(hall, 0)
+    case_no, now = _publish(hall, 1), hall.clock.now()
+    hall.services.database.write(
+        lambda c: publications.take_down(c, case_no, by="x", because_zh="有误", because_en="an error", now=now)
+    )
+    told = msgspec.json.decode(hall.kiosk.call("GET", "/results?limit=1").content, type=ResultsReply)
+    opened = urlsafe_b64decode(told.following + "=" * (-len(told.following) % 4))
+
+    assert (bool(told.following), case_no in told.following, case_no.encode() in opened) == (True, False, False)
 
 
 @pytest.mark.parametrize("query", ["limit=0", "limit=x", "limit=99999999999", "before=then", "before=2026-13-01_X"])

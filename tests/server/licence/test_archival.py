@@ -1,4 +1,4 @@
-"""Every kind of paper keeps the rules of an archived file after it was signed, read by a library that made none of it.
+"""Every kind of paper keeps the rules of an archived file once signed, read by a library that made none of it.
 
 Whether a validator agrees is `test_preflight.py`, where one is installed.
 """
