@@ -46,7 +46,10 @@ def as_toml(proposals: list[Proposal]) -> str:
 
 
 def _usb_printers(dev: Path) -> Iterator[Proposal]:
-    for path in _sorted(dev, "usb/lp*"):
+    for path in _sorted(dev, "usb/by-id/*"):
+        yield Proposal(Kind.RECEIPT, f"file://{path}", "a USB printer (usblp)")
+    # Only a rule of provisioning/units makes steady names; without it there is nothing but the order of plugging in.
+    for path in _sorted(dev, "usb/lp*") if not _sorted(dev, "usb/by-id/*") else ():
         yield Proposal(Kind.RECEIPT, f"file://{path}", "a USB printer (usblp); a link by serial number is steadier")
 
 

@@ -74,7 +74,7 @@ def _agent(config: KioskConfig, paths: Paths, _given: argparse.Namespace) -> int
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    build_agent(ledger).run(stop)
+    build_agent(ledger).run(stop, alive=watchdog_of().feed)
     ledger.close()
     return 0
 

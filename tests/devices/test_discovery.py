@@ -44,3 +44,10 @@ def test_chip_readers(tmp_path: Path):
 def test_nothing_plugged_in(tmp_path: Path):
     """Where nothing is plugged in nothing is proposed."""
     assert propose(tmp_path) == []
+
+
+def test_printers_that_keep_their_names(tmp_path: Path):
+    """Where printers have names that stay, those of the order of plugging in are not proposed."""
+    dev = _touch(tmp_path, "usb/lp0", "usb/by-id/EPSON_TM-T88_1234")
+
+    assert [each.uri for each in propose(dev)] == [f"file://{dev}/usb/by-id/EPSON_TM-T88_1234"]

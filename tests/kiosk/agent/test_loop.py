@@ -180,18 +180,18 @@ def test_the_end_of_a_night_without_a_server(told, books, agent, well) -> None:
 
 
 def test_it_runs_until_it_is_told_to_stop(told, agent, well) -> None:
-    """Rounds go on by themselves, and end when asked."""
-    beaten, stop = threading.Event(), threading.Event()
+    """Rounds go on by themselves, each a sign of life, and end when asked."""
+    beaten, stop, alive = threading.Event(), threading.Event(), threading.Event()
 
     def answer(request: Request) -> tuple[int, bytes]:
         beaten.set()
         return well(request)
 
     told.answer = answer
-    running = threading.Thread(target=agent.run, args=(stop,))
+    running = threading.Thread(target=agent.run, args=(stop,), kwargs={"alive": alive.set})
     running.start()
     was_beaten = beaten.wait(WAIT_S)
     stop.set()
     running.join(WAIT_S)
 
-    assert (was_beaten, running.is_alive()) == (True, False)
+    assert (was_beaten, alive.is_set(), running.is_alive()) == (True, True, False)
