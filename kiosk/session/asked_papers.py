@@ -42,8 +42,13 @@ def pages(draft: Draft, material: str) -> tuple[ScannedPage, ...]:
 
 def is_full(draft: Draft, material: str) -> bool:
     """Tell whether no further page of a material is taken."""
+    return not room(draft, material)
+
+
+def room(draft: Draft, material: str) -> int:
+    """Count the further pages of a material that are taken."""
     held_here = sum(len(pages) for pages in draft.papers.values())
-    return len(pages(draft, material)) >= PAGES_EACH or held_here >= PAGES_HERE
+    return max(0, min(PAGES_EACH - len(pages(draft, material)), PAGES_HERE - held_here))
 
 
 def handed_in(draft: Draft) -> tuple[PaperPage, ...]:

@@ -1,11 +1,11 @@
-"""Papers by the document camera: chosen from a list, filmed, taken, looked at, taken again, removed.
+"""Papers by the document camera or a telephone: chosen from a list, taken, looked at, taken again, removed.
 
 A page lives in the visit's draft and nowhere else until it is filed. No paper has to be scanned: "next" always works.
 """
 
 from dataclasses import replace
 
-from kiosk.session import apply, asked_papers, offers
+from kiosk.session import apply, asked_papers, offers, phoning
 from kiosk.session.commands import Film, TakePage
 from kiosk.session.events import Event
 from kiosk.session.filling import Draft, Scanning
@@ -27,9 +27,19 @@ def advance(session: Session, event: Event, at: Moment) -> Step:
         return end(session, at)
     if session.phase is Phase.PAPERS or scanning is None:
         return _listed(session, draft, event, at)
-    if session.phase is Phase.PAPER_CAMERA:
-        return _filming(session, draft, scanning, event)
-    return _looking(session, draft, scanning, event)
+    return _with_paper(session, draft, scanning, event)
+
+
+def _with_paper(session: Session, draft: Draft, scanning: Scanning, event: Event) -> Step:
+    match session.phase:
+        case Phase.PAPER_WAY:
+            return _choosing(session, draft, scanning, event)
+        case Phase.PHONE:
+            return phoning.advance(session, draft, scanning, event)
+        case Phase.PAPER_CAMERA:
+            return _filming(session, draft, scanning, event)
+        case _:
+            return _looking(session, draft, scanning, event)
 
 
 def _listed(session: Session, draft: Draft, event: Event, at: Moment) -> Step:
@@ -45,12 +55,31 @@ def _listed(session: Session, draft: Draft, event: Event, at: Moment) -> Step:
 
 
 def _open(session: Session, draft: Draft, material: str) -> Step:
-    """Look at the first page of a material, or film when there is none."""
+    """Look at the first page of a material, or ask where it comes from when there is none."""
     if all(known.id != material for known in asked_papers.scannable(draft)):
         return stay(session)
     if asked_papers.pages(draft, material):
         return stay(session.goes(Phase.PAPER_PAGE, scanning=Scanning(material, 0)))
-    return _film(session, Scanning(material, 0))
+    return stay(session.goes(Phase.PAPER_WAY, scanning=Scanning(material, 0)))
+
+
+def _choosing(session: Session, draft: Draft, scanning: Scanning, event: Event) -> Step:
+    match event:
+        case Pressed(key="by_camera"):
+            return _film(session, scanning)
+        case Pressed(key="by_phone"):
+            return phoning.start(session, scanning)
+        case Pressed(key="back"):
+            return _leave_ways(session, draft, scanning)
+        case _:
+            return stay(session)
+
+
+def _leave_ways(session: Session, draft: Draft, scanning: Scanning) -> Step:
+    taken = len(asked_papers.pages(draft, scanning.material))
+    if not taken:
+        return stay(session.goes(Phase.PAPERS, scanning=None))
+    return stay(session.goes(Phase.PAPER_PAGE, scanning=Scanning(scanning.material, taken - 1)))
 
 
 def _film(session: Session, scanning: Scanning) -> Step:
@@ -98,7 +127,7 @@ def _leave_camera(session: Session, draft: Draft, scanning: Scanning) -> Step:
     taken = len(asked_papers.pages(draft, scanning.material))
     let_go = release(session)
     if not taken:
-        return session.goes(Phase.PAPERS, scanning=None), let_go
+        return session.goes(Phase.PAPER_WAY, scanning=Scanning(scanning.material, 0)), let_go
     return session.goes(Phase.PAPER_PAGE, scanning=Scanning(scanning.material, min(scanning.page, taken - 1))), let_go
 
 
@@ -108,7 +137,7 @@ def _looking(session: Session, draft: Draft, scanning: Scanning, event: Event) -
         case Pressed(key="retake"):
             return _film(session, scanning)
         case Pressed(key="add_page"):
-            return _film(session, replace(scanning, page=taken))
+            return _add(session, draft, scanning, taken)
         case Pressed(key="remove_page"):
             return _remove(session, draft, scanning)
         case Pressed(key="done" | "back"):
@@ -118,6 +147,12 @@ def _looking(session: Session, draft: Draft, scanning: Scanning, event: Event) -
             return stay(replace(session, scanning=replace(scanning, page=shown)) if shown < taken else session)
         case _:
             return stay(session)
+
+
+def _add(session: Session, draft: Draft, scanning: Scanning, taken: int) -> Step:
+    if asked_papers.is_full(draft, scanning.material):
+        return stay(session)
+    return stay(session.goes(Phase.PAPER_WAY, scanning=replace(scanning, page=taken)))
 
 
 def _remove(session: Session, draft: Draft, scanning: Scanning) -> Step:

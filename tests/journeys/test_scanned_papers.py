@@ -67,7 +67,7 @@ def _file(visitor: Visitor, house: House) -> Filed:
     while visitor.screen.name != "papers":
         _answer(visitor)
         visitor.press("next")
-    for key in (f"scan_paper.{PAPER}", "take", "add_page", "take", "done", "next"):
+    for key in (f"scan_paper.{PAPER}", "by_camera", "take", "add_page", "by_camera", "take", "done", "next"):
         visitor.press(key)
     visitor.arrive("review")
     return visits.file(visitor)

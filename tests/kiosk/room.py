@@ -13,6 +13,7 @@ from content.contract.claims import LicenceOffer
 from content.contract.ids import new_id
 from devices.clock import Clock, SystemClock
 from devices.config import DeviceEntry, Kind
+from devices.documents.received import pages_of
 from devices.rack import Factory, Rack
 from kiosk.agent.drafts import DraftCourier
 from kiosk.agent.link import ServerLink
@@ -31,6 +32,7 @@ from kiosk.journal.leases import LeaseBook
 from kiosk.lane import Lane
 from kiosk.library import Library
 from kiosk.paperwork import Paperwork
+from kiosk.phoning import PhoneDesk
 from kiosk.printing import Presses
 from kiosk.session.commands import File
 from kiosk.session.events import Event
@@ -132,6 +134,7 @@ def open_room(
             random=secrets.token_bytes,
         ),
         filming=Filming(benches, posted.put, shown.append, books.clock),
+        phones=PhoneDesk(link, books.clock, lambda count: b"\x0b" * count, pages_of),
         issuers=Issuers(books.key.public_key(), books.shelf, library),
         pool=benches,
         desk_lane=desk_lane,

@@ -64,7 +64,7 @@ def _visit(player: Player, words: Words) -> tuple[list[Secret], int]:
     shown += _see(player, visit.screen(), shop)
     player.tap("shop")
     player.tap("key:g")
-    visit.press("agrees.yes", "next", f"scan_paper.{LEASE}", "take")
+    visit.press("agrees.yes", "next", f"scan_paper.{LEASE}", "by_camera", "take")
     visit.send(taken(visit, paper.encode()))
     player.show(visit.screen())
     visit.press("done", "next")

@@ -14,6 +14,7 @@ from content.contract.results import PublishedResult, ResultsReply
 from content.text.wording import load_words
 from kiosk.session.events import ContentChanged, OffersChanged
 from kiosk.session.phase import Phase
+from kiosk.session.phone import PhoneFailed, PhoneLooked
 from kiosk.session.prints import GuideSettled, LicenceSettled, ReceiptCopied
 from kiosk.session.readings import CardTrouble, CodeRead, FilmEnded, PageAdvised, PageTaken, ScanHinted
 from kiosk.session.replies import (
@@ -206,23 +207,42 @@ class Tour:
 
     def _papers(self) -> None:
         visit = self._to_papers()
-        self._stop(visit, "papers.no_camera")
+        visit.send(OffersChanged(ALL - {"network"}, ()))
+        self._stop(visit, "papers.no_way")
+        visit.send(OffersChanged(ALL, ()))
+        visit.press("scan_paper.layout")
+        self._stop(visit)
+        self._phone(visit)
+        visit.press("back")
         visit.send(OffersChanged(ALL | {"documents"}, ()))
         self._stop(visit)
-        visit.press("scan_paper.layout")
+        visit.press("scan_paper.layout", "by_camera")
         self._stop(visit)
         visit.send(PageAdvised(visit.session.id, "cut_corner"))
         self._stop(visit, "paper_camera.advice")
         visit.press("take")
         visit.send(PageTaken(visit.session.id, scanned.a_page()))
-        visit.press("add_page", "take")
+        visit.press("add_page", "by_camera", "take")
         visit.send(PageTaken(visit.session.id, scanned.a_page()))
         self._stop(visit)
         visit.press("done")
         self._stop(visit, "papers.scanned")
-        visit.press("scan_paper.rules")
+        visit.press("scan_paper.rules", "by_camera")
         visit.send(FilmEnded(visit.session.id, "camera_gone"))
         self._stop(visit)
+
+    def _phone(self, visit: Visit) -> None:
+        visit.press("by_phone")
+        self._stop(visit, "phone.opening")
+        visit.send(scanned.phone_opened(visit))
+        self._stop(visit)
+        visit.send(PhoneLooked(visit.session.id, is_seen=True))
+        self._stop(visit, "phone.seen")
+        visit.send(PhoneLooked(visit.session.id, is_seen=True, problem="attachment.unknown_type"))
+        self._stop(visit, "phone.problem")
+        visit.send(PhoneFailed(visit.session.id, "ended"))
+        self._stop(visit)
+        visit.press("back")
 
     def _to_papers(self) -> Visit:
         food = self._catalogue.item("food-business-licence")

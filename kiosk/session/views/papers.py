@@ -14,8 +14,9 @@ from kiosk.session.views.gaps import gaps_text
 
 def papers(scene: Scene, draft: Draft) -> Screen:
     """List every paper: those that may be scanned, those already with the bureau, those that are brought."""
-    gaps = offers.missing_to_scan(scene.session.hall)
-    trouble = (scene.banner("papers.no_camera", Tone.WARN),) if gaps else ()
+    hall = scene.session.hall
+    gaps = offers.missing_to_scan(hall) and offers.missing_to_phone(hall)
+    trouble = (scene.banner("papers.no_way", Tone.WARN),) if gaps else ()
     lists = (
         ("papers.here", tuple(_scannable(scene, draft, is_working=not gaps))),
         ("papers.held", tuple(_told(scene, asked_papers.held(draft), Tone.GOOD))),
@@ -67,7 +68,7 @@ def camera(scene: Scene, draft: Draft) -> Screen:
     scanning = scene.session.scanning
     if scanning is None:
         return papers(scene, draft)
-    subtitle = _page_name(scene, draft, scanning)
+    subtitle = page_name(scene, draft, scanning)
     gone = scene.session.trouble or bool(offers.missing_to_scan(scene.session.hall))
     if gone:
         said = (Banner(scene.text("documents.camera_gone"), Tone.WARN, TONE_ICONS[Tone.WARN]),)
@@ -99,14 +100,14 @@ def paper_page(scene: Scene, draft: Draft) -> Screen:
     full = scene.say("paper_page.full") if asked_papers.is_full(draft, scanning.material) else ""
     deeds = (
         *_turns(scene, scanning, len(taken)),
-        scene.button("add_page", icon="plus", reason=no_camera or full),
+        scene.button("add_page", icon="plus", reason=full),
         scene.button("remove_page", icon="trash"),
     )
     photo = PagePhoto(taken[scanning.page].jpeg, scene.say("paper_page.check"))
     return page(
         scene,
         "paper_page",
-        subtitle=_page_name(scene, draft, scanning),
+        subtitle=page_name(scene, draft, scanning),
         blocks=(photo, Buttons(deeds, columns=2)),
         nav=(
             scene.button("retake", icon="arrow-clockwise", reason=no_camera),
@@ -122,7 +123,8 @@ def _turns(scene: Scene, scanning: Scanning, taken: int) -> Iterator[Button]:
             yield Button(f"{LOOK}{at}", scene.say(f"button.{key}"), Pressed(f"{LOOK}{at}"), icon=icon)
 
 
-def _page_name(scene: Scene, draft: Draft, scanning: Scanning) -> str:
+def page_name(scene: Scene, draft: Draft, scanning: Scanning) -> str:
+    """Name the paper and the page of it."""
     found = (material for material in asked_papers.scannable(draft) if material.id == scanning.material)
     name = next((scene.pick(material.name) for material in found), "")
     return scene.say("paper_page.name", paper=name, number=scanning.page + 1)

@@ -8,6 +8,7 @@ from PIL import Image, ImageDraw
 
 from content.catalogue.model import HandIn, Item
 from kiosk.session.events import OffersChanged
+from kiosk.session.phone import PhoneArrived, PhoneOpened
 from kiosk.session.readings import PageTaken, ScannedPage
 
 if TYPE_CHECKING:
@@ -46,6 +47,16 @@ def to_papers(visit: "Visit") -> None:
     visit.item = with_papers(visit.item)
     visit.send(OffersChanged(visit.session.hall.working | {"documents"}, ()))
     visit.go_to_review()
+
+
+def phone_opened(visit: "Visit") -> PhoneOpened:
+    """Answer that a phone may send to an address."""
+    return PhoneOpened(visit.session.id, "https://hall.example/upload/AbCdEfGhIjKlMnOpQrStUv")
+
+
+def arrived(visit: "Visit", *pages: ScannedPage) -> PhoneArrived:
+    """Answer that a phone sent pages."""
+    return PhoneArrived(visit.session.id, pages or (a_page(),))
 
 
 def taken(visit: "Visit", mark: bytes = b"") -> PageTaken:

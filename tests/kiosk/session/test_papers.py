@@ -142,7 +142,7 @@ def test_retake_given_up(visit_at: VisitAt):
 def test_add_page(visit_at: VisitAt):
     """Another page comes after the last."""
     visit = visit_at(Phase.PAPER_PAGE)
-    visit.press("add_page", "take")
+    visit.press("add_page", "by_camera", "take")
     visit.send(taken(visit, b"second"))
 
     assert visit.session.draft.papers[LEASE] == (a_page(), a_page(b"second"))
@@ -151,7 +151,7 @@ def test_add_page(visit_at: VisitAt):
 def test_turned(visit_at: VisitAt):
     """Earlier pages can be looked at again."""
     visit = visit_at(Phase.PAPER_PAGE)
-    visit.press("add_page", "take")
+    visit.press("add_page", "by_camera", "take")
     visit.send(taken(visit))
     visit.press("look_page.0")
 
@@ -162,7 +162,7 @@ def test_bounded(visit_at: VisitAt):
     """A paper has ten pages at most, and the button says so."""
     visit = visit_at(Phase.PAPER_PAGE)
     for _ in range(PAGES_EACH - 1):
-        visit.press("add_page", "take")
+        visit.press("add_page", "by_camera", "take")
         visit.send(taken(visit))
     visit.send(Pressed("add_page"))
     button = next(button for button in visit.buttons() if button.key == "add_page")
@@ -181,7 +181,7 @@ def test_removed(visit_at: VisitAt):
 def test_one_of_two_removed(visit_at: VisitAt):
     """Of two pages the other stays and is shown."""
     visit = visit_at(Phase.PAPER_PAGE)
-    visit.press("add_page", "take")
+    visit.press("add_page", "by_camera", "take")
     visit.send(taken(visit, b"second"))
     visit.press("remove_page")
 
@@ -209,15 +209,15 @@ def test_camera_gone(visit_at: VisitAt):
     visit = visit_at(Phase.PAPER_CAMERA)
     visit.send(FilmEnded(visit.session.id, "camera_gone"))
     said = visit.says()
-    visit.press("back", "next")
+    visit.press("back", "back", "next")
 
     assert ("摄像头暂时不能用" in said, visit.session.phase) == (True, Phase.REVIEW)
 
 
-def test_without_a_camera(visit_at: VisitAt):
-    """Without a working camera the step says so, offers no scan and goes on."""
+def test_without_camera_and_network(visit_at: VisitAt):
+    """Without a camera and a connection the step says so, offers nothing and goes on."""
     visit = visit_at(Phase.PAPERS)
-    visit.send(OffersChanged(ALL, ()))
+    visit.send(OffersChanged(ALL - {"network"}, ()))
     said, offered = visit.says(), [button for button in visit.buttons() if button.key.startswith("scan_paper")]
     visit.press("next")
 
@@ -244,9 +244,9 @@ def test_end_lets_the_camera_go(visit_at: VisitAt):
 def test_filed_with_the_application(visit_at: VisitAt):
     """Every page goes with the application, under its paper and number."""
     visit = visit_at(Phase.PAPER_PAGE)
-    visit.press("add_page", "take")
+    visit.press("add_page", "by_camera", "take")
     visit.send(taken(visit))
-    visit.press("done", f"scan_paper.{PLAN}", "take")
+    visit.press("done", f"scan_paper.{PLAN}", "by_camera", "take")
     visit.send(taken(visit))
     visit.press("done", "next")
     visit.sign_and_file()

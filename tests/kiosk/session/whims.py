@@ -10,6 +10,7 @@ from typing import Any
 
 from content.contract.code import CodeFault
 from kiosk.session import commands as asked
+from kiosk.session import phone
 from kiosk.session.events import Event
 from kiosk.session.prints import (
     DraftCodePrinted,
@@ -195,11 +196,24 @@ def _take(world: World, command: asked.TakePage) -> Event:
     return world.one(taken, PageNotTaken(command.session, "blurred"))
 
 
+def _open_phone(world: World, command: phone.OpenPhone) -> Event:
+    opened = phone.PhoneOpened(command.session, "https://hall.example/upload/x")
+    return world.one(opened, phone.PhoneFailed(command.session, "offline"))
+
+
+def _look_for_phone(world: World, command: phone.LookForPhone) -> Event:
+    arrived = phone.PhoneArrived(command.session, (scanned.a_page(),) * world.die.randint(1, command.most))
+    seen = phone.PhoneLooked(command.session, is_seen=True, problem="attachment.broken")
+    return world.die.choice((arrived, seen, phone.PhoneFailed(command.session, "ended")))
+
+
 _ANSWERS: dict[type, Callable[[World, Any], Any]] = {
     asked.ReadCard: _card,
     asked.Scan: _scan,
     asked.Film: _film,
     asked.TakePage: _take,
+    phone.OpenPhone: _open_phone,
+    phone.LookForPhone: _look_for_phone,
     asked.Find: _find,
     asked.Open: _open,
     asked.File: _file,

@@ -26,8 +26,8 @@ def values(visit: "Visit") -> list[str]:
 def test_each_paper_has_its_way(visit_at: VisitAt):
     """A paper not scanned says how it is handed in instead, and one the bureau has says so."""
     assert values(visit_at(Phase.PAPERS)) == [
-        "没有扫描：现场核查时出示",
-        "没有扫描：交到大厅窗口",
+        "还没有交：现场核查时出示",
+        "还没有交：交到大厅窗口",
         "由我们调取，您不用带",
         "交到大厅窗口",
     ]
@@ -38,7 +38,7 @@ def test_scanned_is_counted(visit_at: VisitAt):
     visit = visit_at(Phase.PAPER_PAGE)
     visit.press("done")
 
-    assert values(visit)[0] == "已扫描 1 页"
+    assert values(visit)[0] == "已交 1 页"
 
 
 def test_live_picture(visit_at: VisitAt):
@@ -65,9 +65,9 @@ def test_page_is_shown(visit_at: VisitAt):
 
 
 def test_signed_text_names_the_papers(visit_at: VisitAt):
-    """What is signed says which papers are handed in as scans and which are not."""
+    """What is signed says which papers are handed in and which are not."""
     visit = visit_at(Phase.PAPER_PAGE)
     visit.press("done", "next")
     shown = next(button for button in visit.buttons() if button.key == "agree").event.shown
 
-    assert ("身份证: 已扫描 1 页" in shown, "身份证: 没有扫描" in shown) == (True, True)
+    assert ("身份证: 已交 1 页" in shown, "身份证: 还没有交" in shown) == (True, True)
