@@ -17,7 +17,7 @@ _NPM = {
     "icons.css": "@phosphor-icons/web/src/fill/style.css",
     "Phosphor-Fill.woff2": "@phosphor-icons/web/src/fill/Phosphor-Fill.woff2",
 }
-_OWN = ("nightdesk.css", "bookings.css", "oversight.css", "charts.js", "icon.svg")
+_OWN = ("nightdesk.css", "bookings.css", "helping.css", "oversight.css", "charts.js", "icon.svg")
 
 
 def asset_router(npm: Path) -> APIRouter:

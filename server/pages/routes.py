@@ -30,6 +30,7 @@ from server.pages import (
     factor,
     figures,
     hall,
+    helping,
     ledger,
     papers,
     people,
@@ -48,7 +49,7 @@ from server.pages.view import View
 from server.services import Services
 
 _CASE_ROOMS = (queue, case, case_intake, case_course, case_joint, case_ending, papers)
-_ROOMS = (entry, factor, people, hall, public, booking, booking_own, capacity, clerk, calling, stock, upload)
+_ROOMS = (entry, factor, people, hall, public, booking, booking_own, capacity, clerk, helping, calling, stock, upload)
 _OVERSIGHT_ROOMS = (supervision, tasks, figures, exchange, ledger, publications, catalogue, absences, board)
 
 

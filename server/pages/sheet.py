@@ -40,7 +40,7 @@ APPLICANT = "applicant"
 
 @dataclass(frozen=True)
 class Answer:
-    """Hold one answer with its question; ``provenance`` is ``card``, ``typed``, ``earlier`` or empty."""
+    """Hold one answer with its question; ``provenance`` is ``card``, ``typed``, ``earlier``, ``window`` or empty."""
 
     key: str
     label: Bilingual

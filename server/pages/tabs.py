@@ -29,6 +29,7 @@ TABS: Final = (
     Tab("/stock", "seal", "pages.frame.stock", posts(Role.HALL, Role.ADMINISTRATOR)),
     Tab("/capacity", "calendar-dots", "book.title", posts(Role.HALL, Role.ADMINISTRATOR)),
     Tab("/clerk", "megaphone", "clerk.title", posts(Role.HALL, Role.OFFICER, Role.ADMINISTRATOR), also="/visits"),
+    Tab("/helping", "handshake", "helping.title", posts(Role.HALL, Role.OFFICER)),
     Tab("/tasks", "phone-call", "pages.frame.tasks", posts(Role.OFFICER, Role.AUDITOR)),
     Tab(
         "/supervision",
