@@ -130,6 +130,9 @@ class Opener:
         is_first = ratings.add(connection, submission=submission.envelope.id, rating=rating, now=now)
         submissions.finish(connection, submission.envelope.id)
         case = cases.find(connection, rating.case_no)
+        if is_first and case is not None:
+            kiosk = submission.envelope.kiosk
+            record.append(connection, who=kiosk, what="rating.given", at=now, case_no=rating.case_no)
         if is_first and case is not None and is_low(rating.level):
             open_rectification(
                 connection,

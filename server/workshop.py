@@ -14,6 +14,7 @@ from server.booking.upkeep import SWEEP_EVERY as KEEP_EVERY
 from server.clockwork import CaseWarden
 from server.config import Config
 from server.copying import CopyDesk
+from server.counting import FigureKeeper
 from server.licence.authority import Authority, authority_in
 from server.licence.maker import Issuer, LicenceMaker
 from server.licence.notice_maker import NoticeMaker
@@ -78,6 +79,7 @@ def create_worker(services: Services) -> Worker:
         Duty("cases", CaseWarden(database=database, catalogues=catalogues, clock=clock), every=SWEEP_EVERY),
         *_duties_of_record(services),
         Duty("phone uploads", ReceptionSweeper(database=database, clock=clock), every=SWEEP_EVERY),
+        Duty("figures", FigureKeeper(database=database, catalogues=catalogues, clock=clock), every=SWEEP_EVERY),
         Duty("sweeping", Sweeper(database=database, clock=clock), every=SWEEP_EVERY),
         *_booking_duties(services),
     ]

@@ -10,17 +10,17 @@ from pydantic import BaseModel, Field
 from content.catalogue.bilingual import Bilingual
 from content.contract.clock import local_date
 from server.auth.staff import Role
+from server.counting import MONTHS, tallied
 from server.domain.exchange import Table
 from server.domain.figures import Place, Tally, total
 from server.domain.levels import Level
-from server.figuring import Span, by_item, by_month, months_until, tallies
+from server.figuring import Span, by_item, by_month, months_until
 from server.pages.access import PageRoute, Visit, only
 from server.pages.spreadsheet import csv_answer
 from server.services import Services
 
 router = APIRouter(route_class=PageRoute)
 FigureReader = Annotated[Visit, only(Role.OFFICER, Role.AUDITOR, level=Level.CHIEF)]
-MONTHS: Final = 12
 _SUMS: Final = tuple(Tally.__dataclass_fields__)
 
 
@@ -83,7 +83,7 @@ def _found(visit: Visit) -> tuple[Span, dict[Place, Tally]]:
     services = visit.services
     span = months_until(local_date(services.clock.now()), MONTHS)
     with services.database.reading() as connection:
-        return span, tallies(connection, services.catalogues, span)
+        return span, tallied(connection, services.catalogues, span)
 
 
 def _names(services: Services) -> Mapping[str, Bilingual]:

@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 
 from server.auth import staff
 from server.auth.staff import Role
+from server.bookmarks import Bookmarks
 from server.domain.levels import Level
 from server.pages.access import OwnForm, PageRoute, Visit, only
 from server.pages.queue import unit_names
@@ -64,8 +65,9 @@ def show(visit: Leader, case_no: str) -> Response:
 
 
 def _page(visit: Visit, *, before: str = "", fault: str = "") -> Response:
+    bookmarks = Bookmarks(visit.services.secrets.pepper)
     with visit.services.database.reading() as connection:
-        rows = publications.page(connection, before=publications.place(before), most=PAGE + 1)
+        rows = publications.page(connection, before=bookmarks.read(before), most=PAGE + 1)
         trail = record.of_kinds(connection, ("publication.taken_down", "publication.put_back"), most=PAGE)
         names = {member.id: member.name for member in staff.every(connection)}
     shown = rows[:PAGE]
@@ -74,7 +76,7 @@ def _page(visit: Visit, *, before: str = "", fault: str = "") -> Response:
         "trail": trail,
         "names": names,
         "units": unit_names(visit.services),
-        "following": publications.mark(shown[-1]) if len(rows) > PAGE else "",
+        "following": bookmarks.write(shown[-1].decided_on, shown[-1].case_no) if len(rows) > PAGE else "",
         "may_act": visit.member.level is Level.LEADER,
         "longest": LONGEST_REASON,
         "fault": fault,

@@ -41,7 +41,8 @@ def _day_of(column: Any, length: Any = _DAY) -> Any:
     return func.substr(type_coerce(column, String), _FIRST, length)
 
 
-_MONTH_OF: Final = _day_of(cases.c.decided_at, _MONTH)
+MONTH_OF: Final = _day_of(cases.c.decided_at, _MONTH)
+"""The month of a case's decision, as ``2026-09``."""
 _STOPPED: Final = select(procedures.c.case_no).where(procedures.c.noticed.is_not(None))
 _ACCEPTED: Final = func.coalesce(type_coerce(cases.c.accepted_on, String), _day_of(cases.c.received_at))
 _IS_LATER: Final = _day_of(cases.c.collected_at) != _day_of(cases.c.received_at)
@@ -108,7 +109,7 @@ def ratings_given(connection: Connection, first: datetime, last: datetime) -> di
 
 
 def _by_place(connection: Connection, joined: Any, wanted: Any, amount: Any) -> dict[tuple[str, str], int]:
-    keys = (cases.c.item, _MONTH_OF.label("month"))
+    keys = (cases.c.item, MONTH_OF.label("month"))
     rows = connection.execute(select(*keys, amount.label("amount")).select_from(joined).where(wanted).group_by(*keys))
     return {(row.item, row.month): int(row.amount) for row in rows}
 
