@@ -6,25 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from content.catalogue.fields import Field, FieldType
 from devices.documents.emulator import DeskEmulator
-from kiosk.session import answers
-from kiosk.session.phase import Phase
 from kiosk.session.replies import Filed
-from kiosk.session.touches import Answered
 from provisioning.demo.programs import wait_for
 from tests.journeys import visits
 from tests.journeys.house import House
+from tests.journeys.papers import PAPER, to_papers
 from tests.journeys.visitor import Visitor
-
-ITEM, PAPER = "public-place-hygiene-permit", "test_report"
-SAID = {
-    FieldType.PHONE: visits.PHONE,
-    FieldType.INTEGER: "20",
-    FieldType.CREDIT_CODE: visits.SHOP_CODE,
-    FieldType.DATE: "2027-05-10",
-    FieldType.YES_NO: "yes",
-}
 
 
 @dataclass(frozen=True)
@@ -59,35 +47,11 @@ def _with_camera(house: House, uri: str) -> Path:
 
 
 def _file(visitor: Visitor, house: House) -> Filed:
-    visits.sign_in(visitor, house.hall.hands)
-    visitor.arrive("search")
-    visitor.answer("query", "weisheng")
-    visitor.press(f"item.{ITEM}")
-    visitor.press("next")
-    while visitor.screen.name != "papers":
-        _answer(visitor)
-        visitor.press("next")
+    to_papers(visitor, house)
     for key in (f"scan_paper.{PAPER}", "by_camera", "take", "add_page", "by_camera", "take", "done", "next"):
         visitor.press(key)
     visitor.arrive("review")
     return visits.file(visitor)
-
-
-def _answer(visitor: Visitor) -> None:
-    """Answer all that the screen asks."""
-    session = visitor.counter.runner.session
-    assert session.draft is not None
-    question, page = answers.current_question(session.draft), answers.current_page(session.draft)
-    if session.phase is Phase.SITUATION and question:
-        visitor.send(Answered(question.id, question.options[0].id))
-    elif session.phase is Phase.FORM and page:
-        for field in page.fields:
-            if not session.draft.answers.get(field.key):
-                visitor.send(Answered(field.key, _said(field)))
-
-
-def _said(field: Field) -> str:
-    return field.options[0].id if field.options else SAID.get(field.type, "高平测试样本")
 
 
 def _kept(house: House, filed: Filed) -> list[tuple[str, int]]:

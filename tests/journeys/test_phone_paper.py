@@ -1,0 +1,106 @@
+"""A photo on the citizen's telephone comes to the kiosk by a code, is filed, and is seen by the officer."""
+
+import io
+from contextlib import closing
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+from PIL import Image
+
+from kiosk.session.replies import Filed
+from provisioning.demo.programs import wait_for
+from tests.journeys import visits
+from tests.journeys.house import House
+from tests.journeys.papers import PAPER, UNIT, to_papers
+from tests.journeys.visitor import Visitor
+
+
+@dataclass(frozen=True)
+class Sent:
+    """Hold what was filed, what the telephone was told, and how the officer sees the page."""
+
+    filed: Filed
+    told: list[int]
+    shown: httpx.Response
+
+
+@pytest.fixture(scope="module")
+def sent(house: House) -> Sent:
+    """Send a letter, which is refused, then a photo; keep it, file it, and open it as the officer."""
+    with closing(Visitor(house.hall.config)) as visitor:
+        to_papers(visitor, house)
+        visitor.press(f"scan_paper.{PAPER}")
+        visitor.press("by_phone")
+        url = _address(visitor)
+        told = [_send(url, b"a letter")]
+        visitor.wait("the refusal is told", lambda: "不是照片" in visitor.says())
+        told.append(_send(url, _photo()))
+        visitor.arrive("paper_page")
+        told.append(_send(url, _photo()))
+        visitor.press("done")
+        visitor.press("next")
+        visitor.arrive("review")
+        filed = visits.file(visitor)
+        visits.leave(visitor)
+    return Sent(filed, told, _as_officer(house, filed))
+
+
+def _address(visitor: Visitor) -> str:
+    def url() -> str:
+        scanning = visitor.counter.runner.session.scanning
+        return scanning.phone.url if scanning and scanning.phone else ""
+
+    visitor.wait("the code", url)
+    return url()
+
+
+def _send(url: str, picture: bytes) -> int:
+    """Send a picture as a telephone's browser does, and give the status."""
+    parts = urlsplit(url)
+    origin = {"origin": f"{parts.scheme}://{parts.netloc}"}
+    return httpx.post(url, files={"picture": ("photo.jpg", picture)}, headers=origin, trust_env=False).status_code
+
+
+def _photo() -> bytes:
+    """Make a photograph as a telephone does: with where it was taken."""
+    written, exif = io.BytesIO(), Image.Exif()
+    exif[0x010E] = "a place"
+    Image.new("RGB", (600, 800), (230, 230, 220)).save(written, "JPEG", exif=exif)
+    return written.getvalue()
+
+
+def _as_officer(house: House, filed: Filed) -> httpx.Response:
+    house.wait_acknowledged(filed.submission)
+    asked = "SELECT id FROM attachments WHERE submission = ? AND state = 'sound'"
+    wait_for("the page is judged", lambda: house.server.rows(asked, filed.submission))
+    wait_for("there is a case", lambda: house.server.state(filed.case_no))
+    [[page]] = house.server.rows(asked, filed.submission)
+    officer = house.chief.invite(login="hygiene", name="样本科员", role="officer", level="officer", unit=UNIT)
+    house.others.append(officer)
+    return officer.client.get(f"/cases/{filed.case_no}/papers/{page}")
+
+
+def test_told_on_the_telephone(sent: Sent):
+    """A letter is refused, a photo taken, and a second photo to the same address refused."""
+    assert sent.told == [422, 200, 409]
+
+
+def test_the_officer_sees_it(sent: Sent):
+    """The officer opens the very picture; where it was taken stayed behind."""
+    with Image.open(io.BytesIO(sent.shown.content)) as shown:
+        assert (shown.format, shown.size) == ("JPEG", (600, 800))
+    assert (sent.shown.headers["content-type"], b"a place" in sent.shown.content) == ("image/jpeg", False)
+
+
+def test_the_server_keeps_no_upload(sent: Sent, house: House):
+    """Once the kiosk had it, nothing of the upload was left on the server."""
+    assert house.server.rows("SELECT state, body IS NULL FROM phone_uploads") == [("ended", 1)]
+
+
+def test_the_kiosk_keeps_nothing(sent: Sent, house: House):
+    """The sealed page on the kiosk is shredded after the server's signature."""
+    kept = "SELECT state, body IS NULL FROM scan WHERE submission = ?"
+
+    assert house.journal.rows(kept, sent.filed.submission) == [("acknowledged", 1)]
