@@ -14,9 +14,9 @@ from content.contract.discretion import be_discreet
 from content.contract.signing import load_private_key
 from content.contract.watchdog import watchdog_of
 from devices.heaps import share_heaps
-from kiosk.agent.link import ServerLink, open_client
 from kiosk.config import ConfigError, KioskConfig, Paths, load_config
 from kiosk.ui.environment import prepare
+from kiosk.ui.tidying import put_off
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -54,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _ui(config: KioskConfig, paths: Paths, _given: argparse.Namespace) -> int:
+    put_off()
     be_discreet()
     share_heaps()
     # Kivy reads its environment when it is imported, so it must be prepared before.
@@ -91,6 +92,7 @@ def _all(_config: KioskConfig, paths: Paths, given: argparse.Namespace) -> int:
 
 
 def _enrol(config: KioskConfig, paths: Paths, given: argparse.Namespace) -> int:
+    from kiosk.agent.link import ServerLink, open_client  # noqa: PLC0415
     from kiosk.enrolling import EnrolmentFailed, enrol, make_key, own_fingerprint  # noqa: PLC0415
 
     make_key(paths)

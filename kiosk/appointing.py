@@ -21,8 +21,8 @@ from content.contract.ids import RandomBytes, new_id
 from content.contract.leasing import Sale
 from content.contract.sealing import seal
 from kiosk.agent.link import Answer, NoAnswer, ServerLink
+from kiosk.journal.intake import IntakeKey
 from kiosk.journal.leases import LeaseBook, LentSeat
-from kiosk.journal.seal import IntakeKey
 from kiosk.session.booking_commands import (
     BookingQuestion,
     BookSeat,

@@ -5,7 +5,6 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
-from pathlib import Path
 
 import httpx
 
@@ -31,14 +30,13 @@ from kiosk.appointing import Appointments
 from kiosk.benches import Benches
 from kiosk.calling import HelpDesk
 from kiosk.claiming import Claims
-from kiosk.config import KioskConfig, Paths
+from kiosk.config import KioskConfig, Paths, default_assets
 from kiosk.desk import Desk
 from kiosk.drafting import DraftDesk
 from kiosk.errands import Errands, Watched, adviser
 from kiosk.filming import Filming
 from kiosk.health.filing import FilingGate
 from kiosk.health.rounds import Pulse, Rounds
-from kiosk.input.table import LEXICON
 from kiosk.inquiring import Inquiries
 from kiosk.issuers import Issuers
 from kiosk.journal.board import Board
@@ -346,15 +344,3 @@ def run_rounds(counter: Counter, stop: threading.Event, *, every_s: float) -> No
     """Queue a round after each pause until told to stop; a slow round is not followed by a crowd."""
     while not stop.wait(every_s):
         counter.lanes[2].put(counter.rounds.step)
-
-
-def default_lexicon(config: KioskConfig) -> Path:
-    """Give the keyboard's lexicon, the configured or the checkout's own; librime's dictionary lies beside it."""
-    return (Path(config.lexicon) if config.lexicon else default_assets(config).parent / "build" / LEXICON).resolve()
-
-
-def default_assets(config: KioskConfig) -> Path:
-    """Give the folder of fonts and icons: the configured one, or the checkout's own."""
-    if config.assets:
-        return Path(config.assets)
-    return Path(__file__).parent.parent / "provisioning" / "assets" / "node_modules"

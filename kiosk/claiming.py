@@ -12,7 +12,7 @@ from content.contract.clock import Clock
 from content.contract.ids import RandomBytes, new_id
 from content.contract.sealing import seal
 from kiosk.agent.link import Answer, NoAnswer, ServerLink
-from kiosk.journal.seal import IntakeKey
+from kiosk.journal.intake import IntakeKey
 from kiosk.session.commands import Claim
 from kiosk.session.replies import ClaimAnswered, ClaimFailed
 

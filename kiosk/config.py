@@ -7,6 +7,8 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
+from kiosk.input.table import LEXICON
+
 DESIGNED_FOR = 1080
 KioskId = Annotated[str, msgspec.Meta(pattern=r"^[A-Z][0-9]{2}$")]
 
@@ -125,3 +127,15 @@ def load_config(path: Path, overrides: Mapping[str, Any] | None = None) -> tuple
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise ConfigError(f"{path}: {error}") from error
     return config, Paths((path.parent / config.data).resolve())
+
+
+def default_lexicon(config: KioskConfig) -> Path:
+    """Give the keyboard's lexicon, the configured or the checkout's own; librime's dictionary lies beside it."""
+    return (Path(config.lexicon) if config.lexicon else default_assets(config).parent / "build" / LEXICON).resolve()
+
+
+def default_assets(config: KioskConfig) -> Path:
+    """Give the folder of fonts and icons: the configured one, or the checkout's own."""
+    if config.assets:
+        return Path(config.assets)
+    return Path(__file__).parent.parent / "provisioning" / "assets" / "node_modules"

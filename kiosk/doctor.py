@@ -13,8 +13,7 @@ from devices.config import ConfigError, DeviceEntry, read_devices
 from devices.factories import make_factories
 from devices.rack import Factory
 from kiosk.agent.link import NoAnswer, ServerLink, open_client
-from kiosk.bootstrap import default_assets, default_lexicon
-from kiosk.config import KioskConfig, Paths
+from kiosk.config import KioskConfig, Paths, default_assets, default_lexicon
 from kiosk.health.offers import fault_code
 from kiosk.input.methods import open_methods
 

@@ -12,7 +12,7 @@ from content.contract.sealing import seal
 from content.contract.tracking import NoticeOffer, TrackReply, TrackRequest
 from kiosk.agent.link import Answer, NoAnswer, ServerLink
 from kiosk.claiming import FetchFault, fetch_whole
-from kiosk.journal.seal import IntakeKey
+from kiosk.journal.intake import IntakeKey
 from kiosk.session.commands import FindResults, Track
 from kiosk.session.replies import ResultsFound, Tracked, TrackFailed
 

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
@@ -14,8 +15,8 @@ from content.catalogue.model import Bilingual, HandlingType, Item, Notice, Termi
 from content.law.attendance import next_attended
 from content.law.calendar import WorkCalendar
 from content.text.wording import Words
-from kiosk.journal.seal import IntakeKey
-from kiosk.journal.shelf import Shelf, Shelved
+from kiosk.journal.intake import IntakeKey
+from kiosk.journal.shelf import Shelved
 from kiosk.session.replies import ItemRow
 
 RESULTS_MOST = 40
@@ -25,10 +26,17 @@ class NoCatalogueError(Exception):
     """Say that no verified catalogue has arrived yet: nothing can be shown but that."""
 
 
+class Pointer(Protocol):
+    """Know which catalogue is in use; the shelf does."""
+
+    def catalogue(self) -> Shelved | None:
+        """Give the catalogue in use; None before the first was accepted."""
+
+
 class Library:
     """Give access to the catalogue in use; safe to share between threads."""
 
-    def __init__(self, shelf: Shelf, *, open_bundle: Callable[[Path], BundleReader] = BundleReader) -> None:
+    def __init__(self, shelf: Pointer, *, open_bundle: Callable[[Path], BundleReader] = BundleReader) -> None:
         self._shelf = shelf
         self._open = open_bundle
         self._lock = threading.RLock()
@@ -39,6 +47,13 @@ class Library:
     def version(self) -> int:
         """Give the version in use; 0 before the first."""
         return self._shelved.version if self._shelved else 0
+
+    def close(self) -> None:
+        """Let the catalogue go."""
+        with self._lock:
+            old, self._reader, self._shelved = self._reader, None, None
+        if old is not None:
+            old.close()
 
     def refresh(self) -> bool:
         """Move on to what the shelf holds; True when that changed anything. Not for the screen's thread."""

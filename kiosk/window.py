@@ -1,31 +1,33 @@
-"""The screen process: the counter behind a window. ``kiosk.ui.environment.prepare`` must run before this is imported.
+"""The screen process: its idle screen first, and all else behind it. ``kiosk.ui.environment.prepare`` runs before.
 
 ``wipe`` and ``restart`` cross from the journey to the window, on the window's own thread.
 """
 
 import signal
-import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from kivy.app import App
 from kivy.clock import Clock as KivyClock
 
+from content.contract.clock import Clock, SystemClock
 from content.contract.watchdog import Watchdog
-from kiosk.attending import Attending
-from kiosk.bootstrap import Counter, build_counter, default_assets, default_lexicon, open_ledger, run_rounds
-from kiosk.config import KioskConfig, Paths
-from kiosk.health.rounds import ROUND_EVERY_S
-from kiosk.input.methods import open_methods
-from kiosk.input.readings import Readings
-from kiosk.session.events import Event, Tick
+from kiosk.backstage import Backstage
+from kiosk.config import KioskConfig, Paths, default_assets, default_lexicon
+from kiosk.front import Front
+from kiosk.input.methods import InputMethods, open_methods
+from kiosk.journal.glance import Glance
+from kiosk.opening import Opening
+from kiosk.session.events import Tick
 from kiosk.ui.app import KioskApp, Ports
 from kiosk.ui.assets import find_assets
-from kiosk.ui.pieces.kit import Say
-from kiosk.ui.puppet.start import start_puppet
 from kiosk.ui.reach import Stand
 from kiosk.viewfinder import Viewfinder
+
+if TYPE_CHECKING:
+    from kiosk.fitting import Fitted
 
 TICK_EVERY_S = 0.5
 RESTART_STATUS = 3
@@ -37,7 +39,7 @@ class Window:
 
     finder: Viewfinder
     app: KioskApp | None = None
-    attending: Attending | None = None
+    fitted: "Fitted | None" = None
     status: int = 0
 
     def wipe(self) -> None:
@@ -46,8 +48,8 @@ class Window:
         The finder too: a camera that hung has left its last picture there, and the next visitor would see it.
         """
         self.finder.show(None)
-        if self.attending is not None:
-            self.attending.forget()
+        if self.fitted is not None:
+            self.fitted.attending.forget()
         if self.app is not None:
             self.app.forget()
 
@@ -66,81 +68,81 @@ class Window:
 def show(config: KioskConfig, paths: Paths, watchdog: Watchdog) -> int:
     """Open the window and keep it until the process is told to end; give its exit status.
 
-    The watchdog is fed from the window's own thread, so a screen that stands still is a program without a sign of life.
+    The watchdog is fed from the window's own thread, once all stands behind it: a screen that stands still, or never
+    gets beyond its opening, is a program without a sign of life.
     """
-    finder = Viewfinder()
-    window = Window(finder)
-    ledger = open_ledger(config, paths, who="ui")
-    counter = build_counter(
-        ledger, wipe=window.wipe, restart=window.restart, show=finder.show, has_speech=bool(config.speech.player)
-    )
+    window, clock = Window(Viewfinder()), SystemClock()
     engine = open_methods(default_lexicon(config))
-    window.attending = Attending(config.speech, send=counter.runner.send, words=counter.wording, engine=engine)
-    window.app = KioskApp(
-        ports=_ports(counter, finder, window.attending),
-        engine=engine,
-        assets=find_assets(default_assets(config)),
-        clock=counter.ledger.clock,
-        stand=Stand(config.screen.edge_mm, config.screen.tall_mm),
-        zoom=config.screen.scale,
-    )
-    _beat(counter, window.attending, watchdog)
-    if config.screen.puppet:
-        _lend_a_hand(window.app, config, counter)
+    opening = Opening(Glance(paths.journal), clock, has_speech=bool(config.speech.player))
+    front = Front(opening)
+    app = window.app = _app(config, front, window.finder, engine, clock)
+    backstage = Backstage(lambda: _fit_out(config, paths, window, engine), later=KivyClock.schedule_once)
+    app.bind(on_start=lambda _: in_two_frames(lambda: backstage.begin(use)))
+
+    def use(fitted: "Fitted") -> None:
+        window.fitted = fitted
+        front.hand_over(fitted, fitted.attending)
+        for event in opening.close():
+            front.send(event)
+        _beat(fitted, watchdog)
+        app.settle()
+        if config.screen.puppet:
+            _lend_a_hand(app, config, clock)
+
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: KivyClock.schedule_once(lambda _: window.stop()))
-    _run(window.app, counter)
-    window.attending.close()
+    app.run()
+    backstage.close()
     engine.close()
     return window.status
 
 
-def _run(app: KioskApp, counter: Counter) -> None:
-    stop = threading.Event()
-    rounds = threading.Thread(target=run_rounds, args=(counter, stop), kwargs={"every_s": ROUND_EVERY_S}, daemon=True)
-    counter.start()
-    rounds.start()
-    app.run()
-    stop.set()
-    rounds.join()
-    counter.close()
-
-
-def _ports(counter: Counter, finder: Viewfinder, attending: Attending) -> Ports:
-    runner = counter.runner
-    return Ports(
-        screen=runner.screen,
-        send=lambda event: _touch(counter, attending, event),
-        drain=runner.drain,
-        say=lambda language: _say(counter, language),
-        preview=finder.look,
-        probe=lambda _milliseconds: None,
-        companion=attending,
+def _app(config: KioskConfig, front: Front, finder: Viewfinder, engine: InputMethods, clock: Clock) -> KioskApp:
+    return KioskApp(
+        ports=Ports(
+            screen=front.screen,
+            send=front.send,
+            drain=front.drain,
+            say=front.say,
+            preview=finder.look,
+            probe=lambda _milliseconds: None,
+            companion=front,
+        ),
+        engine=engine,
+        assets=find_assets(default_assets(config)),
+        clock=clock,
+        stand=Stand(config.screen.edge_mm, config.screen.tall_mm),
+        zoom=config.screen.scale,
     )
 
 
-def _touch(counter: Counter, attending: Attending, event: Event) -> None:
-    attending.hear(event)
-    counter.runner.send(event)
+def _fit_out(config: KioskConfig, paths: Paths, window: Window, engine: InputMethods) -> "Fitted":
+    # What this imports takes longer than the first screen needs altogether.
+    from kiosk.fitting import fit_out  # noqa: PLC0415
+
+    return fit_out(config, paths, wipe=window.wipe, restart=window.restart, show=window.finder.show, engine=engine)
 
 
-def _say(counter: Counter, language: str) -> Say:
-    return counter.wording.to(language)
+def in_two_frames(work: Callable[[], None]) -> None:
+    """Work once what is being drawn first stands on the screen: two frames from now."""
+    KivyClock.schedule_once(lambda _: KivyClock.schedule_once(lambda _: work()))
 
 
-def _beat(counter: Counter, attending: Attending, watchdog: Watchdog) -> None:
+def _beat(fitted: "Fitted", watchdog: Watchdog) -> None:
+    counter = fitted.counter
+
     def tick(_: float) -> None:
         watchdog.feed()
         counter.runner.send(Tick())
-        attending.tick()
+        fitted.attending.tick()
         counter.pulse.tick(is_idle=counter.runner.is_idle)
 
     KivyClock.schedule_interval(tick, TICK_EVERY_S)
 
 
-def _lend_a_hand(app: KioskApp, config: KioskConfig, counter: Counter) -> None:
-    def begin(*_: Any) -> None:
-        reader = Readings(default_lexicon(config))
-        start_puppet(app.stage, Path(config.screen.puppet), reader=reader, clock=counter.ledger.clock)
+def _lend_a_hand(app: KioskApp, config: KioskConfig, clock: Clock) -> None:
+    # Demonstrations only.
+    from kiosk.input.readings import Readings  # noqa: PLC0415
+    from kiosk.ui.puppet.start import start_puppet  # noqa: PLC0415
 
-    app.bind(on_start=begin)
+    start_puppet(app.stage, Path(config.screen.puppet), reader=Readings(default_lexicon(config)), clock=clock)

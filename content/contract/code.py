@@ -11,18 +11,19 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import IntEnum, StrEnum
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import base45
 import cbor2
-import cwt
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from cwt.cose_key_interface import COSEKeyInterface
 
 from content.contract.signing import key_id, public_bytes
+
+if TYPE_CHECKING:
+    from cwt.cose_key_interface import COSEKeyInterface
 
 PREFIX = "K1:"
 LONGEST_CHARACTERS = 1024
@@ -84,6 +85,8 @@ class CodeFault(StrEnum):
 
 def write_code(code: Code, key: Ed25519PrivateKey) -> str:
     """Sign and write a code, about 215 characters for a receipt; every character is in QR's alphanumeric set."""
+    import cwt  # noqa: PLC0415  # 60 ms that whoever only reads codes, or shows a first screen, need not spend
+
     claims = {
         _ISSUER: code.issuer,
         _EXPIRES: int(code.expires.timestamp()),
@@ -173,6 +176,8 @@ def _is_signed(protected: bytes, payload: bytes, signature: bytes, key: Ed25519P
     return True
 
 
-def _signing_key(key: Ed25519PrivateKey) -> COSEKeyInterface:
+def _signing_key(key: Ed25519PrivateKey) -> "COSEKeyInterface":
+    import cwt  # noqa: PLC0415  # as above
+
     pem = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
     return cwt.COSEKey.from_pem(pem, kid=key_id(public_bytes(key.public_key())))

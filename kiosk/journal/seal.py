@@ -6,22 +6,13 @@ from datetime import datetime
 
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
 
 from content.contract.application import Application, PrintReport, Rating, Supply, encode_body
 from content.contract.envelope import Envelope, Kind, Submission, body_hash, signed
 from content.contract.sealing import seal
+from kiosk.journal.intake import IntakeKey
 
 Body = Application | Rating | PrintReport | Supply
-
-
-@dataclass(frozen=True)
-class IntakeKey:
-    """Name the server's intake key, as it came inside the signed catalogue version ``bundle``."""
-
-    id: str
-    public: X25519PublicKey
-    bundle: int
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,17 @@ Trust moves forward in the same transaction that changes the catalogue, so neith
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from content.contract.enrolment import SignedRoster
-from kiosk.journal.file import JournalFile
 
+if TYPE_CHECKING:
+    from kiosk.journal.file import JournalFile
+
+CATALOGUE = "catalogue"
 _TRUST = "trust"
-_CATALOGUE = "catalogue"
 _ROSTER = "roster"
 _PROBLEM = "catalogue_problem"
 _REDEEMED = "redeemed"
@@ -26,11 +29,17 @@ class Shelved:
     version: int
     path: Path
 
+    @classmethod
+    def from_fact(cls, raw: bytes) -> "Shelved":
+        """Read the fact that `Shelf.put_catalogue` wrote."""
+        entry = msgspec.json.decode(raw)
+        return cls(entry["version"], Path(entry["path"]))
+
 
 class Shelf:
     """Keep trust, catalogue and roster as facts of the journal."""
 
-    def __init__(self, file: JournalFile) -> None:
+    def __init__(self, file: "JournalFile") -> None:
         self._file = file
 
     def trust(self) -> bytes | None:
@@ -44,15 +53,12 @@ class Shelf:
     def put_catalogue(self, shelved: Shelved, trust: bytes) -> None:
         """Take a verified catalogue into use, together with the trust that let it in."""
         entry = msgspec.json.encode({"version": shelved.version, "path": str(shelved.path)})
-        self._put("catalogue", {_TRUST: trust, _CATALOGUE: entry, _PROBLEM: b""})
+        self._put("catalogue", {_TRUST: trust, CATALOGUE: entry, _PROBLEM: b""})
 
     def catalogue(self) -> Shelved | None:
         """Give the catalogue in use; None before the first was accepted."""
-        raw = self._get(_CATALOGUE)
-        if raw is None:
-            return None
-        entry = msgspec.json.decode(raw)
-        return Shelved(entry["version"], Path(entry["path"]))
+        raw = self._get(CATALOGUE)
+        return None if raw is None else Shelved.from_fact(raw)
 
     def put_problem(self, key: str) -> None:
         """Remember why the newest bundle was refused; empty when all is well."""

@@ -23,3 +23,8 @@ class Hall:
     hours: Bilingual | None = None
     bookings: BookingPlan = NO_BOOKINGS
     has_speech: bool = False
+
+    @property
+    def is_looked_at(self) -> bool:
+        """Tell whether anything is known of what works."""
+        return bool(self.working or self.reasons)

@@ -115,6 +115,10 @@ class KioskApp(App):
         """Take the rubbish collector in hand; called by Kivy when the window stands."""
         self._tidier.start()
 
+    def settle(self) -> None:
+        """Hear that all is loaded: it never becomes rubbish."""
+        self._tidier.settle()
+
     def on_stop(self) -> None:
         """Let the rubbish collector go."""
         self._tidier.stop()

@@ -19,7 +19,8 @@ from content.contract.ids import CaseNumber, new_id
 from content.contract.request_signature import RequestParts, sign_request
 from content.contract.signing import fingerprint, public_bytes
 from kiosk.agent.upload import PATH
-from kiosk.journal.seal import IntakeKey, Sealer
+from kiosk.journal.intake import IntakeKey
+from kiosk.journal.seal import Sealer
 from server.enrolling import approve
 from server.store import kiosks
 from server.store.database import Database

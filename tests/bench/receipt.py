@@ -25,8 +25,8 @@ from content.text.wording import load_words
 from devices.receipt.emulator.printer import EmulatedPrinter
 from devices.receipt.emulator.stream import Receiver
 from kiosk.bootstrap import Counter as Desk
-from kiosk.bootstrap import build_counter, default_assets, open_ledger
-from kiosk.config import load_config
+from kiosk.bootstrap import build_counter, open_ledger
+from kiosk.config import default_assets, load_config
 from kiosk.journal.board import Board
 from kiosk.journal.file import JournalFile
 from kiosk.journal.outbox import Outbox

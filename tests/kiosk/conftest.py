@@ -17,9 +17,10 @@ from content.text.wording import load_words
 from kiosk.agent.link import ServerLink, open_client
 from kiosk.journal.board import Board
 from kiosk.journal.file import JournalFile
+from kiosk.journal.intake import IntakeKey
 from kiosk.journal.outbox import Outbox
 from kiosk.journal.paper import PaperLog
-from kiosk.journal.seal import IntakeKey, Sealer
+from kiosk.journal.seal import Sealer
 from kiosk.journal.shelf import Shelf, Shelved
 from kiosk.library import Library
 from tests.kiosk.told import Told, told_server

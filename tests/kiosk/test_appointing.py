@@ -9,8 +9,8 @@ from content.contract import booking as wire
 from content.contract.leasing import Lease, LeasedSeat, Sale
 from content.contract.sealing import unseal
 from kiosk.appointing import Appointments
+from kiosk.journal.intake import IntakeKey
 from kiosk.journal.leases import Asked, LeaseBook
-from kiosk.journal.seal import IntakeKey
 from kiosk.session.booking_commands import (
     BookSeat,
     CheckIn,

@@ -11,8 +11,8 @@ from content.bundle.trust import TrustState, stamp
 from content.contract.enrolment import Roster, SignedRoster
 from content.contract.health import DeviceReport
 from content.contract.signing import Domain, sign
-from kiosk.bootstrap import Counter, Ledger, build_agent, build_counter, default_assets, open_ledger, run_rounds
-from kiosk.config import KioskConfig, Paths, Place
+from kiosk.bootstrap import Counter, Ledger, build_agent, build_counter, open_ledger, run_rounds
+from kiosk.config import KioskConfig, Paths, Place, default_assets
 from kiosk.enrolling import make_key
 from kiosk.journal.paper import Sheet
 from kiosk.journal.shelf import Shelved

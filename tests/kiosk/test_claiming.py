@@ -12,7 +12,7 @@ from content.contract.code import Code, CodeType
 from content.contract.sealing import SealBrokenError, unseal
 from kiosk.agent.link import ServerLink, open_client
 from kiosk.claiming import Claims
-from kiosk.journal.seal import IntakeKey
+from kiosk.journal.intake import IntakeKey
 from kiosk.session.commands import Claim
 from kiosk.session.replies import ClaimAnswered, ClaimFailed
 from tests.kiosk.room import NUMBER, offer_of

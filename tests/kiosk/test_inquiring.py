@@ -10,7 +10,7 @@ from content.contract.sealing import unseal
 from content.contract.tracking import NoticeOffer, TrackReply, TrackRequest
 from kiosk.agent.link import ServerLink, open_client
 from kiosk.inquiring import Inquiries
-from kiosk.journal.seal import IntakeKey
+from kiosk.journal.intake import IntakeKey
 from kiosk.session.commands import FindResults, Track
 from kiosk.session.replies import ResultsFound, Tracked, TrackFailed
 from tests.kiosk.room import NUMBER

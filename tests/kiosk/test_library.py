@@ -95,3 +95,11 @@ def test_reading_while_it_is_swapped(books, bundle) -> None:
 
     assert found
     assert all(found)
+
+
+def test_a_closed_library_is_empty(library) -> None:
+    """Once let go there is no catalogue, and closing again does nothing."""
+    library.close()
+    library.close()
+
+    assert (library.version, library.find("")) == (0, ())

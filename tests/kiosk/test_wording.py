@@ -10,7 +10,7 @@ from content.text.wording import UnknownWordError, Words
 from kiosk.journal.shelf import Shelved
 from kiosk.library import Library
 from kiosk.session.screen import Look
-from kiosk.wording import Wording
+from kiosk.wording import Layers, Wording
 from tests.kiosk.conftest import DATA
 
 RETITLED = Words({"receipt.title": Bilingual("回执", "Slip")})
@@ -47,3 +47,27 @@ def test_an_unknown_word_is_an_error(books) -> None:
     """A key that nobody wrote is never shown as an empty line."""
     with pytest.raises(UnknownWordError):
         Wording(Library(books.shelf)).to("zh")("receipt.no_such_line")
+
+
+def test_shipped_words_are_read_when_one_is_missing(library) -> None:
+    """As long as the catalogue has every word, the program's own are not read."""
+    reads: list[int] = []
+
+    def ship() -> Words:
+        reads.append(1)
+        return Words({"made.up.word": Bilingual("甲", "a")})
+
+    wording = Wording(library, ship=ship)
+    wording.to("zh")("receipt.title")
+    before = len(reads)
+    told = (wording.to("zh")("made.up.word"), wording.to("en")("made.up.word"))
+
+    assert (before, told, len(reads)) == (0, ("甲", "a"), 1)
+
+
+def test_layers_are_one(library) -> None:
+    """Both layers together count each word once."""
+    lower = {"a": Bilingual("低", "low"), "b": Bilingual("乙", "b")}
+    layers = Layers({"a": Bilingual("高", "high")}, lambda: lower)
+
+    assert (sorted(layers), len(layers), layers["a"].en, layers["b"].en) == (["a", "b"], 2, "high", "b")

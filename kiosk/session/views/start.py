@@ -32,6 +32,8 @@ def attract(scene: Scene) -> Screen:
 
 
 def _works(scene: Scene, errand: Errand) -> Fact:
+    if not scene.session.hall.is_looked_at:
+        return Fact(scene.say(f"errand.{errand}"), scene.say("attract.checking"))
     gaps = offers.missing_for_errand(errand, scene.session.hall)
     value = scene.say("attract.not_now", why=gaps_text(scene, gaps)) if gaps else scene.say("attract.works")
     return Fact(scene.say(f"errand.{errand}"), value, tone=Tone.WARN if gaps else Tone.GOOD)
@@ -61,6 +63,8 @@ def stands(notice: Notice, today: date) -> bool:
 
 
 def _troubles(scene: Scene) -> tuple[Block, ...]:
+    if not scene.session.hall.is_looked_at:
+        return ()
     told = offers.told_gaps(scene.session.hall)
     notes = [scene.paragraph(f"attract.but_{gap.capability}", Tone.WARN, why=gap_text(scene, gap)) for gap in told]
     if any(offers.missing_for_errand(errand, scene.session.hall) for errand in Errand):

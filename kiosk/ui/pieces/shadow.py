@@ -32,7 +32,9 @@ def shade(side: int) -> bytes:
     """Draw the blurred square as RGBA rows: the product of two blurred edges."""
     edge = [_blurred(at + 0.5, side) for at in range(side)]
     # A blue-black, as the ink of the page.
-    return b"".join(bytes((10, 25, 60, round(255 * _STRENGTH * a * b))) for a in edge for b in edge)
+    pixels = bytearray(bytes((10, 25, 60, 0)) * side**2)
+    pixels[3::4] = bytes(round(255 * _STRENGTH * a * b) for a in edge for b in edge)
+    return bytes(pixels)
 
 
 def _blurred(at: float, side: int) -> float:

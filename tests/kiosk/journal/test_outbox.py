@@ -15,8 +15,9 @@ from content.contract.clock import CHINA
 from content.contract.envelope import BATCH_MOST, Submission
 from content.contract.ids import parse_case_number
 from kiosk.journal.file import JournalFile
+from kiosk.journal.intake import IntakeKey
 from kiosk.journal.outbox import Outbox, Stored
-from kiosk.journal.seal import IntakeKey, Sealer
+from kiosk.journal.seal import Sealer
 
 NOW = datetime(2026, 9, 28, 2, 13, tzinfo=CHINA)
 

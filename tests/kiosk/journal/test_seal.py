@@ -9,7 +9,8 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from content.contract.application import PrintReport, Rating
 from content.contract.envelope import body_hash, is_authentic
 from content.contract.sealing import SealBrokenError, unseal
-from kiosk.journal.seal import IntakeKey, Sealer
+from kiosk.journal.intake import IntakeKey
+from kiosk.journal.seal import Sealer
 
 BODY = Rating("GP260928K030001K", 2, ("waited_long",))
 

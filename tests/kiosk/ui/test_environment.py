@@ -22,6 +22,25 @@ def test_no_clipboard():
     assert environment.settings(Path("/run"), size=(1, 1), fullscreen=True)["KIVY_CLIPBOARD"] == "dummy"
 
 
+def test_few_rules_of_style(tmp_path: Path):
+    """Kivy finds its fonts and shaders, and of its rules only those of a widget that is used."""
+    environment.lay_out(tmp_path / "data", environment.own_data())
+    environment.lay_out(tmp_path / "data", environment.own_data())
+    rules = (tmp_path / "data" / "style.kv").read_text()
+
+    assert (tmp_path / "data" / "glsl" / "default.fs").is_file()
+    assert [line for line in rules.splitlines() if line.startswith("<")] == ["<Scatter>:"]
+
+
+def test_another_kivy(tmp_path: Path):
+    """After an update the links lead to the new one's data."""
+    for version in ("old", "new"):
+        (tmp_path / version / "fonts").mkdir(parents=True)
+        environment.lay_out(tmp_path / "data", tmp_path / version)
+
+    assert (tmp_path / "data" / "fonts").readlink() == tmp_path / "new" / "fonts"
+
+
 @pytest.mark.usefixtures("window")
 def test_too_late(tmp_path: Path):
     """Preparing after Kivy was imported is refused, because it would change nothing."""

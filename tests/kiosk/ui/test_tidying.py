@@ -3,7 +3,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from kiosk.ui.tidying import AT_LEAST_EVERY_S, SOON_S, Tidier
+from kiosk.ui.tidying import AT_LEAST_EVERY_S, SOON_S, Tidier, put_off
 
 
 class Alarms:
@@ -79,3 +79,27 @@ def test_settings_come_back(alarms: Alarms):
     tidier.stop()
 
     assert before == gc.get_threshold()
+
+
+def test_put_off(alarms: Alarms):
+    """While a program loads nothing is looked for; once the window stands it is again."""
+    tidier = Tidier(alarms)
+    put_off()
+    was_on = gc.isenabled()
+    tidier.start()
+    tidier.stop()
+
+    assert (was_on, gc.isenabled()) == (False, True)
+
+
+def test_settle(alarms: Alarms):
+    """What was loaded behind the window is not looked at any more either."""
+    tidier = Tidier(alarms)
+    tidier.start()
+    before = gc.get_freeze_count()
+    kept = [[] for _ in range(10)]
+    tidier.settle()
+    after = gc.get_freeze_count()
+    tidier.stop()
+
+    assert after - before >= len(kept)

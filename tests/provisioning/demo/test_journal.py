@@ -9,9 +9,10 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from content.contract.application import Rating
 from kiosk.journal.board import Board
 from kiosk.journal.file import JournalFile
+from kiosk.journal.intake import IntakeKey
 from kiosk.journal.outbox import Outbox
 from kiosk.journal.paper import PaperLog, Sheet
-from kiosk.journal.seal import IntakeKey, Sealer
+from kiosk.journal.seal import Sealer
 from provisioning.demo.journal import JournalView
 
 NOW = datetime(2026, 9, 28, 2, 13, tzinfo=UTC)

@@ -8,6 +8,7 @@ import pytest
 
 from content.catalogue.model import Bilingual, Notice
 from kiosk.session.events import ContentChanged
+from kiosk.session.hall import Hall
 from kiosk.session.screen import Facts, News, Tone
 from kiosk.session.views.start import NOTICE_TICKS, stands
 
@@ -24,6 +25,13 @@ def works(visit: "Visit") -> list[str]:
 def test_all_works(visit: "Visit"):
     """When all works, the idle screen says so of each errand."""
     assert works(visit) == ["可以办理"] * 5
+
+
+def test_not_looked_at_yet(visit: "Visit"):
+    """Before the first round nothing is said to work or to be out of order."""
+    visit.session = replace(visit.session, hall=Hall())
+
+    assert set(works(visit)) == {"正在检查"}
 
 
 def test_what_does_not_work(visit: "Visit"):
