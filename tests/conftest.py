@@ -1,6 +1,7 @@
 """The one hall that journeys and crashes share: building it takes longer than most of what happens in it."""
 
-from collections.abc import Iterator
+import gc
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,8 +9,9 @@ import pytest
 
 from tests.devices.hardware import add_options
 
-_BROWSED = Path(__file__).parent / "pages"
-_LONGEST = ("house", "browser", "year/test_year.py", "devices/test_soak.py")
+_ROOT = Path(__file__).parent
+_SHARED = {"pages": "browser", "kiosk/ui": "window", "screens": "window"}
+_LONGEST = ("house", "window", "browser", "year/test_year.py", "devices/test_soak.py")
 
 if TYPE_CHECKING:
     from tests.journeys.house import House
@@ -20,6 +22,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--every-store", action="store_true", help="run the server's pages on PostgreSQL, too")
     parser.addoption("--requests", type=int, default=4, help="how many unthought-of requests each call is asked")
     add_options(parser)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Leave what ten thousand tests are made of out of every later search for rubbish; none of it is rubbish."""
+    gc.disable()
+    found = yield
+    gc.freeze()
+    gc.enable()
+    return found
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -35,9 +47,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _group(item: pytest.Item) -> str:
     if "house" in getattr(item, "fixturenames", ()):
         return "house"
-    if item.path.parent == _BROWSED:
-        return "browser"
-    return item.path.relative_to(Path(__file__).parent).as_posix()
+    place = item.path.relative_to(_ROOT).as_posix()
+    return next((group for folder, group in _SHARED.items() if place.startswith(f"{folder}/")), place)
 
 
 @pytest.fixture(scope="session")
