@@ -63,10 +63,13 @@ def _is_same(draft: Draft, field: Field, told: dict[str, str]) -> bool:
     return draft.answers.get(field.key) == told[field.key]
 
 
-def handed(session: Session, draft: Draft) -> tuple[Bilingual, ...]:
-    """Name the questions and fields whose answers the clerk will see."""
+def handed_questions(draft: Draft) -> tuple[Bilingual, ...]:
+    """Name the questions of the situation whose answers the clerk will see."""
+    return tuple(question.text for question in answers.questions(draft) if draft.situation.get(question.id))
+
+
+def handed_fields(session: Session, draft: Draft) -> tuple[Bilingual, ...]:
+    """Name the fields whose answers the clerk will see."""
     kept_back = {field.key for field in withheld(session, draft)}
-    asked = (question.text for question in answers.questions(draft) if draft.situation.get(question.id))
     fields = (field for page in answers.pages(draft) for field in page.fields)
-    seen = (field.label for field in fields if draft.answers.get(field.key) and field.key not in kept_back)
-    return (*asked, *seen)
+    return tuple(field.label for field in fields if draft.answers.get(field.key) and field.key not in kept_back)

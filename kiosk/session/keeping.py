@@ -31,6 +31,11 @@ def may_resume(session: Session) -> bool:
     return session.phase is Phase.SEARCH and session.card is not None
 
 
+def is_taken_back(session: Session) -> bool:
+    """Tell whether what was kept is in this visit only again."""
+    return session.phase is Phase.KEPT and session.keeping is not None and session.keeping.ended is not None
+
+
 def keep(session: Session) -> Step:
     """Ask for the answers to be kept."""
     draft, card = session.draft, session.card
@@ -64,7 +69,7 @@ def start(session: Session) -> Step:
 def advance(session: Session, event: Event, at: Moment) -> Step:
     """Take one step while a draft is being kept, or its code typed or scanned."""
     keeping = session.keeping or Keeping()
-    is_done = bool(keeping.kept or keeping.ended)
+    is_done = bool(keeping.kept and not keeping.ended)
     if event == Pressed("leave") or (event == Pressed("finish") and is_done):
         return end(session, at)
     match session.phase:

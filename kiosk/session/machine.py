@@ -110,11 +110,11 @@ def _leaving(session: Session, event: Event, at: Moment) -> Step:
 
 def _loses_work(session: Session) -> bool:
     has_answers = session.draft is not None and bool(session.draft.answers or session.draft.situation)
-    return has_answers and session.phase in _UNFILED
+    return has_answers and (session.phase in _UNFILED or keeping.is_taken_back(session))
 
 
 _UNFILED = frozenset(
-    {Phase.GUIDE, Phase.SITUATION, Phase.FORM, Phase.REVIEW, Phase.SIGNATURE}
+    {Phase.GUIDE, Phase.HAND_OVER, Phase.SITUATION, Phase.FORM, Phase.REVIEW, Phase.SIGNATURE}
     | {Phase.PAPERS, Phase.PAPER_WAY, Phase.PHONE, Phase.PAPER_CAMERA, Phase.PAPER_PAGE}
 )
 

@@ -5,17 +5,19 @@ The code comes in each form and stands in no address. The page is never stored b
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from http import HTTPStatus
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from content.catalogue.fields import Field, FieldType, Question
-from content.catalogue.findings import Finding
+from content.catalogue.fields import Field, FieldType, Page, Question
+from content.catalogue.findings import Fault, Finding
 from content.catalogue.forms import check, normalise, visible_pages
 from content.catalogue.item import Item
 from content.catalogue.rows import read_rows, write_rows
 from content.catalogue.situations import relevant, visible_questions
+from content.catalogue.values import check_row
 from content.contract.clock import local_date
 from server.auth.staff import Role
 from server.handing import Handed, HandingFault, Help, complete, open_handed
@@ -36,7 +38,8 @@ class Sheet:
     item: Item
     handed: Handed = field(repr=False)
     questions: tuple[Question, ...]
-    pages: tuple[Any, ...]
+    pages: tuple[Page, ...]
+    today: date
     faults: Mapping[str, Finding] = field(repr=False)
 
     @property
@@ -49,6 +52,11 @@ class Sheet:
         rows: list[Mapping[str, str]] = list(read_rows(self.handed.body.answers.get(asked.key, "")) or ())
         most = _ROWS_MOST if asked.maximum is None else asked.maximum
         return [*rows, {}] if len(rows) < most else rows
+
+    def row_faults(self, asked: Field, row: Mapping[str, str]) -> dict[str, Finding]:
+        """Tell what is wrong within one row, by its columns; nothing for the empty one."""
+        found = check_row(asked, row, today=self.today) if row else ()
+        return {finding.field: finding for finding in found}
 
 
 async def _typed(request: Request) -> dict[str, str]:
@@ -148,6 +156,7 @@ def _answer(visit: Visit, by: Help, opened: Handed | HandingFault, *, told: str 
         "window": visit.services.bookings.houses.now().plan.window(by.window),
         "told": told,
         "types": FieldType,
+        "faults": Fault,
     }
     return visit.page("helping_draft.html", facts)
 
@@ -161,6 +170,7 @@ def _sheet(visit: Visit, item: Item, opened: Handed) -> Sheet:
         handed=opened,
         questions=visible_questions(item.situation, body.situation),
         pages=visible_pages(item.form, situation, body.answers),
+        today=today,
         # What the document in hand answers is put in again at the kiosk, so it is missing here by design.
         faults={finding.field: finding for finding in found if finding.field not in body.withheld},
     )

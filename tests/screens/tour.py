@@ -13,12 +13,17 @@ from content.contract.code import CodeFault
 from content.contract.results import PublishedResult, ResultsReply
 from content.text.wording import load_words
 from kiosk.session.events import ContentChanged, OffersChanged
+from kiosk.session.filling import Draft
 from kiosk.session.phase import Phase
 from kiosk.session.phone import PhoneFailed, PhoneLooked
-from kiosk.session.prints import GuideSettled, LicenceSettled, ReceiptCopied
-from kiosk.session.readings import CardTrouble, CodeRead, FilmEnded, PageAdvised, PageTaken, ScanHinted
+from kiosk.session.prints import DraftCodePrinted, GuideSettled, LicenceSettled, ReceiptCopied
+from kiosk.session.readings import CardTrouble, CodeRead, DraftCodeRead, FilmEnded, PageAdvised, PageTaken, ScanHinted
 from kiosk.session.replies import (
+    DraftEnded,
     DraftKept,
+    DraftLost,
+    DraftOpened,
+    DraftSent,
     HelpAnswered,
     ItemOpened,
     ItemRow,
@@ -47,6 +52,7 @@ ROWED_ANSWERS = (
     {"shop_name": "高平市样本食堂", "shop_code": "92140581MAQQQQQQ9M", "phone": "13800000000"},
     {"premises_address": "山西省高平市样本街二号", "area": "120", "food_items": "hot_food"},
 )
+_CODE = "7K2M 9QRT 4WXA 8HJN"
 PRESSED = {"operating_as": "person", "premises_right": "own", "business_scope": "general_goods", "truthful": "promised"}
 
 
@@ -83,6 +89,7 @@ class Tour:
             self._papers,
             self._rows_and_lists,
             self._kept,
+            self._handed,
             self._copied_receipt,
             self._low_rating,
             self._help,
@@ -258,18 +265,77 @@ class Tour:
         return visit
 
     def _kept(self) -> None:
-        visit = self._to_card()
-        visit.send(visit.card())
-        visit.send(self._rows(visit, 9))
-        visit.press("resume_draft")
+        visit = self._to_kept_ones()
         self._stop(visit)
+        self._to_situation(visit)
+        visit.press("keep_draft")
+        visit.send(DraftKept(visit.session.id, _CODE, visit.now + timedelta(days=7)))
+        visit.send(DraftSent(visit.session.id, is_sent=True))
+        self._stop(visit)
+
+    def _to_situation(self, visit: Visit) -> None:
         visit.press("back")
         visit.send(self._rows(visit, 9))
         visit.press(f"item.{ITEM}")
         visit.send(ItemOpened(visit.session.id, self._item, "sub-1", 7))
-        visit.press("next", "keep_draft")
-        visit.send(DraftKept(visit.session.id, "7K2M 9QRT 4WXA 8HJN", visit.now + timedelta(days=7)))
+        visit.press("next")
+
+    def _to_kept_ones(self) -> Visit:
+        visit = self._to_card()
+        visit.send(visit.card())
+        visit.send(self._rows(visit, 9))
+        visit.press("resume_draft")
+        return visit
+
+    def _handed(self) -> None:
+        visit = self._to_kept_ones()
+        self._to_situation(visit)
+        self._fill(visit)
+        filled = visit.session.draft
+        visit.press("hand_over")
         self._stop(visit)
+        visit.press("agree")
+        self._stop(visit)
+        until = visit.now + timedelta(hours=2)
+        visit.send(DraftKept(visit.session.id, _CODE, visit.now + timedelta(days=7), until))
+        visit.send(DraftCodePrinted(visit.session.id, "confirmed"))
+        visit.send(DraftSent(visit.session.id, is_sent=True))
+        self._stop(visit)
+        visit.send(DraftSent(visit.session.id, is_sent=False))
+        self._stop(visit, "handed.unsent")
+        visit.press("take_back")
+        visit.send(DraftEnded(visit.session.id, is_told=False))
+        self._stop(visit)
+        if filled is not None:
+            self._helped(filled)
+
+    def _helped(self, filled: Draft) -> None:
+        visit = self._to_kept_ones()
+        hours, plan = self._catalogue.organisation.hours.text, self._catalogue.bookings
+        visit.send(ContentChanged(7, self._catalogue.notices, hours, plan))
+        visit.press("scan_draft")
+        self._stop(visit)
+        visit.send(DraftCodeRead(visit.session.id, ""))
+        self._stop(visit)
+        visit.press("again")
+        visit.send(DraftCodeRead(visit.session.id, "7K2M9QRT4WXA8HJN"))
+        self._stop(visit)
+        visit.send(DraftLost(visit.session.id, "offline"))
+        self._stop(visit, "resume.offline")
+        visit.press("next")
+        opened = DraftOpened(
+            session=visit.session.id,
+            item=self._item,
+            submission="sub-1",
+            bundle=7,
+            situation=dict(filled.situation),
+            answers=dict(filled.answers),
+            provenance={**filled.provenance, "phone": "window", "capital": "window"},
+            windows={"phone": "3", "capital": "3"},
+            is_own_copy=True,
+        )
+        visit.send(opened)
+        self._stop(visit, "review.helped")
 
     def _copied_receipt(self) -> None:
         visit = self._visit()

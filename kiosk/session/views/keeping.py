@@ -52,7 +52,8 @@ def kept(scene: Scene) -> Screen:
         told = "taken_back" if keeping.ended.is_told else "taken_back_here"
         said = (scene.banner(f"kept.{told}", Tone.GOOD if keeping.ended.is_told else Tone.WARN),)
         help_text = (scene.paragraph("kept.taken_back_help"),)
-        return page(scene, "kept.taken", blocks=(*said, *help_text), nav=(scene.back(), _finish(scene)))
+        onward = scene.button("back", "primary", icon="arrow-left", label=scene.say("kept.go_on"))
+        return page(scene, "kept.taken", blocks=(*said, *help_text), nav=(scene.leave(), onward))
     if keeping.kept is None and keeping.failure:
         failed = (scene.banner("kept.failed", Tone.WARN), scene.paragraph("kept.failed_help"))
         return page(scene, "kept.failed", blocks=failed, nav=(scene.back(), scene.leave()))
@@ -69,7 +70,7 @@ def _told(scene: Scene, keeping: Keeping, kept: DraftKept, way: str) -> Screen:
     blocks: tuple[Block, ...] = (
         *failed,
         _sent(scene, keeping, way),
-        Facts(_facts(scene, kept), is_large=True),
+        Facts(_facts(scene, kept, way), is_large=True),
         *_slip(scene, keeping),
         Bullets(scene.say(f"{way}.rules"), tuple(scene.say(f"{way}.rule.{rule}") for rule in rules)),
         QrPicture(as_scanned(kept.code), caption),
@@ -82,11 +83,11 @@ def _finish(scene: Scene) -> Button:
     return scene.button("finish", "primary", icon="check")
 
 
-def _facts(scene: Scene, kept: DraftKept) -> tuple[Fact, ...]:
+def _facts(scene: Scene, kept: DraftKept, way: str) -> tuple[Fact, ...]:
     window = kept.window_until
     until = Fact(scene.say("kept.until"), scene.pick(moment_text(kept.until)))
     open_until = (Fact(scene.say("handed.until"), scene.pick(moment_text(window))),) if window else ()
-    return (Fact(scene.say("kept.code"), kept.code), *open_until, until)
+    return (Fact(scene.say(f"{way}.code"), kept.code), *open_until, until)
 
 
 def _sent(scene: Scene, keeping: Keeping, way: str) -> Banner:
