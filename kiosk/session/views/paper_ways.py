@@ -1,6 +1,7 @@
 """Where a page comes from: the ways there are, and the code for the citizen's own telephone."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kiosk.session import asked_papers, offers
 from kiosk.session.filling import Draft
@@ -21,16 +22,20 @@ def ways(scene: Scene, draft: Draft) -> Screen:
         scene,
         "paper_way",
         subtitle=page_name(scene, draft, scanning),
-        blocks=(scene.paragraph("paper_way.text", is_large=True), choices, scene.paragraph("paper_way.later")),
+        blocks=(choices, scene.paragraph("paper_way.later")),
         nav=(scene.back(), scene.leave()),
     )
 
 
 def _ways(scene: Scene) -> Iterator[Button]:
     hall = scene.session.hall
-    yield scene.button("by_camera", "option", icon="camera", reason=gaps_text(scene, offers.missing_to_scan(hall)))
+    yield _way(scene, "by_camera", "camera", gaps_text(scene, offers.missing_to_scan(hall)))
     no_phone = scene.say("paper_way.no_phone") if offers.missing_to_phone(hall) else ""
-    yield scene.button("by_phone", "option", icon="device-mobile-camera", reason=no_phone)
+    yield _way(scene, "by_phone", "device-mobile-camera", no_phone)
+
+
+def _way(scene: Scene, key: str, icon: str, reason: str) -> Button:
+    return replace(scene.button(key, "tile", icon=icon, reason=reason), sub=scene.say(f"paper_way.{key}_sub"))
 
 
 def phone(scene: Scene, draft: Draft) -> Screen:

@@ -53,7 +53,7 @@ def paper_state(scene: Scene, draft: Draft, material: Material) -> str:
 
 
 def _open(scene: Scene, material: Material, taken: int) -> Button:
-    key, icon = ("look_paper", "eye") if taken else ("scan_paper", "camera")
+    key, icon = ("look_paper", "eye") if taken else ("scan_paper", "upload-simple")
     pressed = f"{SCAN}{material.id}"
     return Button(pressed, scene.say(f"button.{key}"), Pressed(pressed), "quiet", icon)
 
