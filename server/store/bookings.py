@@ -17,7 +17,8 @@ from server.store.tables.bookings import bookings
 _MARK = "one_booking"
 _OF = tuple(Booking.__dataclass_fields__)
 _COLUMNS = (*_OF, "live_holder", "notify_tries")
-_MOMENTS = tuple(name for name in _OF if isinstance(bookings.c[name].type, Moment))
+_MOMENTS = tuple(at for at, name in enumerate(_OF) if isinstance(bookings.c[name].type, Moment))
+_STATE, _PAPERS, _PLACE = (_OF.index(name) for name in ("state", "papers", "place"))
 _fields = attrgetter(*_OF)
 # Every booking says this.
 _KNOWN_TO = "SELECT id FROM bookings WHERE (holder = ? AND starts_at >= ?) OR id = ?"
@@ -161,16 +162,25 @@ def _to_values(booking: Booking) -> dict[str, Any]:
     values["place"] = booking.place if is_live else None
     values["notify_tries"] = 0
     values["state"] = booking.state.value
-    values["papers"] = msgspec.json.encode(booking.papers).decode()
+    values["papers"] = _papers(booking)
     return values
 
 
 def _to_row(booking: Booking) -> list[Any]:
-    values = _to_values(booking)
-    for name in _MOMENTS:
-        if values[name] is not None:
-            values[name] = as_stored(values[name])
-    return [values[name] for name in _COLUMNS]
+    # Every booking is written this way, so no dictionary is made of it in between.
+    row = list(_fields(booking))
+    for at in _MOMENTS:
+        if row[at] is not None:
+            row[at] = as_stored(row[at])
+    is_live = booking.state in SEATED and bool(booking.holder)
+    row[_STATE] = booking.state.value
+    row[_PAPERS] = _papers(booking)
+    row[_PLACE] = booking.place if is_live else None
+    return [*row, booking.holder if is_live else None, 0]
+
+
+def _papers(booking: Booking) -> str:
+    return msgspec.json.encode(booking.papers).decode()
 
 
 def _to_booking(row: Row[Any]) -> Booking:

@@ -4,6 +4,7 @@ Times are RFC 3339 text in China's offset with milliseconds: they sort by time a
 """
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -12,6 +13,8 @@ from sqlalchemy import Column, Dialect, Integer, Text, TypeDecorator
 from content.contract.clock import CHINA
 
 
+# A group of writes says the same few times over and over: when it is, and when the slots of the day begin and end.
+@lru_cache(maxsize=1024)
 def as_stored(value: datetime) -> str:
     """Write a time as it is kept; a naive one raises ValueError."""
     if value.tzinfo is None:

@@ -13,12 +13,13 @@ from sqlalchemy import Connection, Row, case, func, select, update
 from server.domain.booking import SEATED
 from server.domain.slots import Slot
 from server.store.columns import as_stored
-from server.store.engine import ask, insert_new
+from server.store.engine import change, insert_new
 from server.store.tables.bookings import bookings, slots
 
 # Every booking says this.
 _TAKE = "UPDATE booking_slots SET taken = taken + 1 WHERE id = ? AND taken < capacity AND closure = ''"
-_UNLESS_KNOWN = (
+_TAKE_FOR_STRANGER = (
+    "UPDATE booking_slots SET taken = taken + 1 WHERE id = ? AND taken < capacity AND closure = ''"
     " AND NOT EXISTS (SELECT 1 FROM bookings WHERE holder = ? AND starts_at >= ?)"
     " AND NOT EXISTS (SELECT 1 FROM bookings WHERE bookings.id = ?)"
 )
@@ -71,12 +72,12 @@ def make(connection: Connection, slot: Slot, *, closure: str) -> bool:
 
 def take(connection: Connection, slot_id: str) -> bool:
     """Take one seat; False, and nothing changed, when there is none, the slot is closed, or it has no row yet."""
-    return ask(connection, _TAKE, (slot_id,)).rowcount == 1
+    return change(connection, _TAKE, (slot_id,)) == 1
 
 
 def take_for_stranger(connection: Connection, slot_id: str, *, booking: str, holder: str, since: datetime) -> bool:
     """Take one seat as ``take`` does, unless that booking is there or the holder has had any since a day."""
-    return ask(connection, _TAKE + _UNLESS_KNOWN, (slot_id, holder, as_stored(since), booking)).rowcount == 1
+    return change(connection, _TAKE_FOR_STRANGER, (slot_id, holder, as_stored(since), booking)) == 1
 
 
 def lend(connection: Connection, slot_id: str, *, most: int) -> bool:

@@ -40,10 +40,36 @@ class _WriteFailedError(Exception):
     """Carry a write's own failure, which a failed COMMIT is not: what that left on disk is never tried again."""
 
 
-@dataclass(frozen=True)
+class _Awaited(Generic[T]):
+    """Do what a Future does, for one thread that waits at once and nobody else: it costs half as much."""
+
+    __slots__ = ("_failure", "_is_open", "_value")
+
+    def __init__(self) -> None:
+        self._is_open = threading.Lock()
+        self._is_open.acquire()
+        self._failure: Exception | None = None
+        self._value: T
+
+    def set_result(self, value: T) -> None:
+        self._value = value
+        self._is_open.release()
+
+    def set_exception(self, failure: Exception) -> None:
+        self._failure = failure
+        self._is_open.release()
+
+    def result(self) -> T:
+        self._is_open.acquire()
+        if self._failure is not None:
+            raise self._failure
+        return self._value
+
+
+@dataclass(frozen=True, slots=True)
 class _Job(Generic[T]):
     write: Write[T]
-    future: Future[T]
+    asker: Future[T] | _Awaited[T]
 
 
 class Writer:
@@ -73,18 +99,23 @@ class Writer:
 
         Raises WriterBusyError or WriterClosedError at once when the write is not taken on.
         """
+        future = Future[T]()
+        self._take_on(_Job(write, future))
+        return future
+
+    def run(self, write: Write[T]) -> T:
+        """Hand in a write and wait for its COMMIT. Never call it on the writer's own thread or an event loop."""
+        awaited = _Awaited[T]()
+        self._take_on(_Job(write, awaited))
+        return awaited.result()
+
+    def _take_on(self, job: _Job[Any]) -> None:
         if not self._is_open:
             raise WriterClosedError
-        job = _Job(write, Future[T]())
         try:
             self._jobs.put_nowait(job)
         except queue.Full as error:
             raise WriterBusyError from error
-        return job.future
-
-    def run(self, write: Write[T]) -> T:
-        """Hand in a write and wait for its COMMIT. Never call it on the writer's own thread or an event loop."""
-        return self.submit(write).result()
 
     def _work(self) -> None:
         is_last = False
@@ -115,9 +146,9 @@ class Writer:
             outcomes = [(None, error)] * len(jobs)
         for job, (value, failure) in zip(jobs, outcomes, strict=True):
             if failure is None:
-                job.future.set_result(value)
+                job.asker.set_result(value)
             else:
-                job.future.set_exception(failure)
+                job.asker.set_exception(failure)
 
     def _together(self, jobs: list[_Job[Any]]) -> list[_Outcome]:
         # Most groups hold nothing that fails, and marks would be half of what is said to the database.

@@ -6,7 +6,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from server.store import engine
 from server.store.database import Database, sqlite_url
-from server.store.engine import DatabaseUnsafeError, ask, insert_all, insert_all_new, is_passing, open_engine
+from server.store.engine import DatabaseUnsafeError, ask, change, insert_all, insert_all_new, is_passing, open_engine
 from server.store.tables.intake import nonces
 from tests.server.cluster import SERVER
 
@@ -201,6 +201,35 @@ def test_ask(database):
     with database.reading() as connection:
         found = ask(connection, "SELECT nonce FROM nonces WHERE kiosk = ? AND nonce > ?", ("K03", "0001"))
         assert [row[0] for row in found] == ["0002"]
+
+
+def test_change_counts(database):
+    """A statement that changes rows tells how many, on either database."""
+    database.write(lambda c: insert_all_new(c, nonces, NONCE_COLUMNS, nonce_rows(3)))
+
+    assert database.write(lambda c: change(c, "DELETE FROM nonces WHERE nonce > ?", ("0000",))) == 2
+
+
+def test_change_is_told_as_ever(database):
+    """What is broken past the library has the library's name on every database, and quotes no value."""
+    with pytest.raises(IntegrityError) as caught:
+        database.write(lambda c: change(c, "INSERT INTO sessions VALUES (?, ?, 'y', 't', 't', NULL)", ("x", "nobody")))
+    told, _, _ = str(caught.value).partition("[SQL")
+
+    assert "nobody" not in told
+
+
+def test_change_is_one_with_the_rest(database):
+    """What is said past the library is taken back with everything else of its write."""
+
+    def write(connection):
+        change(connection, "INSERT INTO nonces VALUES (?, ?, ?)", ("K03", "n", "t"))
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        database.write(write)
+    with database.reading() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM nonces").scalar() == 0
 
 
 def test_not_passing(database):
