@@ -11,17 +11,16 @@ from provisioning.demo.hall import KIOSK
 from tests.journeys import bookings
 from tests.journeys.books import JournalBooks
 from tests.journeys.house import House
-from tests.journeys.neighbour import make_round, move_in
+from tests.journeys.neighbour import OTHER, lives_here, make_round
 from tests.journeys.visitor import Visitor
 
-OTHER = "K05"
 NOBODY = "http://127.0.0.1:9"
 
 
 @pytest.fixture(scope="module")
 def other(house: House) -> Path:
     """Give the configuration of a second kiosk of the hall."""
-    return move_in(house, OTHER)
+    return lives_here(house, OTHER)
 
 
 @dataclass(frozen=True)
