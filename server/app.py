@@ -29,6 +29,7 @@ from server.api.seats import seats_router
 from server.api.submissions import SubmissionsDoor
 from server.api.supervision import supervision_router
 from server.api.tracks import tracks_router
+from server.api.uploads import Uploads
 from server.auth.departments import DepartmentGate
 from server.auth.devices import DeviceGate
 from server.config import Config
@@ -37,6 +38,7 @@ from server.services import Services, close_services, open_services
 from server.store.engine import UnstorableTextError
 
 API = "/api/v1"
+SUBMISSIONS = f"{API}/submissions"
 _TITLES = {404: ("http.not_found", "There is nothing at this address."), 405: ("http.method", "Not so.")}
 
 
@@ -59,9 +61,8 @@ def create_app(config: Config, *, clock: Clock | None = None, words: Words | Non
     _add_problems(app)
     app.add_middleware(QuietFailures)
     # The door stands before all that the framework puts around a call, which would be a tenth of an upload.
-    door = SubmissionsDoor(
-        app.build_middleware_stack(), path=f"{API}/submissions", services=services, exchange=exchange
-    )
+    app.state.uploads = Uploads(services, exchange)
+    door = SubmissionsDoor(app.build_middleware_stack(), path=SUBMISSIONS, uploads=app.state.uploads)
     app.middleware_stack = QuietFailures(door)
     return app
 

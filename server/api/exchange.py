@@ -77,12 +77,15 @@ class Exchange:
 
     async def admit(self, scope: Scope, receive: Receive, *, most: int) -> Signed:
         """Do what ``receive`` does for a route that speaks ASGI itself."""
-        body = await read_body(receive, most=most)
+        return Signed(self.prove(scope, body := await read_body(receive, most=most)), body)
+
+    def prove(self, scope: Scope, body: bytes) -> Caller:
+        """Verify a request whose body was read; raises ProblemError 401 or 403."""
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
         caller = self._gate.check(self._parts(scope, headers, body), headers)
         if isinstance(caller, Problem):
             raise ProblemError(caller)
-        return Signed(caller, body)
+        return caller
 
     async def write(self, signed: Signed, write: Write[T]) -> T:
         """Spend the nonce and write, in one transaction; resolves after COMMIT.

@@ -31,10 +31,15 @@ class QuietFailures:
         try:
             await self._app(scope, receive, watch)
         except Exception as error:  # noqa: BLE001  # the outermost loop of the web server
-            LOG.error("%s %s failed: %s", scope["type"], _route(scope), type(error).__name__)  # noqa: TRY400
+            problem = failed(f"{scope['type']} {_route(scope)}", error)
             if scope["type"] == "http" and not has_begun:
-                failed = Problem("server.failed", "Something went wrong here.", 500)
-                await problem_response(failed)(scope, receive, send)
+                await problem_response(problem)(scope, receive, send)
+
+
+def failed(what: str, error: BaseException) -> Problem:
+    """Log by its type what nobody expected, and give the answer to it. ``what`` names the call, never an address."""
+    LOG.error("%s failed: %s", what, type(error).__name__)
+    return Problem("server.failed", "Something went wrong here.", 500)
 
 
 def _route(scope: Scope) -> str:

@@ -57,6 +57,11 @@ class Gathering(Generic[X, T, R]):
 
         Raises what kept it from being written, which is never a neighbour's fault; WriterBusyError when too many wait.
         """
+        word: R = await self.submit(given)
+        return word
+
+    def submit(self, given: X) -> asyncio.Future[R]:
+        """Do what ``write`` does without waiting; only WriterBusyError is raised at once."""
         if len(self._waiting) >= WAITING_MOST:
             raise WriterBusyError
         loop = asyncio.get_running_loop()
@@ -64,8 +69,7 @@ class Gathering(Generic[X, T, R]):
         self._waiting.append(mine)
         if self._task is None:
             self._task = loop.create_task(self._drain())
-        outcome: R = await mine.outcome
-        return outcome
+        return mine.outcome
 
     async def _drain(self) -> None:
         try:

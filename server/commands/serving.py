@@ -8,7 +8,8 @@ import uvicorn
 
 from content.contract.discretion import be_discreet
 from content.contract.watchdog import watchdog_of
-from server.app import create_app
+from server.api.wire import intake_protocol
+from server.app import SUBMISSIONS, create_app
 from server.config import Config
 from server.vitals import TELL_EVERY_S, Vitals
 
@@ -25,6 +26,7 @@ def serve(given: argparse.Namespace, config: Config) -> int:
     serving = uvicorn.Server(
         uvicorn.Config(
             app,
+            http=intake_protocol(app.state.uploads, SUBMISSIONS),
             host=host,
             port=port,
             log_level="info",

@@ -1,33 +1,13 @@
-import threading
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import httpx
 import msgspec
 import pytest
-import uvicorn
 
 from content.contract.request_signature import RequestParts, sign_request
 from server.app import create_app
 from server.config import Config
 from server.domain.case import CaseState
 from server.workshop import create_worker
-
-
-@contextmanager
-def serving(app) -> Iterator[str]:
-    """Serve an application on a free port of this machine."""
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="critical", server_header=False))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    deadline = time.monotonic() + 20
-    while not server.started and time.monotonic() < deadline and thread.is_alive():
-        thread.join(0.02)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(20)
+from tests.server.serving import serving
 
 
 @pytest.fixture

@@ -4,12 +4,11 @@ import msgspec
 import pytest
 from sqlalchemy import select
 
-from content.contract.acknowledgement import Acknowledgement, AcknowledgementBatch, proofs
+from content.contract.acknowledgement import AcknowledgementBatch, proofs
 from content.contract.envelope import Submission, SubmissionBatch, body_hash, signed
 from content.contract.request_signature import WINDOW_S
-from server.api.submissions import keeper, sealer
 from server.store import submissions
-from server.store.submissions import Kept, SubmissionState
+from server.store.submissions import SubmissionState
 from server.store.tables.intake import submissions as table
 
 
@@ -61,19 +60,6 @@ def test_refused_is_not_acknowledged(hall):
 
     assert proven(hall, answer, bad, good) == [good.envelope.id]
     assert (alone.path, alone.signature) == (b"", b"")
-
-
-def test_one_signature_for_a_group(hall):
-    """Uploads that share a COMMIT share a signature; each proves its own, and one that holds nothing gets none."""
-    given = [hall.kiosk.submission(hall.kiosk.application()) for _ in range(3)]
-    uploads, outcomes = [given[:1], [], given[1:]], [[Kept.STORED], [], [Kept.DUPLICATE, Kept.HASH_DIFFERS]]
-    first, none, last = sealer(hall.services.secrets.server)(uploads, outcomes)
-    ids = [each.envelope.id for each in given]
-    pairs = ((ids[0], first.seal), (ids[1], last.seal))
-    answers = [AcknowledgementBatch([Acknowledgement(id, "stored")], seal.path, seal.signature) for id, seal in pairs]
-
-    assert (first.seal.signature, none.seal.signature) == (last.seal.signature, b"")
-    assert [proven(hall, answer, *given) for answer in answers] == [ids[:1], ids[1:2]]
 
 
 def test_duplicate(hall):
@@ -186,15 +172,6 @@ def test_replayed_too_late(hall):
     created = int(hall.clock.now().timestamp()) - WINDOW_S - 1
 
     assert hall.kiosk.call("POST", "/submissions", batch, created=created).json()["key"] == "request.out_of_window"
-
-
-def test_kept_together(hall):
-    """Uploads written together each hear of their own."""
-    given = [hall.kiosk.submission(hall.kiosk.application()) for _ in range(3)]
-    uploads = [given[:1], [], [given[0], *given[1:]]]
-    outcomes = hall.services.database.write(lambda c: keeper(hall.clock)(c, uploads))
-
-    assert outcomes == [[Kept.STORED], [], [Kept.DUPLICATE, Kept.STORED, Kept.STORED]]
 
 
 def test_wrong_method(hall):
