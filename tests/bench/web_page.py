@@ -7,7 +7,7 @@ import html
 from collections.abc import Iterator
 from pathlib import Path
 
-from kiosk.session.screen import Block, Button, Buttons, Facts, Input, Paragraph, Screen
+from kiosk.session.screen import Block, Button, Buttons, Facts, Input, News, Paragraph, Screen
 from kiosk.ui.assets import Assets
 
 _CLOCK = "14:26"
@@ -26,7 +26,7 @@ main { flex: 1; padding: 40px 48px; display: flex; flex-direction: column; gap: 
 .top { display: flex; justify-content: space-between }
 .start { margin: 48px auto; width: 760px; height: 184px; border-radius: 92px; background: #FFFFFF; color: #1450C8;
   font: 60px/184px bold; box-shadow: 0 16px 40px rgba(5, 13, 36, .3) }
-.board { display: grid; grid-template-columns: repeat(4, 1fr); gap: 32px } .good { color: #0A6B42 }
+.board { display: grid; grid-template-columns: repeat(4, 1fr); gap: 32px }
 .box { border: 3px solid #76839C; border-radius: 16px; padding: 20px 28px; min-height: 96px; background: #FFFFFF }
 .badge { float: right; color: #1450C8; background: #E4ECFB; border-radius: 20px; padding: 0 20px; font-size: 30px }
 .muted { color: #46536E } .button { height: 112px; border-radius: 20px; text-align: center; line-height: 112px;
@@ -71,12 +71,7 @@ def _page(screen: Screen, assets: Assets) -> Iterator[str]:
 def _block(block: Block, assets: Assets) -> str:
     match block:
         case Facts():
-            tick = assets.icon("check-circle")
-            cells = (
-                f"<div><i class='good'>{tick}</i> {_text(fact.label)}<br>"
-                f"<span class='good'>{_text(fact.value)}</span></div>"
-                for fact in block.facts
-            )
+            cells = (f"<div>{_text(fact.label)}<br><span>{_text(fact.value)}</span></div>" for fact in block.facts)
             return f"<h2>{_text(block.heading)}</h2><div class='card board'>{''.join(cells)}</div>"
         case Input():
             badge = f"<span class='badge'>{_text(block.badge)}</span>" if block.badge else ""
@@ -84,6 +79,8 @@ def _block(block: Block, assets: Assets) -> str:
             return f"<div class='card'>{badge}<p class='label'>{_text(block.label)}</p>{box}</div>"
         case Buttons():
             return "".join(_button(each, assets) for each in block.buttons)
+        case News():
+            return f"<div class='card'><h2>{_text(block.title)}</h2><p>{_text(block.text)}</p></div>"
         case Paragraph():
             return f"<p>{_text(block.text)}</p>"
         case _:
