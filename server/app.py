@@ -17,6 +17,7 @@ from server.api.bundle import bundle_router
 from server.api.claims import claims_router
 from server.api.description import description_router
 from server.api.drafts import drafts_router
+from server.api.earlier import earlier_router
 from server.api.enrolments import enrolments_router
 from server.api.exchange import Exchange, ProblemError, malformed, problem_response
 from server.api.failures import QuietFailures
@@ -73,6 +74,7 @@ def _add_api(app: FastAPI, services: Services, exchange: Exchange) -> None:
         attachments_router,
         drafts_router,
         phone_uploads_router,
+        earlier_router,
         heartbeats_router,
         help_router,
         claims_router,

@@ -31,6 +31,7 @@ from server.domain.paper import LATE_AFTER, are_named
 from server.domain.patience import is_given_up, lease_for
 from server.domain.satisfaction import is_low
 from server.intake import Intake, Unreadable
+from server.recalling import NOT_PROVEN, Recalled, recalled
 from server.store import attachments, cases, identity_codes, issues, kiosks, ratings, record, submissions
 from server.store.database import Database
 from server.store.submissions import StoredSubmission
@@ -101,7 +102,7 @@ class Opener:
             self._set_aside(submission, "submission.unknown_bundle")
         elif item is None or item.version != application.item_version:
             self._set_aside(submission, "submission.unknown_item")
-        elif not are_named(application.papers):
+        elif not (are_named(application.papers) and are_named(tuple(each.page for each in application.earlier))):
             self._set_aside(submission, "submission.papers")
         else:
             case = self._case(submission, application, item, reader, now)
@@ -185,12 +186,15 @@ def _keep_case(
     if cases.find(connection, opened.case_no) is not None:
         _set_aside(connection, opened.submission, "submission.case_number_taken", now)
         return
-    case = _with_code_used(connection, opened, code, now)
+    proven = recalled(connection, application.earlier, holder=opened.holder)
+    case = _with_code_used(connection, _with_unproven(opened, proven), code, now)
     cases.add(connection, case)
     submissions.finish(connection, case.submission)
     attachments.expect(
         connection, application.papers, submission=case.submission, case_no=case.case_no, late_at=now + LATE_AFTER
     )
+    known = [each.paper.page for each in proven if each.stored is not None]
+    attachments.expect(connection, known, submission=case.submission, case_no=case.case_no, late_at=None)
     facts = {"item": case.item, "version": str(case.item_version), "bundle": str(case.bundle)}
     write_down(connection, case, "case.received", who=WORKER, now=now, facts=facts)
     if not examination.is_sound(case):
@@ -200,6 +204,12 @@ def _keep_case(
     accepted = accept_on_arrival(connection, case, now=now)
     if isinstance(accepted, Case):
         _decide_by_rule(connection, accepted, item, application, now)
+
+
+def _with_unproven(case: Case, papers: tuple[Recalled, ...]) -> Case:
+    """Name the materials for which a paper of an earlier case was referred to that is not here, or not theirs."""
+    missing = sorted({each.paper.material for each in papers if each.stored is None})
+    return replace(case, problems=(*case.problems, *(f"{NOT_PROVEN}@{material}" for material in missing)))
 
 
 def _with_code_used(connection: Connection, case: Case, code: Code | None, now: datetime) -> Case:

@@ -55,11 +55,22 @@ class Proxy(msgspec.Struct, frozen=True):
         return "Proxy(…)"
 
 
+class EarlierPaper(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Refer to one page of an earlier case of the same person in place of a new one; ``material`` is this item's.
+
+    ``page`` names it as it was filed then. Nothing is believed: the server proves whose it is.
+    """
+
+    material: str
+    page: NamedPaper
+
+
 class Application(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Hold one filled application. ``situation`` and ``answers`` map question or field keys to values.
 
     ``shown_sha256`` is the hash of the review text the citizen signed; ``signature_png`` the drawn signature.
-    ``papers`` names every scanned page that is sent apart (``content.contract.attachment``), at most ``PAGES_MOST``.
+    ``papers`` names every scanned page that is sent apart (``content.contract.attachment``), at most ``PAGES_MOST``; ``earlier``
+    refers to as many at most that the bureau has already.
     """
 
     id: str
@@ -77,6 +88,7 @@ class Application(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     signature_png: bytes = b""
     proxy: Proxy | None = None
     papers: tuple[NamedPaper, ...] = ()
+    earlier: tuple[EarlierPaper, ...] = ()
 
     def __repr__(self) -> str:
         """Show the id and nothing a citizen said."""

@@ -9,6 +9,7 @@ from content.contract.acknowledgement import AcknowledgementBatch
 from content.contract.attachment import AttachmentUpload
 from content.contract.claims import ClaimReply, ClaimRequest
 from content.contract.drafts import DraftAsk, DraftNames, DraftReply, DraftUpload
+from content.contract.earlier import EarlierReply, EarlierRequest
 from content.contract.enrolment import EnrolmentReply, EnrolmentRequest, SignedRoster
 from content.contract.envelope import SubmissionBatch
 from content.contract.health import Heartbeat, HeartbeatReply
@@ -154,6 +155,13 @@ CALLS: Final[tuple[Call, ...]] = (
         takes=TrackRequest,
         gives=TrackReply,
         refuses=(409,),
+    ),
+    Call(
+        method="post",
+        path="/earlier-papers",
+        says="Ask which papers of an item its holder has handed in before.",
+        takes=EarlierRequest,
+        gives=EarlierReply,
     ),
     Call(
         method="get",

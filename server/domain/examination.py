@@ -209,7 +209,9 @@ def by_rule(item: Item, application: Application) -> rules.Grant | rules.ToPerso
 
     A rule reads answers and no picture.
     """
-    if item.handling_type is not HandlingType.AT_ONCE or item.rule is None or application.papers:
+    if item.handling_type is not HandlingType.AT_ONCE or item.rule is None:
+        return None
+    if application.papers or application.earlier:
         return None
     return rules.evaluate(item.rule, application.situation, application.answers)
 

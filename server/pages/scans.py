@@ -11,10 +11,12 @@ from typing import Final
 from content.catalogue.bilingual import Bilingual
 from content.catalogue.item import Material
 from content.contract.attachment import NamedPaper
+from server.recalling import Recalled
 from server.store.attachments import AttachmentState, StoredAttachment
 
 OTHER_THAN_NAMED: Final = "attachment.other_than_named"
 NOT_NAMED: Final = "attachment.not_named"
+NOT_PROVEN: Final = "attachment.not_earlier"
 
 
 class Standing(StrEnum):
@@ -28,13 +30,17 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Scan:
-    """Hold one page: its number within its material, how it stands, and why it is held, by a key."""
+    """Hold one page: its number within its material, how it stands, and why it is held, by a key.
+
+    ``from_case`` is the earlier case that it came with, empty where it is this one.
+    """
 
     id: str
     page: int
     standing: Standing
     problem: str = ""
     media: str = ""
+    from_case: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,13 +53,17 @@ class Scanned:
 
 
 def scanned(
-    named: Sequence[NamedPaper], came: Sequence[StoredAttachment], materials: Sequence[Material]
+    named: Sequence[NamedPaper],
+    came: Sequence[StoredAttachment],
+    materials: Sequence[Material],
+    earlier: Sequence[Recalled] = (),
 ) -> tuple[Scanned, ...]:
-    """Lay the pages that were named beside those that came, in the order of the materials."""
+    """Lay the pages that were named beside those that came, and those of earlier cases, in the order of materials."""
     names = {material.id: material.name for material in materials}
-    order = [*names, *sorted({material for material, _ in _scans(named, came)} - names.keys())]
+    scans = [*_scans(named, came), *((each.paper.material, _earlier(each)) for each in earlier)]
+    order = [*names, *sorted({material for material, _ in scans} - names.keys())]
     found: dict[str, list[Scan]] = {material: [] for material in order}
-    for material, scan in _scans(named, came):
+    for material, scan in scans:
         found[material].append(scan)
     return tuple(
         Scanned(
@@ -74,6 +84,15 @@ def _scans(named: Sequence[NamedPaper], came: Sequence[StoredAttachment]) -> Ite
     for paper in came:
         if paper.id not in known:
             yield paper.material, Scan(id=paper.id, page=paper.page, standing=Standing.HELD, problem=NOT_NAMED)
+
+
+def _earlier(recalled: Recalled) -> Scan:
+    named, stored = recalled.paper.page, recalled.stored
+    if stored is None:
+        return Scan(id=named.id, page=named.page, standing=Standing.HELD, problem=NOT_PROVEN)
+    return Scan(
+        id=named.id, page=named.page, standing=Standing.HERE, media=stored.media, from_case=recalled.case_no
+    )
 
 
 def _scan(line: NamedPaper, paper: StoredAttachment | None) -> Scan:

@@ -28,6 +28,7 @@ from server.pages.course import Course, read_course
 from server.pages.offers import Act, next_step, offered
 from server.pages.queue import TimeLeft, time_left
 from server.pages.scans import Scan, Scanned, Standing, scanned
+from server.recalling import Recalled, recalled
 from server.services import Services
 from server.store import attachments, cases, licences, opinions, record, submissions, supplies
 from server.store.attachments import StoredAttachment
@@ -192,8 +193,15 @@ def _filed(
         materials=tuple(row for row in item.materials if holds(row.shown_if, {**situation, **application.answers})),
         findings=findings,
         problems=tuple(_problems(case)),
-        scanned=scanned(application.papers, papers, item.materials),
+        scanned=scanned(application.papers, papers, item.materials, _recalled(services, case, application)),
     )
+
+
+def _recalled(services: Services, case: Case, application: Application) -> tuple[Recalled, ...]:
+    if not application.earlier:
+        return ()
+    with services.database.reading() as connection:
+        return recalled(connection, application.earlier, holder=case.holder)
 
 
 def _problems(case: Case) -> Iterator[str]:

@@ -141,13 +141,24 @@ def judge(
 
 
 def expect(
-    connection: Connection, papers: Sequence[NamedPaper], *, submission: str, case_no: str, late_at: datetime
+    connection: Connection, papers: Sequence[NamedPaper], *, submission: str, case_no: str, late_at: datetime | None
 ) -> None:
-    """Note which papers an application was filed with; naming one twice is naming it once."""
+    """Note which papers an application was filed with; naming one twice is naming it once.
+
+    Without ``late_at`` they are those of earlier cases, which nobody waits for.
+    """
     for paper in papers:
         named = {name: getattr(paper, name) for name in paper.__struct_fields__}
         values = {**named, "submission": submission, "case_no": case_no, "late_at": late_at}
         insert_new(connection, named_papers, values)
+
+
+def named_of(connection: Connection, submission: str) -> list[NamedPaper]:
+    """List the papers that an application named, in the order of materials and pages."""
+    columns = (named_papers.c.id, named_papers.c.material, named_papers.c.page, named_papers.c.sha256)
+    wanted = select(*columns).where(named_papers.c.submission == submission)
+    rows = connection.execute(wanted.order_by(named_papers.c.material, named_papers.c.page, named_papers.c.id)).all()
+    return [NamedPaper(id=row.id, material=row.material, page=row.page, sha256=row.sha256) for row in rows]
 
 
 def case_of(connection: Connection, submission: str) -> str:
