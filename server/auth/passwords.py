@@ -17,10 +17,13 @@ _LANES = 1
 
 
 class Passwords:
-    """Hash and compare. Safe for many threads at once."""
+    """Hash and compare. Safe for many threads at once.
 
-    def __init__(self) -> None:
-        self._hasher = PasswordHasher(_PASSES, _MEMORY_KIB, _LANES, type=Type.ID)
+    The cost is that of new hashes; comparing costs what the hash that is kept says.
+    """
+
+    def __init__(self, *, memory_kib: int = _MEMORY_KIB, passes: int = _PASSES) -> None:
+        self._hasher = PasswordHasher(passes, memory_kib, _LANES, type=Type.ID)
 
     @cached_property
     def _nobody(self) -> str:

@@ -159,7 +159,7 @@ def _set_up(folder: Path) -> Config:
 
 
 def _add_people(services: Services, unit: str) -> None:
-    kept = Passwords().hash(PASSWORD)
+    kept = Passwords(memory_kib=8, passes=1).hash(PASSWORD)
 
     def add(connection: Any) -> None:
         for login, name, role, level, home in PEOPLE:

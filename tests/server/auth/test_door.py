@@ -58,7 +58,9 @@ def door(database: Database, clock: HandClock) -> Door:
     counter = itertools.count()
     random = lambda size: hashlib.sha512(str(next(counter)).encode()).digest()[:size]  # noqa: E731  # a port in one line
     factors = SecondFactors(pepper=b"p" * 32, random=random)
-    return Door(database=database, clock=clock, random=random, passwords=Passwords(), factors=factors)
+    return Door(
+        database=database, clock=clock, random=random, passwords=Passwords(memory_kib=8, passes=1), factors=factors
+    )
 
 
 @pytest.fixture
@@ -72,7 +74,7 @@ def wang(database: Database) -> Member:
         level=Level.OFFICER,
         unit="trade",
         created_at=START,
-        password_hash=Passwords().hash(PASSWORD),
+        password_hash=Passwords(memory_kib=8, passes=1).hash(PASSWORD),
     )
     database.write(lambda connection: staff.add(connection, member))
     return member
