@@ -4,6 +4,7 @@ A test holds it against the routes there are, and Schemathesis against the answe
 """
 
 import re
+from functools import cache
 from typing import Any, Final
 
 import msgspec
@@ -45,13 +46,19 @@ class ProblemBody(msgspec.Struct, frozen=True):
 
 def description_router() -> APIRouter:
     """Make ``GET /openapi.json``, which anyone may ask for."""
-    router, document = APIRouter(), msgspec.Raw(msgspec.json.encode(describe()))
+    router = APIRouter()
 
     @router.get(DESCRIPTION)
     async def show(request: Request) -> Response:
-        return conditional(request, document)
+        return conditional(request, _document())
 
     return router
+
+
+@cache
+def _document() -> msgspec.Raw:
+    # It says what the code says, so that writing it once is enough, and only where somebody asks.
+    return msgspec.Raw(msgspec.json.encode(describe()))
 
 
 def describe() -> dict[str, Any]:
