@@ -69,7 +69,7 @@ class Cluster:
         self._sweeper.close()
 
     def _connect(self, database: str) -> pg8000.dbapi.Connection:
-        connection = pg8000.dbapi.connect("postgres", unix_sock=str(self._socket), database=database)
+        connection = pg8000.dbapi.connect("postgres", unix_sock=str(self._socket), database=database, ssl_context=False)
         connection.autocommit = True
         return connection
 
