@@ -72,6 +72,7 @@ from server.domain.case import Case
 from server.domain.levels import Actor, Level
 from server.domain.licence import FIRST, Copy, Edition, subject_of
 from server.enrolling import approve
+from server.keys import load_secrets
 from server.licensing import LicenceDesk
 from server.opening import Opener
 from server.services import Services
@@ -493,6 +494,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     set_up(config, clock=clock, random=lambda n: bytes([next(secrets_bytes)]) * n, author_keys=authors)
     key = load_author_keys(authors).catalogue
     add_version(config.repository, _catalogue(), Words({}), key=key, now=NOW, notes=TargetNotes())
+    refresh(config.repository, load_secrets(config.keys).server, NOW)
     for file in data.glob("nightdesk.sqlite*"):
         file.unlink()
     Database(config.database_url).close()
@@ -549,7 +551,6 @@ def hall(config: Config, clock: SetClock, all_words: Words) -> Iterator[Hall]:
     """A running server with one approved kiosk."""
     app = create_app(config, clock=clock, words=all_words)
     services: Services = app.state.services
-    refresh(config.repository, services.secrets.server, NOW)
     with TestClient(app, base_url=ORIGIN, raise_server_exceptions=False) as client:
         public = services.secrets.public()
         nobody = Ed25519PrivateKey.generate()
