@@ -1,6 +1,7 @@
 """Published catalogues by version, because a case is judged by the very version it was filed under."""
 
 import threading
+from datetime import date
 from pathlib import Path
 
 from content.bundle.reader import BundleReader
@@ -74,6 +75,11 @@ class Catalogues:
         if key not in self._settled:
             self._settled[key] = reader.calendar().settled_by(latest.calendar())
         return self._settled[key]
+
+    def may_move(self, day: date) -> bool:
+        """Tell whether a day that was counted lies in a year whose holidays the newest version calls provisional."""
+        latest = self.version(self._newest) if self._newest else self.newest()
+        return latest is not None and latest.calendar().provisional_between(day, day) is not None
 
     def _expect(self, number: int) -> BundleReader:
         reader = self.version(number)

@@ -112,12 +112,15 @@ class NoticeWriter:
         )
 
     def _facts(self, case: Case, item: Item, told: Told) -> dict[str, Fact]:
-        days = {"since": told.since, "until": told.until, "accepted": case.accepted_on}
+        days = {"since": told.since, "accepted": case.accepted_on}
+        may_move = told.until is not None and case.deadlines is not None and case.deadlines.is_provisional(told.until)
+        until = {} if told.until is None else {"until": day_text(told.until, is_provisional=may_move)}
         return {
             "item": item.name,
             "received": day_text(case.received_at.date()),
             "days": told.days,
             "procedure": told.procedure or Bilingual("", ""),
+            **until,
             **{name: day_text(day) for name, day in days.items() if day is not None},
         }
 
@@ -137,7 +140,8 @@ class NoticeWriter:
         if kind not in {NoticeKind.ACCEPTED, NoticeKind.SUSPENDED, NoticeKind.EXTENDED} or case.deadlines is None:
             return
         for name in _DATED:
-            yield self._line(name, day_text(getattr(case.deadlines, name)).zh)
+            day = getattr(case.deadlines, name)
+            yield self._line(name, day_text(day, is_provisional=case.deadlines.is_provisional(day)).zh)
 
     def _foot(
         self, kind: NoticeKind, *, case: Case, item: Item, organisation: Organisation, told: Told

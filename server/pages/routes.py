@@ -62,7 +62,7 @@ def open_desk(services: Services, words: Words) -> Desk:
         passwords=Passwords(),
         factors=SecondFactors(pepper=services.secrets.pepper, random=services.random),
     )
-    view = View(words)
+    view = View(words, services.catalogues.may_move)
     return Desk(
         services=services,
         door=door,

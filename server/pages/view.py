@@ -3,8 +3,9 @@
 Everything put into a page is escaped; no template may switch that off.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,10 @@ HEADERS = {
 }
 
 
+def _stands(_: date) -> bool:
+    return False
+
+
 def _environment(folder: Path) -> Environment:
     environment = Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined)
     environment.trim_blocks = environment.lstrip_blocks = True
@@ -39,9 +44,10 @@ def _environment(folder: Path) -> Environment:
 
 @dataclass(frozen=True)
 class View:
-    """Hold what every page is drawn with."""
+    """Hold what every page is drawn with. ``may_move`` tells of a counted day whether its year is still provisional."""
 
     words: Words
+    may_move: Callable[[date], bool] = _stands
     environment: Environment = field(default_factory=lambda: _environment(TEMPLATES))
 
     def page(
@@ -67,6 +73,7 @@ class View:
             pick=text.pick,
             key_text=lambda prefix, key: key_text(text, prefix, key),
             day=lambda day, is_provisional=False: text.pick(day_text(day, is_provisional=is_provisional)),
+            counted=lambda day: text.pick(day_text(day, is_provisional=self.may_move(day))),
             moment=lambda moment: text.pick(moment_text(moment)),
             language=text.language,
             **facts,

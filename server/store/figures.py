@@ -103,9 +103,9 @@ def supplies_filed(connection: Connection, first: datetime, last: datetime) -> d
 def ratings_given(connection: Connection, first: datetime, last: datetime) -> dict[tuple[str, str], tuple[int, int]]:
     """Count ratings and add their levels up."""
     joined = ratings.join(cases, cases.c.case_no == ratings.c.case_no)
-    counts = _by_place(connection, joined, _decided(first, last), func.count())
-    levels = _by_place(connection, joined, _decided(first, last), func.sum(ratings.c.level))
-    return {place: (count, levels[place]) for place, count in counts.items()}
+    keys, amounts = (cases.c.item, MONTH_OF.label("month")), (func.count().label("count"), func.sum(ratings.c.level))
+    wanted = select(*keys, *amounts).select_from(joined).where(_decided(first, last)).group_by(*keys)
+    return {(item, month): (count, int(levels)) for item, month, count, levels in connection.execute(wanted)}
 
 
 def _by_place(connection: Connection, joined: Any, wanted: Any, amount: Any) -> dict[tuple[str, str], int]:

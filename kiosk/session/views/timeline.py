@@ -117,7 +117,7 @@ def _clock(scene: Scene, case: TrackedCase) -> Iterator[Block]:
     elif case.deadlines.decide_by_law != case.deadlines.accepted:
         yield Facts(tuple(_days(scene, case, case.deadlines)), heading=scene.say("timeline.days"))
     for stop in case.stops:
-        yield _stop(scene, stop)
+        yield _stop(scene, stop, case.deadlines)
     if case.extended_days:
         yield scene.paragraph("timeline.extended", days=case.extended_days)
     if case.is_deemed:
@@ -140,9 +140,11 @@ def _day(scene: Scene, days: Deadlines, day: date) -> str:
     return scene.pick(day_text(day, is_provisional=days.is_provisional(day)))
 
 
-def _stop(scene: Scene, stop: TrackedStop) -> Block:
+def _stop(scene: Scene, stop: TrackedStop, days: Deadlines | None) -> Block:
     kind = scene.text(f"notice.procedure.{stop.kind}")
-    first, last = said_time(scene, stop.first), said_time(scene, stop.last)
+    moves_from = days.provisional_from if days is not None and stop.is_running else None
+    may_move = moves_from is not None and stop.last >= moves_from.isoformat()
+    first, last = said_time(scene, stop.first), said_time(scene, stop.last, is_provisional=may_move)
     key = "timeline.running" if stop.is_running else "timeline.stood"
     return scene.paragraph(key, kind=kind, first=first, last=last)
 

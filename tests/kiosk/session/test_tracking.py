@@ -1,5 +1,8 @@
 """Following a case: three ways to ask, what each of them shows, and what stays covered."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from content.contract.tracking import TrackedStop, TrackReply
@@ -167,6 +170,17 @@ def test_suspended_days(visit):
     visit.send(found(visit, case(turn="procedure", state="special_procedure", stops=(stop,))))
 
     assert "2026年10月20日" in visit.says()
+
+
+def test_suspended_into_a_year_to_come(visit):
+    """A procedure that is to end in a year not arranged yet ends on a provisional day."""
+    by_number(visit)
+    stop = TrackedStop("hearing", "2026-12-28", "2027-01-11", is_running=True)
+    days = replace(case().deadlines, provisional_from=date(2027, 1, 1))
+    found_case = case(turn="procedure", state="special_procedure", stops=(stop,), deadlines=days)
+    visit.send(found(visit, found_case))
+
+    assert "2027年1月11日（暂定）" in visit.says()
 
 
 def test_typing_the_identity_is_not_offered(visit):

@@ -138,3 +138,23 @@ def test_own_seal(accepted: Case, application: Application, item: Item, organisa
 def test_numbers(ordinal: int, number: str):
     """A second notice of a kind can be told from the first."""
     assert notice_number("GP1", NoticeKind.SUPPLEMENT, ordinal) == number
+
+
+def test_provisional_days(accepted: Case, application: Application, item: Item, organisation: Organisation):
+    """On paper, too, a day that rests on a year not arranged yet says so."""
+    assert accepted.deadlines is not None
+    days = replace(accepted.deadlines, provisional_from=date(2026, 10, 1))
+    face = NoticeWriter(words=load_words()).compose(
+        NoticeKind.SUSPENDED,
+        number="1",
+        case=replace(accepted, deadlines=days),
+        application=application,
+        item=item,
+        organisation=organisation,
+        told=TOLD,
+        issued=RECEIVED,
+    )
+    dated = {line.caption: line.value for line in face.lines}
+
+    assert (dated["承诺办结日"], dated["法定办结日"]) == ("2026年10月1日（暂定）", "2026年10月19日（暂定）")
+    assert "2026年10月16日（暂定）" in face.body.zh
