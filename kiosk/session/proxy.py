@@ -24,6 +24,7 @@ from kiosk.session.touches import Answered, Pressed
 
 SCOPE, TERM = "proxy.scope", "proxy.term"
 SCOPES: Mapping[str, ProxyScope] = MappingProxyType({"file": "file", "supplement": "supplement"})
+# The house's own terms: no law that was read says how long an authority may hold.
 TERMS_DAYS: Mapping[str, int] = MappingProxyType({"30": 30, "90": 90, "180": 180})
 LEAST_AGE = 18
 

@@ -30,8 +30,10 @@ UNCOVERED = "deadline.uncovered"
 TYPED, UNPROVEN, USED, PASSPORT = "identity.typed", "identity.unproven", "identity.used", "identity.passport"
 # A code is shown when the visit begins, and a long form may take its time.
 FILED_WITHIN = timedelta(hours=2)
-# 民法典 arts 17 and 18: whoever is 18 acts for himself, and so may act for another.
+# 民法典 arts 17 and 18: whoever is 18 acts for himself, and so may act for another. Cited without the text at hand; the
+# bureau confirms it.
 AGENT_LEAST_AGE = 18
+# The house's own bound: no law that was read says how long an authority may hold.
 AUTHORITY_MOST = timedelta(days=180)
 # ICAO Doc 9303-4: nine characters; a filler within stands for a sign that the zone cannot write.
 _PASSPORT_NUMBER = re.compile(r"[A-Z0-9][A-Z0-9<]{0,8}")
