@@ -6,7 +6,7 @@ from typing import assert_never
 from kiosk.session.screen import Look
 from kiosk.session.touches import Preferred
 
-TEXT_SCALES = (1.0, 1.3, 1.5)
+TEXT_SCALES = (1.0, 1.3, 1.5, 2.0)
 ON, OFF = "on", "off"
 
 
@@ -30,6 +30,6 @@ def prefer(look: Look, wish: Preferred) -> Look:
 
 
 def next_text_scale(look: Look) -> float:
-    """Give the next text size of the round 1.0, 1.3, 1.5."""
+    """Give the next text size of the round; after the largest comes the plain one."""
     place = TEXT_SCALES.index(look.text_scale) if look.text_scale in TEXT_SCALES else 0
     return TEXT_SCALES[(place + 1) % len(TEXT_SCALES)]

@@ -84,6 +84,11 @@ def seconds_left(session: Session) -> int | None:
     return max(0, -(-left // TICKS_PER_S))
 
 
+def told_beforehand_s(session: Session) -> tuple[int, int]:
+    """Give the least seconds of quiet before a citizen is warned, and the seconds from then to the end of the visit."""
+    return int(QUIET_S * _slowness(session)), int(WARNING_S * _slowness(session))
+
+
 def is_over(session: Session) -> bool:
     """Tell whether the warning has run out."""
     return seconds_left(session) == 0

@@ -15,9 +15,11 @@ from kiosk.ui.tokens import (
     GRID,
     ICONS,
     LINES,
+    MOST_OF_ALL,
     RADII,
     STATES,
     TARGETS,
+    TWICE,
     TYPE,
     ExtentName,
     IconName,
@@ -73,6 +75,11 @@ class Theme:
         return self.look.text_scale > LARGE_FROM
 
     @property
+    def is_doubled(self) -> bool:
+        """Tell whether text is twice as large as plain, so that words need the room of the icons beside them."""
+        return self.look.text_scale >= TWICE
+
+    @property
     def on_hero(self) -> Colour:
         """Give the colour of text on the band at the top."""
         return self.palette.on_hero
@@ -85,6 +92,8 @@ class Theme:
     def pixels(self, style: TextStyle) -> int:
         """Give the font size. Chinese is never under 36, nothing under 28."""
         chinese, english, most, _ = TYPE[style]
+        if self.is_doubled:
+            most = MOST_OF_ALL.get(style, TWICE)
         size = chinese if self.look.language == "zh" else english
         return round(size * min(self.look.text_scale, most))
 

@@ -15,7 +15,21 @@ SHORT_SIDE = 1080
 
 Weight = Literal["light", "regular", "medium", "bold"]
 TextStyle = Literal[
-    "poster", "clock", "call", "brand", "tag", "setting", "title", "heading", "strong", "body", "button", "small"
+    "poster",
+    "clock",
+    "call",
+    "brand",
+    "tag",
+    "setting",
+    "cap",
+    "letters",
+    "keyword",
+    "title",
+    "heading",
+    "strong",
+    "body",
+    "button",
+    "small",
 ]
 
 TYPE: Mapping[TextStyle, tuple[int, int, float, Weight]] = MappingProxyType(
@@ -26,6 +40,9 @@ TYPE: Mapping[TextStyle, tuple[int, int, float, Weight]] = MappingProxyType(
         "brand": (40, 36, 1.0, "bold"),
         "tag": (36, 34, 1.0, "regular"),
         "setting": (36, 34, 1.1, "medium"),
+        "cap": (46, 42, 1.4, "bold"),
+        "letters": (36, 34, 1.1, "medium"),
+        "keyword": (36, 34, 1.0, "medium"),
         "title": (60, 54, 1.3, "bold"),
         "heading": (46, 42, 1.4, "bold"),
         "strong": (42, 38, 1.5, "bold"),
@@ -40,9 +57,20 @@ Chinese is never under 36, nothing under 34: on a 21.5-inch screen 34 pixels are
 (EN 301 549, 5.1.4).
 """
 
+TWICE = 2.0
+"""The text size at which what is read is twice as large as plain (WCAG 1.4.4), whatever holds it back below."""
+
+MOST_OF_ALL: Mapping[TextStyle, float] = MappingProxyType(
+    {"poster": 1.0, "clock": 1.0, "call": 1.5, "brand": 1.0, "cap": 1.4, "letters": 1.1, "keyword": 1.0}
+)
+"""How far the largest text enlarges what is not doubled: what has 120 pixels anyway, the house's name, and keys."""
+
 TargetName = Literal["key", "more", "box", "action", "way_on", "setting", "option", "row", "tile", "errand", "start"]
 
 LEAST_TARGET = 96
+LEAST_GAP = 16
+"""Pixels between what is touched and what is touched beside it."""
+
 TARGETS: Mapping[TargetName, int] = MappingProxyType(
     {
         "key": 96,

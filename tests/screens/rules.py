@@ -12,7 +12,7 @@ from kiosk.ui.pieces.scroller import Scroller
 from kiosk.ui.pieces.tap import Tap
 from kiosk.ui.sheets.sheet import Sheet
 from kiosk.ui.stage import Stage
-from kiosk.ui.tokens import LEAST_TARGET
+from kiosk.ui.tokens import LEAST_GAP, LEAST_TARGET
 from kiosk.ui.widgets.signature_pad import DrawingPad
 
 LEAST_TEXT = 28
@@ -62,6 +62,17 @@ def targets_over_targets(stage: Stage) -> list[str]:
     return found
 
 
+def crowded_targets(stage: Stage) -> list[str]:
+    """List pairs of targets that stand so near to each other that a trembling finger takes the wrong one."""
+    found = []
+    for layer in _layers(stage):
+        boxes = [(piece.key, _seen(piece)) for piece in layer if isinstance(piece, Tap | DrawingPad)]
+        shown = [(key, box) for key, box in boxes if box[2] > box[0] and box[3] > box[1]]
+        pairs = ((one, two, _apart(a, b)) for (one, a), (two, b) in combinations(shown, 2))
+        found += [f"{one} / {two} {gap:.0f}" for one, two, gap in pairs if 0 <= gap < LEAST_GAP * _zoom(stage) - 1]
+    return found
+
+
 def out_of_reach(stage: Stage) -> list[str]:
     """List, in reach mode, what is touched above the highest place a seated person reaches."""
     if stage.screen is None or stage.sheet is None or not stage.screen.look.reach:
@@ -97,6 +108,7 @@ RULES: tuple[Callable[[Stage], list[str]], ...] = (
     texts_over_texts,
     small_targets,
     targets_over_targets,
+    crowded_targets,
     out_of_reach,
     small_texts,
     faint,
@@ -157,6 +169,18 @@ def _meet(one: Box, two: Box) -> bool:
     wide = min(one[2], two[2]) - max(one[0], two[0])
     tall = min(one[3], two[3]) - max(one[1], two[1])
     return wide > 1 and tall > 1
+
+
+def _apart(one: Box, two: Box) -> float:
+    """Give the pixels between two boxes, across or up, whichever is more."""
+    across = max(one[0], two[0]) - min(one[2], two[2])
+    up = max(one[1], two[1]) - min(one[3], two[3])
+    return max(across, up)
+
+
+def _zoom(stage: Stage) -> float:
+    """Give the window's pixels for one of the table of sizes."""
+    return stage.sheet.kit.zoom if stage.sheet is not None else 1.0
 
 
 def _leaves(stage: Stage, piece: Passage) -> bool:

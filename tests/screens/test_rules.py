@@ -69,6 +69,14 @@ def test_over_another_target(shown: Player):
     assert "targets_over_targets" in named(shown)
 
 
+def test_near_another_target(shown: Player):
+    """A target less than sixteen pixels from another is found."""
+    first, second = pieces(shown, Tap)
+    first.y = second.top + 12
+
+    assert "crowded_targets" in named(shown)
+
+
 def test_low_target(shown: Player):
     """A target that is too low is found."""
     pieces(shown, Tap)[0].height = 90

@@ -13,7 +13,7 @@ from tests.screens.tour import Tour
 UPRIGHT, ACROSS = (1080, 1920), (1728, 1080)
 LOOKS = {
     "zh": (Look(), UPRIGHT),
-    "en-largest": (Look(language="en", text_scale=1.5, has_speech=True, speech=True), UPRIGHT),
+    "en-doubled": (Look(language="en", text_scale=2.0, has_speech=True, speech=True), UPRIGHT),
     "zh-contrast-reach": (Look(high_contrast=True, reach=True, text_scale=1.3, has_speech=True), UPRIGHT),
     "en-across": (Look(language="en"), ACROSS),
 }
@@ -24,7 +24,11 @@ ALIKE = frozenset(
         *("services", "matters", "asking", "times.cut_off", "who", "details", "confirm", "booked", "waiting", "scan"),
         *("own", "confirm.move", "moved", "cancel", "cancelled", "services.queue", "refused"),
     )
-) | {"form.business", "row.staff", "review.rows"}
+) | {
+    *("form.business", "row.staff", "review.rows"),
+    *("handed.waiting", "handed.unsent", "kept.taken", "resume.waiting", "resume.offline"),
+    *("resume_scan", "resume_scan.trouble"),
+}
 # Main-thread work from a touch to the next screen; promise 9 gives 50.
 BUDGET_MS = 50
 
@@ -41,8 +45,10 @@ def draw() -> Callable[[Look], list[Screen]]:
 @pytest.fixture
 def stage(player: Player) -> Iterator[Stage]:
     """Give the window's content, and its own size back."""
+    # With its hints Kivy would give it the window's own size again.
+    player.app.stage.size_hint = None, None
     yield player.app.stage
-    player.app.stage.size = UPRIGHT
+    player.app.stage.size_hint, player.app.stage.size = (1, 1), UPRIGHT
 
 
 @pytest.mark.parametrize("look", LOOKS)

@@ -12,6 +12,7 @@ from content.catalogue.source import load
 from content.contract.code import CodeFault
 from content.contract.results import PublishedResult, ResultsReply
 from content.text.wording import load_words
+from kiosk.session.earlier import EarlierFound
 from kiosk.session.events import ContentChanged, OffersChanged
 from kiosk.session.filling import Draft
 from kiosk.session.phase import Phase
@@ -220,7 +221,13 @@ class Tour:
         visit.press("scan_paper.layout")
         self._stop(visit)
         self._phone(visit)
-        visit.press("back")
+        visit.send(EarlierFound(visit.session.id, (scanned.an_offer("layout"),)))
+        self._stop(visit, "paper_way.earlier")
+        visit.press("use_earlier")
+        self._stop(visit, "papers.earlier")
+        visit.press("scan_paper.layout")
+        self._stop(visit, "paper_way.drop")
+        visit.press("drop_earlier", "back")
         visit.send(OffersChanged(ALL | {"documents"}, ()))
         self._stop(visit)
         visit.press("scan_paper.layout", "by_camera")
@@ -549,5 +556,6 @@ def looks() -> Iterator[tuple[str, Look]]:
         yield f"{language}", plain
         yield f"{language}-large", replace(plain, text_scale=1.3)
         yield f"{language}-largest", replace(plain, text_scale=1.5)
+        yield f"{language}-doubled", replace(plain, text_scale=2.0)
         yield f"{language}-contrast", replace(plain, high_contrast=True)
         yield f"{language}-reach", replace(plain, reach=True)

@@ -139,7 +139,7 @@ def bar(scene: Scene) -> tuple[Button, ...]:
     is_large = look.text_scale > 1
     return (
         scene.button("language", "quiet", icon="translate", event=Preferred("language", other)),
-        replace(size, sub=f"×{look.text_scale:.1f}" if is_large else "", chosen=is_large),
+        replace(size, sub=f"×{look.text_scale:g}" if is_large else "", chosen=is_large),
         _switch(scene, "contrast", "circle-half", "high_contrast", is_on=look.high_contrast),
         _switch(scene, "reach", "wheelchair", "reach", is_on=look.reach),
         *((_switch(scene, "speech", "speaker-high", "speech", is_on=look.speech),) if look.has_speech else ()),

@@ -1,6 +1,7 @@
 """Consent and the identity card. Every trouble says what happened, what is safe, and what to do."""
 
 from content.catalogue.forms import Finding
+from kiosk.session import patience
 from kiosk.session.card import is_for_absent, may_type_now
 from kiosk.session.entry import awaits_agent, may_show_code, may_show_passport
 from kiosk.session.phase import Errand
@@ -12,9 +13,14 @@ _NO_SECOND_TRY = frozenset({"reader_gone", "expired"})
 
 
 def consent(scene: Scene) -> Screen:
-    """Say what is read from the card, why, and how long it is kept; nothing is read before the citizen agrees."""
+    """Say what is read from the card, why, and how long it is kept; nothing is read before the citizen agrees.
+
+    Here too, before anything can be lost by waiting, stands how long one may be quiet (WCAG 2.2.6).
+    """
     lines = tuple(scene.say(f"consent.{line}") for line in ("what", "why", "where", "end"))
-    blocks = (Bullets(scene.say("consent.heading"), lines), scene.paragraph("consent.choice"))
+    quiet, warning = patience.told_beforehand_s(scene.session)
+    time = scene.say("consent.time", quiet=quiet, warning=warning)
+    blocks = (Bullets(scene.say("consent.heading"), (*lines, time)), scene.paragraph("consent.choice"))
     nav = (scene.back(), scene.button("agree", "primary", icon="check"))
     return page(scene, "consent", blocks=blocks, nav=nav)
 

@@ -10,22 +10,24 @@ from kiosk.ui.pieces.passage import Glyph, Passage
 from kiosk.ui.pieces.piece import Piece
 from kiosk.ui.pieces.surface import Skin
 from kiosk.ui.pieces.tap import Tap
+from kiosk.ui.tokens import LEAST_GAP, LEAST_TARGET
 
-_ROW = 104.0
+_GAP: float = LEAST_GAP
+_LEAST: float = LEAST_TARGET
+_ROW = _LEAST + _GAP
+_ARROW = _LEAST + _GAP
 _LETTERS = 64.0
-_ARROW = 104.0
-_LEAST = 96.0
 # A narrow strip shows few texts, so it has a second row; a wide one leaves the height to what is filled in.
 _NARROW = 1280.0
 
 
 class CandidateStrip(Piece):
-    """Show one page of texts; arrows at the right turn it."""
+    """Show one page of texts; arrows at the right turn it, one above the other where there are two rows."""
 
     def __init__(self, kit: Kit, choose: Callable[[int], None]) -> None:
         super().__init__(kit)
         self._choose = choose
-        self._letters = Passage(kit, "", "setting", kit.theme.palette.brand)
+        self._letters = Passage(kit, "", "letters", kit.theme.palette.brand)
         self._offered: tuple[str, ...] = ()
         self._composition = ""
         self._begins = [0]
@@ -63,7 +65,7 @@ class CandidateStrip(Piece):
         self.arrange(self.x, self.y, self.width, self.height)
 
     def _lay(self, first: int) -> None:
-        room = self.width - 2 * _ARROW - 8
+        room = self.width - self._arrows_wide(self.width) - 2 * _GAP
         self._end = first
         for row in range(self._rows(self.width)):
             used = 0.0
@@ -72,7 +74,7 @@ class CandidateStrip(Piece):
                 if used and used + wide > room:
                     break
                 self._taps.append((self._tap(self._end), wide, used, row * _ROW))
-                used += wide
+                used += wide + _GAP
                 self._end += 1
 
     def _ways(self) -> tuple[bool, bool]:
@@ -82,14 +84,17 @@ class CandidateStrip(Piece):
     def _rows(self, width: float) -> int:
         return 2 if width < _NARROW else 1
 
+    def _arrows_wide(self, width: float) -> float:
+        return _ARROW if self._rows(width) > 1 else 2 * _ARROW
+
     def _wide(self, index: int) -> float:
-        font = self.kit.type.font(self.kit.theme, "heading")
-        return max(_LEAST, self.kit.type.measure(self._offered[index], font) + self.kit.theme.gap(5))
+        font = self.kit.type.font(self.kit.theme, "cap")
+        return max(_LEAST, self.kit.type.measure(self._offered[index], font) + self.kit.theme.gap(3))
 
     def _tap(self, index: int) -> Tap:
         text = self._offered[index]
         ink = self.kit.theme.palette.ink
-        cap = Passage(self.kit, text, "heading", ink, "center")
+        cap = Passage(self.kit, text, "cap", ink, "center")
         return self._button(cap, f"candidate:{text}", lambda: self._choose(index))
 
     def _arrow(self, icon: str, step: int) -> Tap:
@@ -115,10 +120,12 @@ class CandidateStrip(Piece):
         self._letters.arrange(x + 24, y + high + (_LETTERS - tall) / 2, width - 48, tall)
         for tap, wide, left, down in self._taps:
             tap.fit(wide)
-            tap.arrange(x + 8 + left, y + high - down - _ROW + 4, wide, _ROW - 8)
+            tap.arrange(x + _GAP + left, y + high - down - _LEAST, wide, _LEAST)
+        is_stacked = self._rows(width) > 1
         for at, arrow in enumerate(self._arrows):
-            arrow.fit(_ARROW)
-            arrow.arrange(x + width - (2 - at) * _ARROW, y + 4, _ARROW - 4, high - 8)
+            arrow.fit(_LEAST)
+            left = _ARROW if is_stacked else (2 - at) * _ARROW
+            arrow.arrange(x + width - left, y + high - _LEAST - (at * _ROW if is_stacked else 0), _LEAST, _LEAST)
 
     def _draw(self) -> None:
         palette = self.kit.theme.palette

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Literal
 
 from kivy.clock import Clock
 from kivy.graphics import Color, Rectangle
@@ -17,9 +16,10 @@ from kiosk.ui.pieces.passage import Glyph, Passage
 from kiosk.ui.pieces.piece import Piece
 from kiosk.ui.pieces.surface import Skin
 from kiosk.ui.pieces.tap import Tap
+from kiosk.ui.tokens import LEAST_GAP
 
 KEY_HEIGHT = 108
-_GAP = 8.0
+_GAP: float = LEAST_GAP
 # A number pad wider than this makes the thumb travel for nothing.
 _PAD_WIDTH = 920.0
 
@@ -145,10 +145,9 @@ class KeyRows(Piece):
                 self.kit, key.icon, 56, self.kit.theme.palette.brand if is_shifted and key.act == "shift" else ink
             )
         # Keys do not widen with the text, so neither do their words.
-        style: Literal["tag", "setting"] = "tag" if self.kit.theme.is_large else "setting"
         if key.cap:
-            return Passage(self.kit, f"{key.cap} {self.kit.word(key.word)}", style, ink, "center")
+            return Passage(self.kit, f"{key.cap} {self.kit.word(key.word)}", "keyword", ink, "center")
         if key.word:
-            return Passage(self.kit, self.kit.word(key.word), style, ink, "center")
+            return Passage(self.kit, self.kit.word(key.word), "keyword", ink, "center")
         cap = key.value.upper() if is_shifted else key.value
-        return Passage(self.kit, cap, "heading", ink, "center")
+        return Passage(self.kit, cap, "cap", ink, "center")

@@ -17,7 +17,7 @@ from kiosk.ui.sheets.page import Topped
 from kiosk.ui.sheets.sheet import Sheet
 from kiosk.ui.widgets.buttons import hero_button
 from kiosk.ui.widgets.calm import draw_hills
-from kiosk.ui.widgets.header import Head, brand_banner, brand_sign, gradient
+from kiosk.ui.widgets.header import Head, brand_banner, brand_row, brand_sign, gradient
 from kiosk.ui.widgets.time_text import date_text, time_text
 
 _OVERLAP = 0.4
@@ -33,7 +33,7 @@ class HomeSheet(Sheet):
             return Piece(self.kit)
         if self.has_rail:
             return Head(self.kit, brand_sign(self.kit), _greeting(self.kit, screen, is_rail=True))
-        return Head(self.kit, _banner(self.kit), _greeting(self.kit, screen))
+        return Head(self.kit, _sign(self.kit), _greeting(self.kit, screen))
 
     def body_blocks(self, screen: Screen) -> Sequence[Any]:
         """Leave out the errands, which stand on the band."""
@@ -142,7 +142,7 @@ class Band(Piece):
     def show(self, screen: Screen) -> None:
         """Greet by a newer state's words."""
         self.clear_widgets()
-        rows = [_banner(self.kit), _greeting(self.kit, screen)]
+        rows = [_sign(self.kit), _greeting(self.kit, screen)]
         self._inner = Column(self.kit, rows, gap=self.kit.theme.gap(3))
         self.add_widget(self._inner)
         self.refit()
@@ -162,8 +162,9 @@ class Band(Piece):
         draw_hills(self.kit, (self.x, self.y, self.width, self.height))
 
 
-def _banner(kit: Kit) -> Piece:
-    return brand_banner(kit, kit.word("ui.brand.name"))
+def _sign(kit: Kit) -> Piece:
+    """Draw the house's name; doubled words below take the whole width, so the time stands beside the name then."""
+    return brand_row(kit) if kit.theme.is_doubled else brand_banner(kit, kit.word("ui.brand.name"))
 
 
 def _greeting(kit: Kit, screen: Screen, *, is_rail: bool = False) -> Piece:
@@ -175,6 +176,8 @@ def _greeting(kit: Kit, screen: Screen, *, is_rail: bool = False) -> Piece:
         day = [Gap(kit, theme.gap(0.5)), date_text(kit, "small")]
         return Column(kit, [time_text(kit, "clock", "left"), *said, *day], gap=theme.gap(1))
     words = Column(kit, said, gap=theme.gap(1))
+    if theme.is_doubled:
+        return words
     time, day = time_text(kit, "clock", "right"), date_text(kit, "tag", "right")
     now = Column(kit, [time, day])
     wide = max(time.natural(), day.natural()) + theme.gap(1)

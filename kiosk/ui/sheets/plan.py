@@ -16,6 +16,7 @@ HeightAt = Callable[[float], float]
 class Parts:
     """Hold what is to be laid out. ``rail`` is the head's share of a window that is wider than high.
 
+    Without a rail the head lies above the body there too.
     ``lift`` is the keyboard's height at the lower edge, ``reach`` the height within reach or None when it does not
     matter, ``least`` the height the body keeps whatever the head wants.
     """
@@ -40,9 +41,9 @@ class Plan:
 
 
 def divide(width: float, height: float, parts: Parts) -> Plan:
-    """Divide a window. Upright the head lies above the body, else to its left; settings always lie lowest."""
+    """Divide a window. Upright the head lies above the body, across to its left; settings always lie lowest."""
     bar = parts.bar(width)
-    if width > height:
+    if width > height and parts.rail:
         return _across(width, height, bar, parts)
     nav = parts.nav(width)
     foot = max(parts.lift, bar + nav)

@@ -6,6 +6,7 @@ from typing import Any
 from kivy.graphics import Color, Rectangle
 
 from kiosk.session.screen import Button, Screen
+from kiosk.ui.pieces.flow import Column
 from kiosk.ui.pieces.kit import Kit
 from kiosk.ui.pieces.piece import Piece
 from kiosk.ui.pieces.scroller import Scroller
@@ -28,7 +29,9 @@ class Sheet(Piece):
     """Fill the window with one screen: a head, something scrolling, and at the foot the way on and the settings.
 
     ``lift`` is the height of the keyboard in front of the foot, in pixels; ``is_stale`` asks to be arranged again.
-    ``has_rail`` and ``is_low`` tell how the window is divided: a head at the left, everything within reach.
+    ``has_rail`` and ``is_low`` tell how the window is divided: a head at the left, everything within reach. Doubled
+    words would be torn in a narrow head and a broad one would leave no room: it scrolls with the rest, unless the part
+    out of reach is its own.
     """
 
     rail = RAIL
@@ -36,19 +39,22 @@ class Sheet(Piece):
     def __init__(self, kit: Kit, screen: Screen, size: tuple[float, float]) -> None:
         super().__init__(kit)
         self.screen = screen
-        self.has_rail = size[0] > size[1]
         self.is_low = screen.look.reach
+        is_wide = size[0] > size[1]
+        self.has_rail = is_wide and not kit.theme.is_doubled
+        self._scrolls_head = kit.theme.is_doubled and (is_wide or not self.is_low)
         self.lift = 0.0
         self.is_stale = True
         self.ground = (kit.theme.palette.page,)
         self.head = self.make_head(screen)
         self.blocks = BlockColumn(kit, self.body_blocks(screen), self.align(screen))
-        self.scroller = Scroller(kit, self.content(screen))
+        self._inner = self.content(screen)
+        self.scroller = Scroller(kit, Headed(kit, self.head, self._inner) if self._scrolls_head else self._inner)
         self.scroller.bind(offset=lambda *_: self._tell_more())
         self._more = MoreStrip(kit, self.turn_page)
         self._nav = Strip(kit, screen.nav, nav_piece)
         self._bar = Strip(kit, screen.bar, bar_piece)
-        for piece in (self.scroller, self._nav, self._bar, self.head):
+        for piece in (self.scroller, self._nav, self._bar, *([] if self._scrolls_head else [self.head])):
             self.add_widget(piece)
 
     def make_head(self, screen: Screen) -> Piece:  # noqa: ARG002  # other sheets look at the screen
@@ -71,13 +77,19 @@ class Sheet(Piece):
         """Show a newer state of the same screen, keeping focus, typing and scroll; a head that is alike stays."""
         old, self.screen = self.screen, screen
         if _heading(old) != _heading(screen):
-            self.remove_widget(self.head)
-            self.head = self.make_head(screen)
-            self.add_widget(self.head)
-            self.refit()
+            self._take_head(self.make_head(screen))
         self.blocks.show(self.body_blocks(screen))
         self._nav.show(screen.nav)
         self._bar.show(screen.bar)
+
+    def _take_head(self, head: Piece) -> None:
+        self.head, old = head, self.head
+        if isinstance(self.scroller.content, Headed):
+            self.scroller.content.fill([head, self._inner])
+        else:
+            self.remove_widget(old)
+            self.add_widget(head)
+        self.refit()
 
     def refit(self) -> None:
         """Note that something inside changed its height."""
@@ -92,18 +104,22 @@ class Sheet(Piece):
         self.is_stale = False
         theme = self.kit.theme
         parts = Parts(
-            head=self.head.fit,
+            head=self._fixed_head,
             nav=self._nav.fit,
             bar=self._bar.fit,
-            rail=self.rail,
+            rail=self.rail if self.has_rail else 0.0,
             least=theme.extent("window"),
             lift=self.lift,
             reach=self.kit.stand.within_reach(height) if self.is_low else None,
         )
         plan = divide(width, height, parts)
-        for piece, box in ((self._bar, plan.bar), (self._nav, plan.nav), (self.head, plan.head)):
+        still = [(self._bar, plan.bar), (self._nav, plan.nav)]
+        for piece, box in (*still, *([] if self._scrolls_head else [(self.head, plan.head)])):
             _set(piece, _moved(box, x, y))
         self._place_body(_moved(plan.body, x, y), _moved(plan.nav, x, y))
+
+    def _fixed_head(self, width: float) -> float:
+        return 0.0 if self._scrolls_head else self.head.fit(width)
 
     def _place_body(self, body: Box, nav: Box) -> None:
         """Place what scrolls, and what turns its page where that is needed."""
@@ -149,6 +165,19 @@ class Sheet(Piece):
     def _draw(self) -> None:
         Color(*self.kit.theme.palette.page)
         Rectangle(pos=self.pos, size=self.size)
+
+
+class Headed(Column):
+    """Let the head scroll with what lies below it; that takes the height there is."""
+
+    def __init__(self, kit: Kit, head: Piece, inner: Piece) -> None:
+        super().__init__(kit, [head, inner])
+
+    def _place(self, x: float, y: float, width: float, height: float) -> None:
+        head, inner = self.pieces
+        tall = head.fit(width)
+        head.arrange(x, y + height - tall, width, tall)
+        inner.arrange(x, y, width, height - tall)
 
 
 def _moved(box: Box, x: float, y: float) -> Box:

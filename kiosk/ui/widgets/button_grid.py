@@ -24,8 +24,15 @@ def buttons_piece(kit: Kit, block: Buttons) -> Piece:
 
 
 def button_grid(kit: Kit, buttons: tuple[Button, ...], columns: int) -> Piece:
-    """Set buttons in columns; large text and English may need fewer than asked for."""
-    narrow = kit.theme.is_large and columns > 1 and any(b.role == "tile" for b in buttons)
-    columns = max(1, columns - 1) if narrow else columns
+    """Set buttons in columns; large text may need fewer than asked for."""
+    columns = _columns(kit, buttons, columns)
     pieces = [button_piece(kit, button, at=at, wide=columns == 1) for at, button in enumerate(buttons)]
     return Grid(kit, pieces, columns, kit.theme.gap(3))
+
+
+def _columns(kit: Kit, buttons: tuple[Button, ...], asked: int) -> int:
+    """Give as many columns as leave the words whole: one fewer for cards in large text, half for all doubled text."""
+    if kit.theme.is_doubled:
+        return max(1, asked // 2)
+    is_narrow = kit.theme.is_large and any(button.role == "tile" for button in buttons)
+    return max(1, asked - 1) if is_narrow else asked

@@ -73,14 +73,16 @@ class MoreStrip(Piece):
     def _measure(self, width: float) -> float:
         side = self.kit.theme.gap(5)
         row = self._row.fit(width - 2 * side) if self._row is not None else 0.0
-        return row + 2 * self.kit.theme.gap(1)
+        return row + self.kit.theme.gap(2) + self.kit.theme.gap(1)
 
     def _place(self, x: float, y: float, width: float, height: float) -> None:
         side, down = self.kit.theme.gap(5), self.kit.theme.gap(2 if self._in_foot else 1)
+        # What scrolls may end with a target right above the strip.
+        above = self.kit.theme.gap(2)
         # Beside the way on, that one's margin is the gap between them.
         left = self.kit.theme.gap(0) if self._in_foot else side
         if self._row is not None:
-            self._row.arrange(x + left, y + down, width - left - side, height - 2 * down)
+            self._row.arrange(x + left, y + down, width - left - side, height - down - above)
 
     def _draw(self) -> None:
         palette = self.kit.theme.palette

@@ -1,14 +1,25 @@
 """A visit waits for people longer than for machines, and never ends without a warning."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from content.catalogue.bilingual import Language
 from kiosk.session.commands import Forget
-from kiosk.session.patience import LIMIT_S, LISTENERS, QUIET_S, QUIET_WITH_MUCH_TO_READ_S, SLOW_READERS, WARNING_S
+from kiosk.session.patience import (
+    LIMIT_S,
+    LISTENERS,
+    QUIET_S,
+    QUIET_WITH_MUCH_TO_READ_S,
+    SLOW_READERS,
+    WARNING_S,
+    told_beforehand_s,
+)
 from kiosk.session.phase import Phase
+from kiosk.session.screen import Bullets
 from kiosk.session.touches import StillHere
 
 if TYPE_CHECKING:
@@ -124,6 +135,27 @@ def test_slower_looks_have_more_time(changes: dict[str, object], times: float, v
     visit.wait(1)
 
     assert (early, visit.screen().idle.seconds_left) == (None, times * WARNING_S)
+
+
+@pytest.mark.parametrize(("is_heard", "seconds"), [(False, ("60", "30")), (True, ("120", "60"))])
+def test_told_beforehand(visit_at: VisitAt, *, is_heard: bool, seconds: tuple[str, str]):
+    """Before anything can be lost by waiting, the consent says how long one may be quiet (WCAG 2.2.6)."""
+    visit = visit_at(Phase.CONSENT)
+    visit.session = replace(visit.session, look=replace(visit.session.look, speech=is_heard))
+    lines = next(block.lines for block in visit.screen(Language.ENGLISH).blocks if isinstance(block, Bullets))
+
+    assert tuple(re.findall(r"\d+", lines[-1])) == seconds
+
+
+def test_what_is_told_holds(visit_at: VisitAt):
+    """Nobody is asked or forgotten earlier than the consent says."""
+    visit = visit_at(Phase.CARD)
+    quiet, warning = told_beforehand_s(visit.session)
+    visit.wait(quiet - 1)
+    early = visit.screen().idle
+    visit.wait(warning)
+
+    assert (early, visit.session.phase, visit.screen().idle.seconds_left) == (None, Phase.CARD, 1)
 
 
 def test_sign_of_life(visit_at: VisitAt):

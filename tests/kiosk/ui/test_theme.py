@@ -3,7 +3,7 @@ import pytest
 from kiosk.session.screen import Look
 from kiosk.ui.palette import CONTRAST, LIGHT
 from kiosk.ui.theme import Theme
-from kiosk.ui.tokens import GRID, TARGETS, TYPE
+from kiosk.ui.tokens import GRID, MOST_OF_ALL, TARGETS, TYPE
 
 
 @pytest.mark.parametrize("scale", [1.3, 1.5])
@@ -12,10 +12,18 @@ def test_body_grows(scale: float):
     assert round(TYPE["body"][0] * scale) == Theme.of(Look(text_scale=scale)).pixels("body")
 
 
+@pytest.mark.parametrize("style", sorted(set(TYPE) - set(MOST_OF_ALL)))
+def test_doubled(style: str):
+    """At the largest size all that is read or answered is twice as large (WCAG 1.4.4)."""
+    assert 2 * Theme.of(Look()).pixels(style) == Theme.of(Look(text_scale=2.0)).pixels(style)
+
+
 @pytest.mark.parametrize("style", list(TYPE))
 def test_nothing_shrinks(style: str):
-    """Large text is never smaller than plain text."""
-    assert Theme.of(Look()).pixels(style) <= Theme.of(Look(text_scale=1.5)).pixels(style)
+    """A larger text size makes no text smaller."""
+    sizes = [Theme.of(Look(text_scale=scale)).pixels(style) for scale in (1.0, 1.3, 1.5, 2.0)]
+
+    assert sorted(sizes) == sizes
 
 
 def test_targets_grow():

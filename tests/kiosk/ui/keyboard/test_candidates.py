@@ -1,6 +1,7 @@
-from kiosk.session.screen import Input
+from kiosk.session.screen import Input, Look
 from kiosk.session.touches import Answered
 from tests.screens.player import Player
+from tests.screens.rules import faults
 
 NAME = Input("name", "姓名", "pinyin")
 
@@ -38,3 +39,12 @@ def test_pages(player: Player, page):
         keys.append({b["key"] for b in player.look()["buttons"] if b["key"].startswith("candidate:")})
 
     assert (keys[0].isdisjoint(keys[1]), keys[0] == keys[2]) == (True, True)
+
+
+def test_keys_are_apart(player: Player, page):
+    """Keys and offered texts stand sixteen pixels apart, and nothing of the keyboard is clipped in doubled text."""
+    player.show(page(NAME, look=Look(text_scale=2.0)))
+    player.tap("name")
+    player.tap("key:g")
+
+    assert faults(player.app.stage) == []

@@ -24,6 +24,13 @@ def test_across():
     assert (plan.head, plan.body, plan.bar) == ((0, 150, 768, 930), (768, 340, 1152, 740), (0, 0, 1920, 150))
 
 
+def test_across_without_rail():
+    """Without a rail the head lies above the body in a wide window too."""
+    plan = divide(1920, 1080, parts(rail=0))
+
+    assert (plan.head, plan.body) == ((0, 780, 1920, 300), (0, 340, 1920, 440))
+
+
 def test_reach():
     """Within reach the head takes all that is too high, and everything touched lies below."""
     plan = divide(1080, 1920, parts(reach=1139))

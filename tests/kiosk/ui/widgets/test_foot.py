@@ -1,4 +1,7 @@
+from collections import Counter
+
 from kiosk.session.screen import Look
+from kiosk.ui.pieces.passage import Glyph
 from kiosk.ui.pieces.tap import Tap
 from kiosk.ui.widgets.foot import bar_piece, nav_piece
 from tests.screens.player import Player
@@ -55,3 +58,28 @@ def test_two_rows_of_settings(player: Player, page, press):
     bar.arrange(0, 0, 1080, bar.fit(1080))
 
     assert len({piece.y for piece in bar.within() if isinstance(piece, Tap)}) == 2
+
+
+def test_doubled_settings_have_no_icons(player: Player, page, press):
+    """Doubled words take the room of their icons, in rows that are evenly filled."""
+    labels = ("中文", "Text ×2", "Contrast", "Lower", "Speech", "Help")
+    theme = kit(player, page, language="en", text_scale=2.0)
+    bar = bar_piece(theme, [press(label, label=label, icon="headset") for label in labels])
+    bar.fit(1080)
+    bar.arrange(0, 0, 1080, bar.fit(1080))
+    pieces = list(bar.within())
+    rows = Counter(piece.y for piece in pieces if isinstance(piece, Tap))
+
+    assert (sorted(rows.values()), [piece for piece in pieces if isinstance(piece, Glyph)]) == ([3, 3], [])
+
+
+def test_doubled_way_on_stands_above(player: Player, page, press):
+    """Where doubled words would be torn side by side, what is urged stands above the rest."""
+    theme = kit(player, page, language="en", text_scale=2.0)
+    agree = press("agree", label="All correct, sign", role="primary")
+    nav = nav_piece(theme, [press("back", label="Back"), press("leave", label="End visit"), agree])
+    nav.fit(1080)
+    nav.arrange(0, 0, 1080, nav.fit(1080))
+    taps = {piece.key: piece for piece in nav.within() if isinstance(piece, Tap)}
+
+    assert (taps["agree"].y > taps["back"].top, taps["back"].y == taps["leave"].y) == (True, True)
