@@ -73,15 +73,14 @@ def count_of(connection: Connection, kiosk: str) -> int:
 def standing_among(connection: Connection, names: Collection[str], now: datetime) -> set[str]:
     """Tell which of these names have a draft that stands and whose application has not come in."""
     is_meant = drafts.c.name.in_(list(names)) & (drafts.c.state == STANDING) & (drafts.c.until > now)
-    is_open = ~select(submissions.c.id).where(submissions.c.id == drafts.c.submission).exists()
-    return set(connection.execute(select(drafts.c.name).where(is_meant & is_open)).scalars())
+    return set(connection.execute(select(drafts.c.name).where(is_meant & ~_is_filed())).scalars())
 
 
 def sweep(connection: Connection, now: datetime) -> None:
     """Forget what is over, with its misses, and wipe what was filed."""
     connection.execute(delete(drafts).where(drafts.c.until <= now))
     connection.execute(delete(draft_misses).where(draft_misses.c.until <= now))
-    _end(connection, drafts.c.submission.in_(select(submissions.c.id)))
+    _end(connection, _is_filed())
 
 
 def misses(connection: Connection, who: str, now: datetime) -> int:
@@ -96,6 +95,10 @@ def add_miss(connection: Connection, who: str, *, now: datetime, span: timedelta
     insert_new(connection, draft_misses, {"who": who, "until": now + span, "count": 0})
     more = update(draft_misses).where(draft_misses.c.who == who).values(count=draft_misses.c.count + 1)
     connection.execute(more)
+
+
+def _is_filed() -> ColumnElement[bool]:
+    return select(submissions.c.id).where(submissions.c.id == drafts.c.submission).exists()
 
 
 def _end(connection: Connection, chosen: ColumnElement[bool]) -> int:

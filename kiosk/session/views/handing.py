@@ -36,9 +36,8 @@ def hand_over(scene: Scene, draft: Draft) -> Screen:
 
 def _seen(scene: Scene, draft: Draft) -> Iterator[str]:
     yield scene.say("hand_over.item", item=draft.item.name)
-    questions, fields = handed_questions(draft), handed_fields(scene.session, draft)
-    if questions:
-        yield scene.say("hand_over.situation", names=_names(scene, questions))
+    yield from (scene.pick(question) for question in handed_questions(draft))
+    fields = handed_fields(scene.session, draft)
     if fields:
         yield scene.say("hand_over.fields", names=_names(scene, fields))
 

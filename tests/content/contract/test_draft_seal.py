@@ -7,7 +7,9 @@ import pytest
 from content.contract.draft_seal import (
     ALPHABET,
     CODE_LENGTH,
+    as_scanned,
     grouped,
+    holder_of,
     name_of,
     new_code,
     open_draft,
@@ -63,3 +65,21 @@ def test_the_name_tells_no_code() -> None:
     names = {name_of(CODE), name_of(CODE[::-1])}
 
     assert (len(names), any(CODE in name.upper() for name in names)) == (2, False)
+
+
+def test_scanned_as_typed() -> None:
+    """What a QR picture holds is read back as the code."""
+    assert tidy_code(as_scanned(grouped(CODE))) == CODE
+
+
+@pytest.mark.parametrize("sealed", [b"", b"short", bytes(40)])
+def test_no_seal(sealed: bytes) -> None:
+    """What was never sealed does not open."""
+    assert open_draft(sealed, code=CODE, number=NUMBER) is None
+
+
+def test_the_holder_tells_no_number() -> None:
+    """Whose a draft is shows only to whoever has the code, and differs for each person."""
+    holders = {holder_of(CODE, NUMBER), holder_of(CODE, "140581189912310027"), holder_of(CODE[::-1], NUMBER)}
+
+    assert (len(holders), any(NUMBER in holder for holder in holders)) == (3, False)

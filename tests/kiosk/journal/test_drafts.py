@@ -53,3 +53,42 @@ def test_only_the_newest(books) -> None:
     drafts.keep("second", KEPT)
 
     assert [drafts.find(name, NOW) is not None for name in ("first", "second")] == [False, True]
+
+
+def test_ended_is_not_found(books) -> None:
+    """What its citizen ended is wiped, found no more, and waits only to be told; filing does not touch it."""
+    drafts = Drafts(books.file)
+    drafts.keep("name", KEPT)
+    drafts.end("name", UNTIL)
+    held = drafts.due(NOW.timestamp())
+
+    assert (drafts.find("name", NOW), held.draft.is_ending, held.draft.sealed) == (None, True, b"")
+
+
+def test_keeping_again_keeps_what_must_be_told(books) -> None:
+    """An end that the server has not heard of is not forgotten because the application is kept once more."""
+    drafts = Drafts(books.file)
+    drafts.end("name", UNTIL)
+    drafts.keep("other", KEPT)
+
+    assert [drafts.read(name) is not None for name in ("name", "other")] == [True, True]
+
+
+def test_hurried(books) -> None:
+    """What was put off is due at once when the server is heard again."""
+    drafts = Drafts(books.file)
+    drafts.keep("name", KEPT)
+    drafts.put_off("name", until_s=UNTIL.timestamp())
+    before = drafts.due(NOW.timestamp())
+    drafts.hurry()
+
+    assert (before, drafts.due(NOW.timestamp()).draft.attempts) == (None, 1)
+
+
+def test_an_older_kiosks_draft(books) -> None:
+    """A draft that was kept before drafts travelled is still read."""
+    with books.file.transaction("draft") as db:
+        old = b'{"until":"%s","submission":"sub-1","sealed":"c2VhbGVk"}' % UNTIL.isoformat().encode()
+        db.execute("INSERT INTO fact (key, value) VALUES ('draft.name', ?)", (old,))
+
+    assert Drafts(books.file).find("name", NOW) == KEPT
