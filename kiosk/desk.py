@@ -109,6 +109,7 @@ class Desk:
             signature_png=command.signature_png,
             proxy=command.proxy,
             papers=papers,
+            earlier=command.earlier,
         )
         return self.sealer.submission(
             application, id=command.submission, kind="application", at=at, item=command.item.id, case_no=case_no

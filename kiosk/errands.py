@@ -55,6 +55,7 @@ from kiosk.session.commands import (
     TakePage,
     Track,
 )
+from kiosk.session.earlier import EarlierFound, FindEarlier
 from kiosk.session.events import Event
 from kiosk.session.phone import EndPhone, LookForPhone, OpenPhone, PhoneFailed
 from kiosk.session.readings import CardTrouble, CodeRead, DraftCodeRead, ScanHinted, ScanTrouble
@@ -181,6 +182,11 @@ class Errands:
                 self.line_lane.put(lambda: self.post(self.help_desk.call(command)), failed=lambda: self.post(lost))
             case DropSeat():
                 self.line_lane.put(self.appointments.drop)
+            case FindEarlier(session):
+                nothing = EarlierFound(session, None)
+                self.line_lane.put(
+                    lambda: self.post(self.inquiries.earlier(command)), failed=lambda: self.post(nothing)
+                )
             case OpenPhone() | LookForPhone():
                 self._ask_phone(command)
             case EndPhone():

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import msgspec
 
 from content.contract.clock import Clock
+from content.contract.earlier import EarlierOffer, EarlierReply, EarlierRequest
 from content.contract.ids import RandomBytes, new_id
 from content.contract.results import ResultsReply
 from content.contract.sealing import seal
@@ -14,10 +15,12 @@ from kiosk.agent.link import Answer, NoAnswer, ServerLink
 from kiosk.claiming import FetchFault, fetch_whole
 from kiosk.journal.intake import IntakeKey
 from kiosk.session.commands import FindResults, Track
+from kiosk.session.earlier import EarlierFound, FindEarlier
 from kiosk.session.replies import ResultsFound, Tracked, TrackFailed
 
 PATH = "/api/v1/tracks"
 RESULTS = "/api/v1/results"
+EARLIER = "/api/v1/earlier-papers"
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,18 @@ class Inquiries:
             case _:
                 return ResultsFound(command.session, None)
 
+    def earlier(self, command: FindEarlier) -> EarlierFound:
+        """Ask which papers the holder of the card in hand has handed in before; no answer gives none."""
+        intake = self.intake()
+        id = new_id(self.clock.now(), self.random)
+        draft = EarlierRequest(id, command.item, command.bundle, intake_key=intake.id, proved_by="card")
+        holder = seal(command.number.encode(), intake.public, draft.seal_info())
+        match self.link.call("POST", EARLIER, msgspec.json.encode(msgspec.structs.replace(draft, holder=holder))):
+            case Answer(body=body) as answer if answer.is_ok:
+                return EarlierFound(command.session, _offers(body))
+            case _:
+                return EarlierFound(command.session, None)
+
     def _request(self, command: Track) -> TrackRequest:
         plain = TrackRequest(new_id(self.clock.now(), self.random), command.case_no, command.submission)
         if not command.number:
@@ -60,6 +75,13 @@ class Inquiries:
         intake = self.intake()
         draft = msgspec.structs.replace(plain, intake_key=intake.id, proved_by="card")
         return msgspec.structs.replace(draft, holder=seal(command.number.encode(), intake.public, draft.seal_info()))
+
+
+def _offers(body: bytes) -> tuple[EarlierOffer, ...] | None:
+    try:
+        return msgspec.json.decode(body, type=EarlierReply).offers
+    except msgspec.DecodeError:
+        return None
 
 
 def _decisions(body: bytes) -> ResultsReply | None:

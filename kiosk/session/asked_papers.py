@@ -2,6 +2,8 @@
 
 from content.catalogue.model import HandIn, Material
 from content.catalogue.situations import materials
+from content.contract.application import EarlierPaper
+from content.contract.earlier import EarlierOffer
 from kiosk.session.commands import PaperPage
 from kiosk.session.filling import Draft
 from kiosk.session.readings import ScannedPage
@@ -58,6 +60,17 @@ def handed_in(draft: Draft) -> tuple[PaperPage, ...]:
         for material in scannable(draft)
         for number, page in enumerate(pages(draft, material.id), start=1)
     )
+
+
+def offer(draft: Draft, material: str) -> EarlierOffer | None:
+    """Give what the bureau has of a material from an earlier case, if that is known."""
+    return next((each for each in draft.offered or () if each.material == material), None)
+
+
+def referred_to(draft: Draft) -> tuple[EarlierPaper, ...]:
+    """Give every page of an earlier case that is used; those of materials that no longer apply are left out."""
+    used = (draft.earlier.get(material.id) for material in scannable(draft))
+    return tuple(EarlierPaper(each.material, page) for each in used if each is not None for page in each.pages)
 
 
 def _asked(draft: Draft) -> tuple[Material, ...]:

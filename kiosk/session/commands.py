@@ -4,11 +4,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from content.catalogue.model import Item
-from content.contract.application import Applicant, IdentifiedBy, Provenance, Proxy
+from content.contract.application import Applicant, EarlierPaper, IdentifiedBy, Provenance, Proxy
 from content.contract.claims import LicenceOffer, Wanted
 from content.contract.code import Code
 from content.contract.tracking import NoticeOffer, TrackedCase, WantedLine
 from kiosk.session.booking_commands import BookingCommand
+from kiosk.session.earlier import FindEarlier
 from kiosk.session.phone import PhoneCommand
 from kiosk.session.replies import DraftKept, SupplyFiled
 
@@ -112,6 +113,7 @@ class File:
     signature_png: bytes = field(repr=False)
     proxy: Proxy | None = field(default=None, repr=False)
     papers: tuple[PaperPage, ...] = field(default=(), repr=False)
+    earlier: tuple[EarlierPaper, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True)
@@ -343,4 +345,5 @@ Command = (
     | Forget
     | BookingCommand
     | PhoneCommand
+    | FindEarlier
 )

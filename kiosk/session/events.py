@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from content.catalogue.bookings import NO_BOOKINGS, BookingPlan
 from content.catalogue.model import Bilingual, Notice
 from kiosk.session.booking_events import BookingReply
+from kiosk.session.earlier import EarlierFound
 from kiosk.session.phone import PhoneReply
 from kiosk.session.prints import (
     DraftCodePrinted,
@@ -118,5 +119,6 @@ Reply = (
     | HelpAnswered
     | BookingReply
     | PhoneReply
+    | EarlierFound
 )
 Event = Touch | Reply | OffersChanged | ContentChanged | Tick

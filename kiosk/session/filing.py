@@ -76,6 +76,7 @@ def _command(session: Session, draft: Draft, card: CardSeen) -> File:
         signature_png=draft.signature,
         proxy=holder.proxy(session.authority),
         papers=asked_papers.handed_in(draft),
+        earlier=asked_papers.referred_to(draft),
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from content.catalogue.forms import Finding
 from content.catalogue.model import Item
 from content.contract.application import Provenance, ProxyScope
+from content.contract.earlier import EarlierOffer
 from content.contract.tracking import WantedLine
 from kiosk.session.insets import Inset
 from kiosk.session.phase import Phase
@@ -22,9 +23,10 @@ class Draft:
 
     `question` and `page` are indices among the questions and pages that apply now. `is_returning` is set while a
     single answer is changed from the review. `fixed` names the answers that are the signed-in person's own and may
-    not be changed. `papers` holds the scanned pages of each material. `inset` is
-    what lies over the page, `shown_text` the review as it was agreed to. `windows` names the window for each question
-    or field that one answered; `note` says, by a key, what its citizen must know of how it was opened again.
+    not be changed. `papers` holds the scanned pages of each material, `offered` what the bureau has from earlier cases
+    (none before that is known), `earlier` what of it is used. `inset` is what lies over the page, `shown_text` the
+    review as it was agreed to. `windows` names the window for each question or field that one answered; `note` says,
+    by a key, what its citizen must know of how it was opened again.
     """
 
     item: Item
@@ -38,6 +40,8 @@ class Draft:
     answers: Mapping[str, str] = field(default_factory=dict, repr=False)
     provenance: Mapping[str, Provenance] = field(default_factory=dict, repr=False)
     papers: Mapping[str, tuple[ScannedPage, ...]] = field(default_factory=dict, repr=False)
+    offered: tuple[EarlierOffer, ...] | None = field(default=None, repr=False)
+    earlier: Mapping[str, EarlierOffer] = field(default_factory=dict, repr=False)
     windows: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
     problems: tuple[Finding, ...] = field(default=(), repr=False)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kiosk.session import apply, asked_papers, offers, phoning
 from kiosk.session.commands import Film, TakePage
+from kiosk.session.earlier import EarlierFound, FindEarlier
 from kiosk.session.events import Event
 from kiosk.session.filling import Draft, Scanning
 from kiosk.session.phase import Phase
@@ -25,6 +26,8 @@ def advance(session: Session, event: Event, at: Moment) -> Step:
         return stay(session)
     if event == Pressed("leave"):
         return end(session, at)
+    if isinstance(event, EarlierFound):
+        return stay(replace(session, draft=replace(draft, offered=event.offers)))
     if session.phase is Phase.PAPERS or scanning is None:
         return _listed(session, draft, event, at)
     return _with_paper(session, draft, scanning, event)
@@ -60,7 +63,15 @@ def _open(session: Session, draft: Draft, material: str) -> Step:
         return stay(session)
     if asked_papers.pages(draft, material):
         return stay(session.goes(Phase.PAPER_PAGE, scanning=Scanning(material, 0)))
-    return stay(session.goes(Phase.PAPER_WAY, scanning=Scanning(material, 0)))
+    return session.goes(Phase.PAPER_WAY, scanning=Scanning(material, 0)), _ask_what_is_here(session, draft)
+
+
+def _ask_what_is_here(session: Session, draft: Draft) -> tuple[FindEarlier, ...]:
+    """Ask once what the bureau has from earlier cases: it takes a card in hand, and the server."""
+    card = session.card
+    if draft.offered is not None or card is None or card.by != "card" or offers.missing_to_phone(session.hall):
+        return ()
+    return (FindEarlier(session.id, draft.item.id, draft.bundle, card.number),)
 
 
 def _choosing(session: Session, draft: Draft, scanning: Scanning, event: Event) -> Step:
@@ -69,6 +80,12 @@ def _choosing(session: Session, draft: Draft, scanning: Scanning, event: Event) 
             return _film(session, scanning)
         case Pressed(key="by_phone"):
             return phoning.start(session, scanning)
+        case Pressed(key="use_earlier") if offer := asked_papers.offer(draft, scanning.material):
+            used = replace(draft, earlier={**draft.earlier, scanning.material: offer})
+            return stay(session.goes(Phase.PAPERS, draft=used, scanning=None))
+        case Pressed(key="drop_earlier"):
+            left = {material: each for material, each in draft.earlier.items() if material != scanning.material}
+            return stay(replace(session, draft=replace(draft, earlier=left)))
         case Pressed(key="back"):
             return _leave_ways(session, draft, scanning)
         case _:

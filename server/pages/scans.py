@@ -90,9 +90,7 @@ def _earlier(recalled: Recalled) -> Scan:
     named, stored = recalled.paper.page, recalled.stored
     if stored is None:
         return Scan(id=named.id, page=named.page, standing=Standing.HELD, problem=NOT_PROVEN)
-    return Scan(
-        id=named.id, page=named.page, standing=Standing.HERE, media=stored.media, from_case=recalled.case_no
-    )
+    return Scan(id=named.id, page=named.page, standing=Standing.HERE, media=stored.media, from_case=recalled.case_no)
 
 
 def _scan(line: NamedPaper, paper: StoredAttachment | None) -> Scan:

@@ -5,6 +5,7 @@ import hashlib
 import msgspec
 import pytest
 
+from content.contract.earlier import EarlierOffer, EarlierReply, EarlierRequest
 from content.contract.results import ResultsReply
 from content.contract.sealing import unseal
 from content.contract.tracking import NoticeOffer, TrackReply, TrackRequest
@@ -12,6 +13,7 @@ from kiosk.agent.link import ServerLink, open_client
 from kiosk.inquiring import Inquiries
 from kiosk.journal.intake import IntakeKey
 from kiosk.session.commands import FindResults, Track
+from kiosk.session.earlier import EarlierFound, FindEarlier
 from kiosk.session.replies import ResultsFound, Tracked, TrackFailed
 from tests.kiosk.room import NUMBER
 
@@ -42,6 +44,25 @@ def test_only_the_server_s_key_opens_the_number(told, books, inquiries) -> None:
 
     assert NUMBER.encode() not in told.asked[0].body
     assert NUMBER.encode() == unseal(request.holder, books.intake, request.seal_info())
+
+
+def test_earlier_papers_take_the_sealed_number(told, books, inquiries) -> None:
+    """What the bureau has is asked for with the number sealed, bound to the item and to how it was proved."""
+    offer = EarlierOffer("lease", "GP26…001K", "2026-08-03", ())
+    told.answer = lambda _request: (200, msgspec.json.encode(EarlierReply("listed", (offer,))))
+    heard = inquiries.earlier(FindEarlier("s1", "shop", 7, NUMBER))
+    request = msgspec.json.decode(told.asked[0].body, type=EarlierRequest)
+
+    assert (heard, NUMBER.encode() in told.asked[0].body) == (EarlierFound("s1", (offer,)), False)
+    assert unseal(request.holder, books.intake, request.seal_info()) == NUMBER.encode()
+
+
+@pytest.mark.parametrize("answer", [(403, b"{}"), (200, b"{")])
+def test_earlier_papers_refused(told, inquiries, answer: tuple[int, bytes]) -> None:
+    """A refusal, or what is not whole, is no answer."""
+    told.answer = lambda _request: answer
+
+    assert inquiries.earlier(FindEarlier("s1", "shop", 7, NUMBER)) == EarlierFound("s1", None)
 
 
 def test_without_a_card_nobody_is_named(told, inquiries) -> None:

@@ -9,7 +9,7 @@ from kiosk.session.phone import PhoneCode
 from kiosk.session.screen import Banner, Block, Bullets, Busy, Button, Buttons, QrPicture, Screen, Tone
 from kiosk.session.views.frame import PREFIX, Scene, page
 from kiosk.session.views.gaps import gaps_text
-from kiosk.session.views.papers import page_name, papers
+from kiosk.session.views.papers import earlier_text, page_name, papers
 
 
 def ways(scene: Scene, draft: Draft) -> Screen:
@@ -17,7 +17,7 @@ def ways(scene: Scene, draft: Draft) -> Screen:
     scanning = scene.session.scanning
     if scanning is None:
         return papers(scene, draft)
-    choices = Buttons(tuple(_ways(scene)))
+    choices = Buttons((*_earlier(scene, draft, scanning.material), *_ways(scene)))
     return page(
         scene,
         "paper_way",
@@ -25,6 +25,16 @@ def ways(scene: Scene, draft: Draft) -> Screen:
         blocks=(choices, scene.paragraph("paper_way.later")),
         nav=(scene.back(), scene.leave()),
     )
+
+
+def _earlier(scene: Scene, draft: Draft, material: str) -> Iterator[Button]:
+    """Offer what the bureau has already, or to do without it after all. Pressing it is consent, and says so."""
+    used, offer = draft.earlier.get(material), asked_papers.offer(draft, material)
+    if used:
+        yield replace(scene.button("drop_earlier", "tile", icon="x-circle"), sub=earlier_text(scene, used))
+    elif offer:
+        said = scene.say("paper_way.use_earlier_sub", what=earlier_text(scene, offer))
+        yield replace(scene.button("use_earlier", "tile", icon="folder-open"), sub=said)
 
 
 def _ways(scene: Scene) -> Iterator[Button]:

@@ -1,8 +1,11 @@
 """Papers: the list with what became of each, the document camera with its advice, and a page that was taken."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from content.catalogue.model import Material
+from content.contract.earlier import EarlierOffer
+from content.text.dates import day_text
 from kiosk.session import asked_papers, offers
 from kiosk.session.filling import Draft, Scanning
 from kiosk.session.papers import LOOK, SCAN
@@ -35,21 +38,32 @@ def papers(scene: Scene, draft: Draft) -> Screen:
 def _scannable(scene: Scene, draft: Draft, *, is_working: bool) -> Iterator[Fact]:
     for material in asked_papers.scannable(draft):
         taken = len(asked_papers.pages(draft, material.id))
+        used = len(draft.earlier[material.id].pages) if material.id in draft.earlier else 0
         may_open = taken or (is_working and not asked_papers.is_full(draft, material.id))
         yield Fact(
             scene.pick(material.name),
             paper_state(scene, draft, material),
-            change=_open(scene, material, taken) if may_open else None,
-            tone=Tone.GOOD if taken else Tone.NEUTRAL,
+            badge=scene.say("badge.earlier") if material.id in draft.earlier else "",
+            change=_open(scene, material, taken or used) if may_open or used else None,
+            tone=Tone.GOOD if taken or used else Tone.NEUTRAL,
         )
 
 
 def paper_state(scene: Scene, draft: Draft, material: Material) -> str:
-    """Say how many pages were scanned, or how the paper is handed in instead."""
-    taken = len(asked_papers.pages(draft, material.id))
+    """Say how many pages there are, or which of an earlier case are used, or how the paper is handed in instead."""
+    taken, used = len(asked_papers.pages(draft, material.id)), draft.earlier.get(material.id)
+    if used:
+        earlier = earlier_text(scene, used)
+        return scene.say("papers.earlier_too", earlier=earlier, count=taken) if taken else earlier
     if taken:
         return scene.say("papers.scanned", count=taken)
     return scene.say("papers.not_scanned", how=scene.say(f"hand_in.{material.hand_in}"))
+
+
+def earlier_text(scene: Scene, offer: EarlierOffer) -> str:
+    """Say which pages of which case, and from which day."""
+    day = scene.pick(day_text(date.fromisoformat(offer.on)))
+    return scene.say("papers.earlier", day=day, case_no=offer.case_no, count=len(offer.pages))
 
 
 def _open(scene: Scene, material: Material, taken: int) -> Button:

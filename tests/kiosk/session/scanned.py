@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PIL import Image, ImageDraw
 
 from content.catalogue.model import HandIn, Item
+from content.contract.attachment import NamedPaper
+from content.contract.earlier import EarlierOffer
 from kiosk.session.events import OffersChanged
 from kiosk.session.phone import PhoneArrived, PhoneOpened
 from kiosk.session.readings import PageTaken, ScannedPage
@@ -57,6 +59,15 @@ def phone_opened(visit: "Visit") -> PhoneOpened:
 def arrived(visit: "Visit", *pages: ScannedPage) -> PhoneArrived:
     """Answer that a phone sent pages."""
     return PhoneArrived(visit.session.id, pages or (a_page(),))
+
+
+def an_offer(material: str = LEASE) -> EarlierOffer:
+    """Make what the bureau has of a paper: two pages of an earlier case."""
+    pages = tuple(
+        NamedPaper(id=f"0193a5c0-0000-7000-8000-00000000000{page}", material="old", page=page, sha256="0" * 64)
+        for page in (1, 2)
+    )
+    return EarlierOffer(material, "GP26…001K", "2026-08-03", pages)
 
 
 def taken(visit: "Visit", mark: bytes = b"") -> PageTaken:
