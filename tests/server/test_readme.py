@@ -64,3 +64,17 @@ def test_calls():
 def test_page(tab):
     """Every tab of the pages has its line in the README."""
     assert f"`{tab.path}`" in README
+
+
+def test_shown():
+    """Every module and test that the table of the process names is there."""
+    table = README.partition("## What is asked of the process")[2].partition("\n## ")[0]
+    named = re.findall(r"`([\w/]+\.py)::(\w+)`", table)
+    done = re.findall(r"`([\w/]+(?:\.py|/))`", table)
+    roots = (SERVER, SERVER.parent)
+
+    assert len(named) > 50
+    assert {
+        f"{path}::{name}" for path, name in named if f"def {name}(" not in (SERVER.parent / "tests" / path).read_text()
+    } == set()
+    assert {path for path in done if not any((root / path).exists() for root in roots)} == set()
