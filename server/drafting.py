@@ -20,8 +20,6 @@ MISSES_MOST: Final = 10
 MISSES_SPAN: Final = timedelta(minutes=10)
 _NAME: Final = re.compile(r"[0-9a-f]{32}", re.ASCII)
 _UUID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
-# A kiosk's clock may be ahead by as much as its signature is forgiven.
-_AHEAD: Final = timedelta(minutes=5)
 
 
 class DraftFault(StrEnum):
@@ -33,14 +31,11 @@ class DraftFault(StrEnum):
     TOO_MANY_MISSES = "draft.too_many_misses"
 
 
-def fault_of(given: DraftUpload, now: datetime) -> DraftFault | None:
+def fault_of(given: DraftUpload) -> DraftFault | None:
     """Tell what is wrong with an upload by itself."""
-    until, window_until = _moment(given.until), _moment(given.window_until)
     is_named = _NAME.fullmatch(given.name) and _UUID.fullmatch(given.submission)
-    is_timed = until is not None and until <= now + KEPT_FOR + _AHEAD
-    is_window_timed = not given.window_until or (
-        window_until is not None and window_until <= now + WINDOW_OPEN_FOR + _AHEAD
-    )
+    is_timed = 0 < given.kept_s <= KEPT_FOR.total_seconds()
+    is_window_timed = given.window_s is None or 0 <= given.window_s <= WINDOW_OPEN_FOR.total_seconds()
     if not is_named or not is_timed or not is_window_timed or not given.sealed:
         return DraftFault.MALFORMED
     return DraftFault.TOO_LARGE if len(given.sealed) > SEALED_BYTES_MOST else None
@@ -53,9 +48,6 @@ def keep(connection: Connection, given: DraftUpload, *, kiosk: str, now: datetim
         return _told(connection, held, now)
     if drafts.is_filed(connection, given.submission):
         return DraftReply("filed")
-    until = _moment(given.until)
-    if until is None or until <= now:
-        return DraftReply("ended")
     if drafts.count_of(connection, kiosk) >= STANDING_MOST:
         return DraftFault.TOO_MANY
     kept = StoredDraft(
@@ -65,12 +57,12 @@ def keep(connection: Connection, given: DraftUpload, *, kiosk: str, now: datetim
         version=1,
         state=STANDING,
         kept_at=now,
-        until=until,
-        window_until=_moment(given.window_until),
+        until=now + timedelta(seconds=given.kept_s),
+        window_until=None if given.window_s is None else now + timedelta(seconds=given.window_s),
         sealed=given.sealed,
     )
     drafts.keep(connection, kept)
-    return DraftReply("standing", 1, until.isoformat())
+    return DraftReply("standing", 1, kept.until.isoformat())
 
 
 def ask(connection: Connection, name: str, *, who: str, now: datetime) -> DraftReply | DraftFault:
@@ -104,11 +96,3 @@ def _told(connection: Connection, held: StoredDraft, now: datetime) -> DraftRepl
     if held.state != STANDING or held.until <= now:
         return DraftReply("ended")
     return DraftReply("standing", held.version, held.until.isoformat(), held.sealed)
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return moment if moment.tzinfo is not None else None

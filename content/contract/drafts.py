@@ -44,13 +44,16 @@ class DraftBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class DraftUpload(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Hand in a draft under its name. Times are RFC 3339; an empty ``window_until`` lets no window open it."""
+    """Hand in a draft under its name, with the seconds that it is kept from now on, and that a window may open it.
+
+    Spans, not times: a kiosk's clock may be wrong. Without ``window_s`` no window may open it; with 0 its time is over.
+    """
 
     name: str
     submission: str
-    until: str
+    kept_s: int
     sealed: bytes
-    window_until: str = ""
+    window_s: int | None = None
 
 
 class DraftAsk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

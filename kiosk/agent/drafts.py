@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 import msgspec
@@ -33,7 +34,7 @@ class DraftCourier:
 
     def tell(self, held: NamedDraft) -> bool:
         """Tell the server of one draft now; True once it has heard, False when it is put off."""
-        answer = self.link.call("POST", *_message(held))
+        answer = self.link.call("POST", *_message(held, self.clock.now()))
         reply = _read(answer.body) if isinstance(answer, Answer) and answer.is_ok else None
         if reply is None:
             until_s = self.clock.now().timestamp() + back_off_s(held.draft.attempts, self.jitter())
@@ -53,12 +54,17 @@ class DraftCourier:
             self.drafts.wipe(_ended(answer.body))
 
 
-def _message(held: NamedDraft) -> tuple[str, bytes]:
+def _message(held: NamedDraft, now: datetime) -> tuple[str, bytes]:
     draft = held.draft
     if draft.is_ending:
         return f"{PATH}/end", msgspec.json.encode(DraftAsk(held.name))
-    given = DraftUpload(held.name, draft.submission, draft.until, draft.sealed, draft.window_until)
-    return PATH, msgspec.json.encode(given)
+    window_s = _seconds_left(draft.window_until, now) if draft.window_until else None
+    kept_s = _seconds_left(draft.until, now)
+    return PATH, msgspec.json.encode(DraftUpload(held.name, draft.submission, kept_s, draft.sealed, window_s))
+
+
+def _seconds_left(until: str, now: datetime) -> int:
+    return max(0, int((datetime.fromisoformat(until) - now).total_seconds()))
 
 
 def _read(body: bytes) -> DraftReply | None:

@@ -13,7 +13,7 @@ from server.services import Services
 
 T = TypeVar("T")
 _PROBLEMS = {
-    DraftFault.MALFORMED: (400, "A name, an id or a time is not well formed, or lies too far ahead."),
+    DraftFault.MALFORMED: (400, "A name, an id or a span is not well formed, or too long."),
     DraftFault.TOO_LARGE: (413, "The draft is larger than any form."),
     DraftFault.TOO_MANY: (413, "More drafts than one kiosk may have, or ask about."),
     DraftFault.TOO_MANY_MISSES: (429, "Too many names that lead nowhere. Ask again in ten minutes."),
@@ -28,7 +28,7 @@ def drafts_router(services: Services, exchange: Exchange) -> APIRouter:
     async def keep(request: Request) -> Response:
         signed = await exchange.receive(request)
         given, now = decode(signed.body, DraftUpload), clock.now()
-        _sound(drafting.fault_of(given, now))
+        _sound(drafting.fault_of(given))
         kiosk = signed.caller.kiosk
         return answer(_sound(await exchange.write(signed, lambda c: drafting.keep(c, given, kiosk=kiosk, now=now))))
 

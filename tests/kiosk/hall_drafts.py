@@ -25,7 +25,7 @@ class HallDrafts:
         if request.path == PATH:
             given = msgspec.json.decode(request.body, type=DraftUpload)
             self.kept.setdefault(given.name, given)
-            return 200, msgspec.json.encode(DraftReply("standing", 1, given.until))
+            return 200, msgspec.json.encode(DraftReply("standing", 1))
         if request.path == f"{PATH}/ended":
             names = msgspec.json.decode(request.body, type=DraftNames).names
             return 200, msgspec.json.encode(DraftNames(tuple(name for name in names if name not in self.kept)))
@@ -38,4 +38,4 @@ class HallDrafts:
         held = self.kept.get(name)
         if held is None or self.state != "standing":
             return DraftReply("ended" if held is None else self.state)
-        return DraftReply("standing", 1, held.until, held.sealed)
+        return DraftReply("standing", 1, "", held.sealed)

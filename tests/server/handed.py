@@ -1,6 +1,5 @@
 """Drafts as a kiosk would hand them to a window of the small hall."""
 
-from datetime import timedelta
 from typing import Any
 
 import msgspec
@@ -25,9 +24,9 @@ def hand(hall: Any, *, code: str = CODE, for_window: bool = True, **changes: Any
     upload = DraftUpload(
         name=name_of(code),
         submission=plain.submission,
-        until=(now + timedelta(days=7)).isoformat(),
+        kept_s=7 * 86400,
         sealed=seal_draft(body, code=code, number=number, random=hall.services.random),
-        window_until=(now + timedelta(hours=2)).isoformat() if for_window else "",
+        window_s=7200 if for_window else None,
     )
     hall.services.database.write(lambda c: drafting.keep(c, upload, kiosk="K03", now=now))
 

@@ -15,15 +15,14 @@ NAME, OTHER = "0" * 32, "1" * 32
 APPLICATION = "019a0000-0000-7000-8000-000000000001"
 
 
-def upload(hall: Any, **changes: Any) -> DraftUpload:
+def upload(**changes: Any) -> DraftUpload:
     """Seal something for six days."""
-    until = (hall.clock.now() + timedelta(days=6)).isoformat()
-    return msgspec.structs.replace(DraftUpload(NAME, APPLICATION, until, b"sealed"), **changes)
+    return msgspec.structs.replace(DraftUpload(NAME, APPLICATION, 6 * 86400, b"sealed"), **changes)
 
 
 def keep(hall: Any, **changes: Any) -> DraftReply | DraftFault:
     """Hand it in."""
-    given, now = upload(hall, **changes), hall.clock.now()
+    given, now = upload(**changes), hall.clock.now()
     return hall.services.database.write(lambda c: drafting.keep(c, given, kiosk="K03", now=now))
 
 
@@ -107,16 +106,17 @@ def test_guessing(hall):
         ({"name": "x"}, DraftFault.MALFORMED),
         ({"submission": "x"}, DraftFault.MALFORMED),
         ({"sealed": b""}, DraftFault.MALFORMED),
-        ({"until": "2026-10-01T00:00:00"}, DraftFault.MALFORMED),
-        ({"until": "2099-01-01T00:00:00+08:00"}, DraftFault.MALFORMED),
-        ({"window_until": "2026-09-28T12:00:00+08:00"}, None),
-        ({"window_until": "2026-09-28T15:00:00+08:00"}, DraftFault.MALFORMED),
+        ({"kept_s": 0}, DraftFault.MALFORMED),
+        ({"kept_s": 7 * 86400 + 1}, DraftFault.MALFORMED),
+        ({"window_s": 0}, None),
+        ({"window_s": 7200}, None),
+        ({"window_s": 7201}, DraftFault.MALFORMED),
         ({"sealed": bytes(96 * 1024 + 1)}, DraftFault.TOO_LARGE),
     ],
 )
-def test_fault(hall, changes, fault):
+def test_fault(changes, fault):
     """What is not well formed, lasts too long or is too large is not taken."""
-    assert drafting.fault_of(upload(hall, **changes), hall.clock.now()) == fault
+    assert drafting.fault_of(upload(**changes)) == fault
 
 
 def test_too_many(hall):

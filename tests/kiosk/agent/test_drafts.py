@@ -1,5 +1,7 @@
 """Drafts go to the server in their own time, and what ended there is wiped here."""
 
+from datetime import timedelta
+
 import pytest
 
 from kiosk.agent.drafts import DraftCourier
@@ -31,6 +33,18 @@ def test_sent_once(told, courier) -> None:
     steps = [courier.step(), courier.step()]
 
     assert (steps, told.answer.kept[NAME].sealed) == (["handed_in", "nothing_due"], b"sealed")
+
+
+def test_spans(told, courier, drafts, books) -> None:
+    """The server hears how long is left by this kiosk's own clock, be it wrong; a window's time may be over."""
+    window_until = (books.clock.now() + timedelta(hours=1)).isoformat()
+    drafts.keep(NAME, KeptDraft(UNTIL, "sub-1", b"sealed", window_until))
+    books.clock.move(2 * 3600)
+    told.answer = HallDrafts()
+    courier.step()
+    sent = told.answer.kept[NAME]
+
+    assert (sent.kept_s, sent.window_s) == (7 * 86400 - 2 * 3600, 0)
 
 
 @pytest.mark.parametrize(("window_until", "stays"), [("", True), (UNTIL, False)])

@@ -1,5 +1,3 @@
-from datetime import timedelta
-
 import pytest
 
 from content.contract.drafts import DraftAsk, DraftNames, DraftReply, DraftUpload
@@ -12,8 +10,7 @@ APPLICATION = "019a0000-0000-7000-8000-000000000001"
 @pytest.fixture
 def kept(hall):
     """A draft that one kiosk handed in."""
-    until = (hall.clock.now() + timedelta(days=6)).isoformat()
-    return hall.kiosk.call("POST", "/drafts", DraftUpload(NAME, APPLICATION, until, b"sealed"))
+    return hall.kiosk.call("POST", "/drafts", DraftUpload(NAME, APPLICATION, 86400, b"sealed"))
 
 
 def test_another_kiosk_fetches(hall, kept):
@@ -36,7 +33,7 @@ def test_ended_for_all(hall, kept):
 @pytest.mark.parametrize(
     ("path", "given", "key"),
     [
-        ("/drafts", DraftUpload("x", APPLICATION, "", b"x"), "draft.malformed"),
+        ("/drafts", DraftUpload("x", APPLICATION, 1, b"x"), "draft.malformed"),
         ("/drafts/ended", DraftNames((NAME,) * 101), "draft.too_many"),
     ],
 )
