@@ -97,7 +97,7 @@ class Monkey:
         onward = [button for button in buttons if button.key not in WAYS_OUT]
         offered = onward if onward and self.die.random() < 0.9 else buttons
         urged = [button for button in offered if button.role == "primary"]
-        offered = urged if urged and self.die.random() < 0.5 else offered
+        offered = urged if urged and self.die.random() < 0.75 else offered
         if offered:
             self.send(self.die.choice(offered).event)
 

@@ -11,6 +11,7 @@ from typing import Any
 from content.contract.code import CodeFault
 from kiosk.session import commands as asked
 from kiosk.session import phone
+from kiosk.session.earlier import EarlierFound, FindEarlier
 from kiosk.session.events import Event
 from kiosk.session.prints import (
     DraftCodePrinted,
@@ -207,6 +208,10 @@ def _look_for_phone(world: World, command: phone.LookForPhone) -> Event:
     return world.die.choice((arrived, seen, phone.PhoneFailed(command.session, "ended")))
 
 
+def _earlier(world: World, command: FindEarlier) -> Event:
+    return world.one(EarlierFound(command.session, (scanned.an_offer(),)), EarlierFound(command.session, None))
+
+
 _ANSWERS: dict[type, Callable[[World, Any], Any]] = {
     asked.ReadCard: _card,
     asked.Scan: _scan,
@@ -214,6 +219,7 @@ _ANSWERS: dict[type, Callable[[World, Any], Any]] = {
     asked.TakePage: _take,
     phone.OpenPhone: _open_phone,
     phone.LookForPhone: _look_for_phone,
+    FindEarlier: _earlier,
     asked.Find: _find,
     asked.Open: _open,
     asked.File: _file,
