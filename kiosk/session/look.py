@@ -25,6 +25,8 @@ def prefer(look: Look, wish: Preferred) -> Look:
         case "speech":
             can = look.has_speech and wish.value in (ON, OFF)
             return replace(look, speech=wish.value == ON) if can else look
+        case "steady":
+            return replace(look, steady=wish.value == ON) if wish.value in (ON, OFF) else look
         case _:
             assert_never(wish.setting)
 

@@ -220,7 +220,8 @@ class IdleWarning:
 class Look:
     """Hold how the citizen wants to see and hear: language, text size, contrast, reach, speech.
 
-    ``has_speech`` tells whether this kiosk can speak at all; only then is ``speech`` offered.
+    ``has_speech`` tells whether this kiosk can speak at all; only then is ``speech`` offered. With ``steady`` two
+    strikes of the same key within half a second count once.
     """
 
     language: Literal["zh", "en"] = "zh"
@@ -229,6 +230,7 @@ class Look:
     reach: bool = False
     speech: bool = False
     has_speech: bool = False
+    steady: bool = False
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ class Pressed:
 class Preferred:
     """A setting of the look, with its new value."""
 
-    setting: Literal["language", "text_scale", "high_contrast", "reach", "speech"]
+    setting: Literal["language", "text_scale", "high_contrast", "reach", "speech", "steady"]
     value: str
 
 

@@ -28,6 +28,7 @@ from kiosk.ui.pieces.shadow import Shadow
 from kiosk.ui.pieces.typesetting import Typesetter
 from kiosk.ui.reach import REFERENCE, Stand
 from kiosk.ui.stage import Stage
+from kiosk.ui.strikes import Strikes
 from kiosk.ui.theme import Theme
 from kiosk.ui.tidying import Tidier
 
@@ -83,6 +84,7 @@ class KioskApp(App):
         self._engine = engine
         self._assets = assets
         self._clock = clock
+        self._strikes = Strikes(clock)
         self._stand = stand
         self._zoom = zoom
         self._stage: Stage | None = None
@@ -138,12 +140,14 @@ class KioskApp(App):
             focus=focus,
             preview=self._ports.preview,
             clock=self._clock,
+            strikes=self._strikes,
             stand=self._stand,
             zoom=self._zoom,
         )
 
     def forget(self) -> None:
         """Wipe whatever the window still holds of a visit. Call it on the window's own thread."""
+        self._strikes.forget()
         self.stage.wipe()
 
     def _resize(self, root: Widget, size: tuple[float, float]) -> None:
@@ -160,6 +164,9 @@ class KioskApp(App):
 
     def _key(self, _window: Any, _key: int, code: int, *_: Any) -> bool:
         """Take a key, and keep it from Kivy, whose own keys would open its settings."""
+        screen = self.stage.screen
+        if not self._strikes.counts(code, is_steady=screen is not None and screen.look.steady):
+            return True
         self._stopwatch.touched()
         with self._stopwatch:
             self._ports.companion.pressed(code)

@@ -15,6 +15,7 @@ from kiosk.ui.sheets.attract import AttractSheet
 from kiosk.ui.sheets.home import HomeSheet
 from kiosk.ui.sheets.page import PageSheet
 from kiosk.ui.sheets.sheet import Sheet
+from kiosk.ui.strikes import STEADY_S
 from kiosk.ui.widgets.idle_overlay import IdleOverlay
 
 SETTLE_S = 0.3
@@ -111,7 +112,7 @@ class Stage(Widget):
         self.sheet.scroller.offset = offset
         self.add_widget(self.sheet, index=len(self.children))
         if is_new:
-            self._settled_at = kit.clock.monotonic() + SETTLE_S
+            self._settled_at = kit.clock.monotonic() + (STEADY_S if screen.look.steady else SETTLE_S)
 
     def _show_idle(self, kit: Kit, screen: Screen) -> None:
         if self._idle is not None and self._idle.kit is kit and screen.idle and self._idle.absorb(screen.idle):

@@ -53,6 +53,8 @@ class Player:
     react: Callable[[Event], Screen | None] = lambda _: None
     frame: Frame | None = None
     drained: int = 1
+    keys: list[int] = field(default_factory=list)
+    mark: str = ""
     zoom: float = 1.0
 
     def open(self) -> None:
@@ -65,6 +67,7 @@ class Player:
             say=lambda language: Text(words, Language(language)),
             preview=lambda: self.frame,
             probe=self.worked_ms.append,
+            companion=self,
         )
         self.app = KioskApp(
             ports=ports, engine=self.engine, assets=find_assets(ASSETS), clock=StillClock(), zoom=self.zoom
@@ -79,7 +82,18 @@ class Player:
         self.show(BLANK)
         self.app.forget()
         self.sent.clear()
+        self.keys.clear()
         self.worked_ms.clear()
+
+    def see(self, screen: Screen) -> None:
+        """Read nothing out."""
+
+    def pressed(self, code: int) -> None:
+        """Keep a key of the keypad that came through."""
+        self.keys.append(code)
+
+    def touched(self) -> None:
+        """Let a finger pass."""
 
     def show(self, screen: Screen) -> None:
         """Show a screen and let it stand."""

@@ -26,7 +26,7 @@ from kiosk.session.touches import Preferred, Pressed, ReadingTurned
 from kiosk.session.views.steps import stage_of, step_of
 
 PREFIX = "session."
-Switched = Literal["high_contrast", "reach", "speech"]
+Switched = Literal["high_contrast", "reach", "speech", "steady"]
 
 
 @dataclass(frozen=True)
@@ -140,15 +140,15 @@ def bar(scene: Scene) -> tuple[Button, ...]:
     return (
         scene.button("language", "quiet", icon="translate", event=Preferred("language", other)),
         replace(size, sub=f"×{look.text_scale:g}" if is_large else "", chosen=is_large),
-        _switch(scene, "contrast", "circle-half", "high_contrast", is_on=look.high_contrast),
-        _switch(scene, "reach", "wheelchair", "reach", is_on=look.reach),
-        *((_switch(scene, "speech", "speaker-high", "speech", is_on=look.speech),) if look.has_speech else ()),
+        switch(scene, "contrast", "circle-half", "high_contrast", is_on=look.high_contrast),
+        switch(scene, "reach", "wheelchair", "reach", is_on=look.reach),
+        *((switch(scene, "speech", "speaker-high", "speech", is_on=look.speech),) if look.has_speech else ()),
         *((scene.button("pause", "quiet", icon="play-pause", event=ReadingTurned()),) if look.speech else ()),
         scene.button("help", "quiet", icon="headset"),
     )
 
 
-def _switch(scene: Scene, key: str, icon: str, setting: Switched, *, is_on: bool) -> Button:
+def switch(scene: Scene, key: str, icon: str, setting: Switched, *, is_on: bool) -> Button:
     """Make a setting that is on or off."""
     button = scene.button(key, "quiet", icon=icon, event=Preferred(setting, OFF if is_on else ON))
     return replace(button, chosen=is_on)

@@ -1,9 +1,12 @@
 """The page of a call for help: what is known of the call, when somebody is there, and what to do meanwhile."""
 
+from dataclasses import replace
+
 from content.text.dates import moment_text
+from kiosk.session.keeping import may_keep
 from kiosk.session.replies import HelpAnswered
-from kiosk.session.screen import Block, Bullets, Busy, Fact, Facts, Screen, Tone
-from kiosk.session.views.frame import Scene, page
+from kiosk.session.screen import Block, Bullets, Busy, Buttons, Fact, Facts, Screen, Tone
+from kiosk.session.views.frame import Scene, page, switch
 
 _MEANWHILE = ("stay", "kept", "guides")
 
@@ -12,10 +15,15 @@ def help_page(scene: Scene) -> Screen:
     """Say whether staff were reached, and whether anybody is there now."""
     answer = scene.session.help.answer if scene.session.help else None
     said: tuple[Block, ...] = (Busy(scene.say("help.calling")),) if answer is None else _said(scene, answer)
-    meanwhile = Bullets(scene.say("help.meanwhile"), tuple(scene.say(f"help.{line}") for line in _MEANWHILE))
+    window = ("window",) if may_keep(scene.session) else ()
+    lines = tuple(scene.say(f"help.{line}") for line in (*window, *_MEANWHILE))
+    meanwhile = Bullets(scene.say("help.meanwhile"), lines)
     again = (scene.button("again", icon="arrow-clockwise"),) if answer and not answer.is_called else ()
     close = scene.button("close_help", "primary", icon="arrow-left")
-    return page(scene, "help", blocks=(*said, meanwhile, *_hours(scene)), nav=(scene.leave(), *again, close))
+    steady = switch(scene, "steady", "", "steady", is_on=scene.session.look.steady)
+    hands = Buttons((replace(steady, role="option", sub=scene.say("help.steady")),))
+    nav = (scene.leave(), *again, close)
+    return page(scene, "help", blocks=(*said, meanwhile, hands, *_hours(scene)), nav=nav)
 
 
 def _said(scene: Scene, answer: HelpAnswered) -> tuple[Block, ...]:

@@ -12,6 +12,7 @@ from kiosk.ui.pieces.frame import Frame
 from kiosk.ui.pieces.shadow import Shadow
 from kiosk.ui.pieces.typesetting import Typesetter
 from kiosk.ui.reach import REFERENCE, Stand
+from kiosk.ui.strikes import Strikes
 from kiosk.ui.theme import Theme
 
 
@@ -48,6 +49,7 @@ class Kit:
     focus: Callable[[Typing], None]
     preview: Callable[[], Frame | None]
     clock: Clock
+    strikes: Strikes
     stand: Stand = REFERENCE
     zoom: float = 1.0
 

@@ -13,7 +13,10 @@ PRESSED = "nightdesk.pressed"
 
 
 class Tap(Pad):
-    """Carry one action under a key. A disabled one swallows the touch, so that nothing behind it answers."""
+    """Carry one action under a key. A disabled one swallows the touch, so that nothing behind it answers.
+
+    For a hand that trembles a second strike of the same key comes to nothing.
+    """
 
     def __init__(
         self,
@@ -61,7 +64,7 @@ class Tap(Pad):
         touch.ungrab(self)
         counts = self.is_pressed and touch.ud.get(PRESSED) is self
         self._press(on=False)
-        if counts:
+        if counts and self.kit.strikes.counts(self.key, is_steady=self.kit.theme.look.steady):
             self._act()
         return True
 

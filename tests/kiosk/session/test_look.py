@@ -18,6 +18,7 @@ from kiosk.session.touches import Preferred
         (Preferred("high_contrast", "on"), Look(high_contrast=True)),
         (Preferred("reach", "on"), Look(reach=True)),
         (Preferred("speech", "on"), Look()),
+        (Preferred("steady", "on"), Look(steady=True)),
     ],
 )
 def test_wishes(wish: Preferred, look: Look):
@@ -25,7 +26,7 @@ def test_wishes(wish: Preferred, look: Look):
     assert prefer(Look(), wish) == look
 
 
-@pytest.mark.parametrize("setting", ["language", "text_scale", "high_contrast", "reach", "speech"])
+@pytest.mark.parametrize("setting", ["language", "text_scale", "high_contrast", "reach", "speech", "steady"])
 def test_unknown_values(setting: str):
     """A value that does not exist changes nothing."""
     assert prefer(Look(), Preferred(setting, "9")) == Look()

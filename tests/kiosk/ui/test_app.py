@@ -1,6 +1,9 @@
 import time
 
-from kiosk.session.screen import Buttons, Paragraph
+import pytest
+from kivy.core.window import Window
+
+from kiosk.session.screen import Buttons, Look, Paragraph
 from kiosk.ui.app import Stopwatch
 from tests.screens.player import Player
 
@@ -50,3 +53,13 @@ def test_time_passes_for_the_journey(player: Player, page):
         player.frames(1)
 
     assert player.app.stage.screen.name == "two"
+
+
+@pytest.mark.parametrize(("look", "keys"), [(Look(steady=True), [81, 82]), (Look(), [81, 81, 82])])
+def test_trembling_hand_on_a_keypad(player: Player, page, look: Look, keys: list[int]):
+    """A key of the pad struck twice at once counts once, for hands that asked for it."""
+    player.show(page(look=look))
+    for code in (81, 81, 82):
+        Window.dispatch("on_key_down", 0, code, None, [])
+
+    assert keys == player.keys

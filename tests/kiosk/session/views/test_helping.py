@@ -6,6 +6,7 @@ import pytest
 
 from kiosk.session.phase import Phase
 from kiosk.session.replies import HelpAnswered
+from kiosk.session.screen import Buttons
 
 if TYPE_CHECKING:
     from tests.kiosk.session.conftest import Visit
@@ -40,3 +41,21 @@ def test_again(visit_at: VisitAt, is_called):
 def test_way_back(visit_at: VisitAt):
     """The page always leads back to where one was."""
     assert "close_help" in {button.key for button in asked(visit_at).screen().nav}
+
+
+def test_steady_hands(visit_at: VisitAt):
+    """The page has a switch for hands that tremble, which says whether it is on."""
+    visit = asked(visit_at)
+    visit.press("steady")
+    (switch,) = (button for block in visit.screen().blocks if isinstance(block, Buttons) for button in block.buttons)
+
+    assert (visit.session.look.steady, switch.chosen) == (True, True)
+
+
+@pytest.mark.parametrize(("phase", "is_told"), [(Phase.FORM, True), (Phase.HOME, False)])
+def test_a_window_is_named(visit_at: Callable[[Phase], "Visit"], *, phase: Phase, is_told: bool):
+    """While a form is filled in, the page of help says that a window can help with it."""
+    visit = visit_at(phase)
+    visit.press("help")
+
+    assert ("请窗口帮我填" in visit.says()) == is_told
