@@ -14,6 +14,7 @@ from kivy.clock import Clock as KivyClock
 
 from content.contract.clock import Clock, SystemClock
 from content.contract.watchdog import Watchdog
+from devices.heaps import give_back
 from kiosk.backstage import Backstage
 from kiosk.config import KioskConfig, Paths, default_assets, default_lexicon
 from kiosk.front import Front
@@ -113,6 +114,7 @@ def _app(config: KioskConfig, front: Front, finder: Viewfinder, engine: InputMet
         clock=clock,
         stand=Stand(config.screen.edge_mm, config.screen.tall_mm),
         zoom=config.screen.scale,
+        give_back=give_back,
     )
 
 

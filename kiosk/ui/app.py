@@ -77,7 +77,9 @@ class KioskApp(App):
         stand: Stand = REFERENCE,
         zoom: float = 1.0,
         cpu: Callable[[], float] = time.thread_time,
+        give_back: Callable[[], object] = bool,
     ) -> None:
+        """Take the ports and what is drawn with; ``give_back`` returns free memory to the system after a visit."""
         one_touch_source()
         super().__init__()
         self._ports = ports
@@ -91,7 +93,7 @@ class KioskApp(App):
         self._stopwatch = Stopwatch(cpu, ports.probe)
         self._is_touched = True
         self._unread_s = 0.0
-        self._tidier = Tidier(KivyClock.schedule_once)
+        self._tidier = Tidier(KivyClock.schedule_once, give_back)
 
     @property
     def stage(self) -> Stage:
@@ -149,6 +151,7 @@ class KioskApp(App):
         """Wipe whatever the window still holds of a visit. Call it on the window's own thread."""
         self._strikes.forget()
         self.stage.wipe()
+        self._tidier.end_visit()
 
     def _resize(self, root: Widget, size: tuple[float, float]) -> None:
         if isinstance(root, Loupe):

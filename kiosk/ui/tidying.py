@@ -31,10 +31,12 @@ class Alarm(Protocol):
 class Tidier:
     """Hold the collector's settings while the window is open."""
 
-    def __init__(self, alarm: Alarm) -> None:
+    def __init__(self, alarm: Alarm, give_back: Callable[[], object]) -> None:
+        """Take the alarm, and what returns free memory to the system."""
         self._alarm = alarm
+        self._give_back = give_back
         self._before = gc.get_threshold()
-        self._is_asked = False
+        self._is_asked = self._is_ended = False
 
     def start(self) -> None:
         """Set aside what was loaded to start with, which never becomes rubbish, and collect from now on."""
@@ -59,9 +61,17 @@ class Tidier:
             self._is_asked = True
             self._alarm(self._tidy, SOON_S)
 
+    def end_visit(self) -> None:
+        """Collect soon, and give back what the visit took: textures of thirty screens, and words that were typed."""
+        self._is_ended = True
+        self.ask()
+
     def _tidy(self, _: float) -> None:
         self._is_asked = False
         gc.collect()
+        if self._is_ended:
+            self._is_ended = False
+            self._give_back()
 
     def _minute(self, _: float) -> None:
         self.ask()

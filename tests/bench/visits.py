@@ -1,7 +1,8 @@
 """Memory over two thousand visits at one window, which must stay flat once everything has been shown.
 
 The real window and session, drawn by software without a display; time passes as fast as the visitors are. One visitor
-of eight files an application, the others collect a licence; every tenth is drawn.
+of eight files an application, the others collect a licence; the end of each visit is drawn, and memory is read once
+the window has tidied up after it.
 """
 
 import json

@@ -1,8 +1,7 @@
 """The kiosk's window in a process of its own, walked without waiting: ``python -m tests.bench.window FOLDER [STEP …]``.
 
-Three journeys of four file an application; where steps are given, one of eight does, and one of ten is drawn. The
-others collect a licence. Prints one JSON object: main-thread work from touch to next screen in milliseconds, and memory
-after each step.
+Three journeys of four file an application; where steps are given, one of eight does. The others collect a licence.
+Prints one JSON object: main-thread work from touch to next screen in milliseconds, and memory after each step.
 """
 
 import gc
@@ -21,6 +20,7 @@ from content.bundle.keys import ServerKeys
 from content.catalogue.source import load
 from content.contract.clock import SystemClock
 from content.text.wording import load_words
+from devices.heaps import give_back, share_heaps
 from kiosk.journal.file import JournalFile
 from kiosk.journal.shelf import Shelf, Shelved
 from kiosk.library import Library
@@ -29,6 +29,7 @@ from kiosk.session.screen import Button, Buttons, Fact, Facts, Screen
 from kiosk.session.touches import Answered, Queried, Rated, Signed
 from kiosk.ui import environment
 from kiosk.ui.pieces.frame import Frame
+from kiosk.ui.tidying import SOON_S, put_off
 from tests.bench.process import pss_mib
 from tests.bench.world import World
 
@@ -73,7 +74,7 @@ class LateClock:
 
 
 class Walker:
-    """Walk journeys on the real window. What Kivy draws is drawn only when asked: it is not this program's work."""
+    """Walk journeys on the real window. Kivy draws the end of each visit only: drawing is not this program's work."""
 
     def __init__(
         self,
@@ -100,7 +101,13 @@ class Walker:
             preview=preview,
             probe=self._note,
         )
-        self.app = KioskApp(ports=ports, engine=open_methods(lexicon), assets=find_assets(ASSETS), clock=world.clock)
+        self.app = KioskApp(
+            ports=ports,
+            engine=open_methods(lexicon),
+            assets=find_assets(ASSETS),
+            clock=world.clock,
+            give_back=give_back,
+        )
 
     def open(self) -> None:
         """Make the window as ``App.run`` does, but leave the frames to us."""
@@ -114,7 +121,7 @@ class Walker:
         self._draw: Callable[[], None] = EventLoop.idle
         self._draw()
 
-    def walk(self, moves: tuple[Move, ...], *, is_drawn: bool = True) -> None:
+    def walk(self, moves: tuple[Move, ...]) -> None:
         """Make every move of one journey, a press on what stands on the screen."""
         for move in moves:
             self._settle(move)
@@ -124,8 +131,13 @@ class Walker:
         wipes, self.world.wipes = self.world.wipes, 0
         for _ in range(wipes):
             self.app.forget()
-        for _ in range(_FRAMES_A_JOURNEY if is_drawn else 0):
+        for _ in range(_FRAMES_A_JOURNEY):
             self._draw()
+
+    def rest(self) -> None:
+        """Leave the kiosk alone until it has tidied up after the last visit."""
+        time.sleep(2 * SOON_S)
+        self._tick()
 
     def _settle(self, wanted: Move | None) -> None:
         """Let frames pass until the replies are in, and until a wanted button is there."""
@@ -165,9 +177,11 @@ def _facts(block: Facts) -> tuple[Fact, ...]:
 
 def main(folder: Path, steps: tuple[int, ...]) -> None:
     """Walk so many journeys at each step, and print what was measured."""
+    put_off()
+    share_heaps()
     environment.prepare(folder / "kivy", offscreen=True)
     # What the real process imports besides is part of its memory.
-    import kiosk.window  # noqa: F401, PLC0415
+    import kiosk.fitting  # noqa: F401, PLC0415
 
     file = JournalFile(folder / "journal.sqlite")
     walker = Walker(World(make_library(folder, file), LateClock()), LEXICON)
@@ -176,7 +190,8 @@ def main(folder: Path, steps: tuple[int, ...]) -> None:
     for journeys in steps or (FIRST, MORE):
         for number in range(journeys):
             is_filing = number % 8 == 0 if steps else number % 4 != 3
-            walker.walk(FILING if is_filing else COLLECTING, is_drawn=not steps or number % 10 == 0)
+            walker.walk(FILING if is_filing else COLLECTING)
+        walker.rest()
         memory.append(_memory())
         print(f"  {len(walker.worked)} touches, {memory[-1]:.1f} MiB", file=sys.stderr, flush=True)
     file.close()

@@ -36,3 +36,31 @@ def test_few_heaps(tmp_path: Path):
     subprocess.run([sys.executable, "-c", _PROGRAM, str(told)], cwd=_ROOT, check=True, timeout=30)
 
     assert told.read_text(encoding="ascii").count("<heap nr=") == 2
+
+
+_FREED = """
+import ctypes
+from devices.heaps import give_back
+
+libc = ctypes.CDLL(None)
+libc.malloc.restype, libc.malloc.argtypes, libc.free.argtypes = ctypes.c_void_p, [ctypes.c_size_t], [ctypes.c_void_p]
+
+def held():
+    return int(open("/proc/self/statm").read().split()[1]) * 4096
+
+blocks = [libc.malloc(100_000) for _ in range(300)]
+for each in blocks: ctypes.memset(each, 1, 100_000)
+for each in blocks[:-1]: libc.free(each)
+before = held()
+give_back()
+print(before - held())
+"""
+
+
+def test_free_memory_goes_back():
+    """What was freed below something that is still held is the system's again."""
+    told = subprocess.run(
+        [sys.executable, "-c", _FREED], cwd=_ROOT, check=True, timeout=30, capture_output=True, text=True
+    )
+
+    assert int(told.stdout) > 20_000_000

@@ -31,7 +31,7 @@ def alarms() -> Iterator[Alarms]:
 
 def test_several_wishes(alarms: Alarms):
     """Many screens in a moment make one collection."""
-    tidier = Tidier(alarms)
+    tidier = Tidier(alarms, bool)
     for _ in range(3):
         tidier.ask()
 
@@ -40,7 +40,7 @@ def test_several_wishes(alarms: Alarms):
 
 def test_asked_again(alarms: Alarms):
     """After a collection the next wish counts again."""
-    tidier = Tidier(alarms)
+    tidier = Tidier(alarms, bool)
     tidier.ask()
     alarms.set[0][0](0.0)
     tidier.ask()
@@ -50,7 +50,7 @@ def test_asked_again(alarms: Alarms):
 
 def test_rubbish_goes(alarms: Alarms):
     """A collection takes cycles away."""
-    tidier = Tidier(alarms)
+    tidier = Tidier(alarms, bool)
     ring: list[object] = []
     ring.append(ring)
     identity = id(ring)
@@ -63,7 +63,7 @@ def test_rubbish_goes(alarms: Alarms):
 
 def test_idle_hours(alarms: Alarms):
     """A window nobody touches is tidied every minute, for ever."""
-    tidier = Tidier(alarms)
+    tidier = Tidier(alarms, bool)
     tidier.start()
     alarms.set[0][0](0.0)
     tidier.stop()
@@ -74,7 +74,7 @@ def test_idle_hours(alarms: Alarms):
 def test_settings_come_back(alarms: Alarms):
     """Closing the window leaves the collector as it was."""
     before = gc.get_threshold()
-    tidier = Tidier(alarms)
+    tidier = Tidier(alarms, bool)
     tidier.start()
     tidier.stop()
 
@@ -83,7 +83,7 @@ def test_settings_come_back(alarms: Alarms):
 
 def test_put_off(alarms: Alarms):
     """While a program loads nothing is looked for; once the window stands it is again."""
-    tidier = Tidier(alarms)
+    tidier = Tidier(alarms, bool)
     put_off()
     was_on = gc.isenabled()
     tidier.start()
@@ -94,7 +94,7 @@ def test_put_off(alarms: Alarms):
 
 def test_settle(alarms: Alarms):
     """What was loaded behind the window is not looked at any more either."""
-    tidier = Tidier(alarms)
+    tidier = Tidier(alarms, bool)
     tidier.start()
     before = gc.get_freeze_count()
     kept = [[] for _ in range(10)]
@@ -103,3 +103,16 @@ def test_settle(alarms: Alarms):
     tidier.stop()
 
     assert after - before >= len(kept)
+
+
+def test_memory_after_a_visit(alarms: Alarms):
+    """What is free is given back once after each visit, and not after every screen."""
+    given: list[int] = []
+    tidier = Tidier(alarms, lambda: given.append(1))
+    counts = []
+    for wish in (tidier.ask, tidier.end_visit, tidier.ask):
+        wish()
+        alarms.set[-1][0](0.0)
+        counts.append(len(given))
+
+    assert counts == [0, 1, 1]
