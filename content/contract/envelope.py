@@ -17,6 +17,7 @@ Kind = Literal["application", "rating", "print", "supplement"]
 
 BATCH_MOST = 20
 BATCH_BYTES = 256 * 1024
+BATCH_MEDIA = "application/msgpack"
 
 
 class Envelope(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -47,16 +48,26 @@ class Envelope(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Submission(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Carry one envelope and its sealed body on the wire (base64 in JSON)."""
+    """Carry one envelope and its sealed body on the wire."""
 
     envelope: Envelope
     body: bytes
 
 
 class SubmissionBatch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Carry up to ``BATCH_MOST`` submissions or ``BATCH_BYTES`` in one request."""
+    """Carry up to ``BATCH_MOST`` submissions or ``BATCH_BYTES`` in one request, as MessagePack: bytes stay bytes."""
 
     submissions: list[Submission]
+
+
+def encode_batch(batch: SubmissionBatch) -> bytes:
+    """Write a batch as it is handed in."""
+    return msgspec.msgpack.encode(batch)
+
+
+def decode_batch(packed: bytes) -> SubmissionBatch:
+    """Read a batch strictly; anything else raises ``msgspec.DecodeError`` or UnicodeDecodeError."""
+    return msgspec.msgpack.decode(packed, type=SubmissionBatch)
 
 
 def body_hash(body: bytes) -> str:

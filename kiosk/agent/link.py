@@ -16,6 +16,7 @@ from content.contract.request_signature import RequestParts, sign_request
 CONNECT_TIMEOUT_S = 3.0
 READ_TIMEOUT_S = 15.0
 ANSWER_MOST_BYTES = 4 * 1024 * 1024
+JSON = "application/json"
 _UNAUTHORISED = 401
 _NONCE_BYTES = 18
 
@@ -68,33 +69,34 @@ class ServerLink:
         self._client = client
         self._ahead_s = 0
 
-    def call(self, method: str, path: str, body: bytes = b"", *, most: int = ANSWER_MOST_BYTES) -> Answer | NoAnswer:
+    def call(
+        self, method: str, path: str, body: bytes = b"", *, media: str = JSON, most: int = ANSWER_MOST_BYTES
+    ) -> Answer | NoAnswer:
         """Send one signed request and wait for its answer, at most ``READ_TIMEOUT_S`` between bytes.
 
         An answer of more than ``most`` bytes is not read to its end. A kiosk with a wrong clock is told the
         server's time in the refusal; it signs once more with that.
         """
-        answer = self._send(method, path, body, most)
+        answer = self._send(method, path, body, media, most)
         if isinstance(answer, Answer) and answer.status == _UNAUTHORISED and self._set_time(answer):
-            return self._send(method, path, body, most)
+            return self._send(method, path, body, media, most)
         return answer
 
     def send_unsigned(self, path: str, body: bytes) -> Answer | NoAnswer:
         """Post without a signature: only enrolment does, because the server does not know the key yet."""
-        return self._exchange("POST", self._base_url + path, body, {}, ANSWER_MOST_BYTES)
+        return self._exchange("POST", self._base_url + path, body, {"Content-Type": JSON}, ANSWER_MOST_BYTES)
 
-    def _send(self, method: str, path: str, body: bytes, most: int) -> Answer | NoAnswer:
+    def _send(self, method: str, path: str, body: bytes, media: str, most: int) -> Answer | NoAnswer:
         url = self._base_url + path
         parts = RequestParts(method, urlsplit(url).netloc, url, body)
         created = int(self._clock.now().timestamp()) + self._ahead_s
         nonce = base64.urlsafe_b64encode(self._random(_NONCE_BYTES)).decode()
         headers = sign_request(parts, key=self._key, keyid=self._kiosk, created=created, nonce=nonce)
-        return self._exchange(method, url, body, headers, most)
+        return self._exchange(method, url, body, {"Content-Type": media, **headers}, most)
 
     def _exchange(self, method: str, url: str, body: bytes, headers: dict[str, str], most: int) -> Answer | NoAnswer:
-        sent = {"Content-Type": "application/json", **headers}
         try:
-            with self._client.stream(method, url, content=body, headers=sent) as response:
+            with self._client.stream(method, url, content=body, headers=headers) as response:
                 if response.is_server_error:
                     return NoAnswer("server")
                 return _read(response, most)

@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from content.contract.acknowledgement import HELD, Acknowledgement, AcknowledgementBatch, proofs
 from content.contract.clock import Clock
-from content.contract.envelope import SubmissionBatch
+from content.contract.envelope import BATCH_MEDIA, SubmissionBatch, encode_batch
 from kiosk.agent.link import Answer, NoAnswer, ServerLink
 from kiosk.journal.outbox import Outbox, Waiting
 
@@ -35,8 +35,8 @@ class Uploader:
         batch = self.outbox.due(self.clock.now().timestamp())
         if not batch:
             return "nothing_due"
-        body = msgspec.json.encode(SubmissionBatch([waiting.submission for waiting in batch]))
-        match self.link.call("POST", PATH, body):
+        body = encode_batch(SubmissionBatch([waiting.submission for waiting in batch]))
+        match self.link.call("POST", PATH, body, media=BATCH_MEDIA):
             case Answer(body=answered) as answer if answer.is_ok:
                 return self._settle(batch, answered)
             case Answer() as answer:

@@ -11,12 +11,13 @@ from content.contract.claims import ClaimReply, ClaimRequest
 from content.contract.drafts import DraftAsk, DraftNames, DraftReply, DraftUpload
 from content.contract.earlier import EarlierReply, EarlierRequest
 from content.contract.enrolment import EnrolmentReply, EnrolmentRequest, SignedRoster
-from content.contract.envelope import SubmissionBatch
+from content.contract.envelope import BATCH_MEDIA, SubmissionBatch
 from content.contract.health import Heartbeat, HeartbeatReply
 from content.contract.help import HelpCall, HelpReply
 from content.contract.phone_upload import PhoneUploadOpened, PhoneUploadRequest, PhoneUploadState
 from content.contract.results import ResultsReply
 from content.contract.tracking import TrackReply, TrackRequest
+from server.api.exchange import JSON
 
 DESCRIPTION: Final = "/openapi.json"
 KIOSK: Final = "kiosk"
@@ -28,7 +29,8 @@ ANYONE: Final = ""
 class Call:
     """Describe one call: who may make it, what it takes and gives, and with which statuses it says no.
 
-    ``gives`` is a type written as JSON, a media type of plain bytes, or None for an answer without a body.
+    ``takes_as`` is the media type of what it takes. ``gives`` is a type written as JSON, a media type of plain bytes,
+    or None for an answer without a body.
     """
 
     method: str
@@ -36,6 +38,7 @@ class Call:
     says: str
     gives: Any
     takes: Any = None
+    takes_as: str = JSON
     who: str = KIOSK
     query: tuple[str, ...] = ()
     refuses: tuple[int, ...] = ()
@@ -57,6 +60,7 @@ CALLS: Final[tuple[Call, ...]] = (
         path="/submissions",
         says="Hand in sealed submissions. The same id again is answered as a duplicate.",
         takes=SubmissionBatch,
+        takes_as=BATCH_MEDIA,
         gives=AcknowledgementBatch,
     ),
     Call(

@@ -87,7 +87,7 @@ def _operation(call: Call, schemas: dict[int, Any], problem: dict[str, Any]) -> 
         "security": [] if call.who == ANYONE else [{call.who: []}],
     }
     if call.takes is not None:
-        operation["requestBody"] = {"required": True, "content": {JSON: {"schema": schemas[id(call.takes)]}}}
+        operation["requestBody"] = {"required": True, "content": {call.takes_as: {"schema": schemas[id(call.takes)]}}}
     return operation
 
 

@@ -19,10 +19,10 @@ from starlette.types import Scope
 
 from content.contract.acknowledgement import Acknowledgement, AcknowledgementBatch, Seal, held_leaf, seal_all
 from content.contract.clock import Clock
-from content.contract.envelope import BATCH_MOST, Submission, SubmissionBatch, body_hash
+from content.contract.envelope import BATCH_MOST, Submission, body_hash, decode_batch
 from content.contract.problem import Problem
 from content.contract.signing import PrivateKey
-from server.api.exchange import BUSY, Exchange, ProblemError, decode
+from server.api.exchange import BUSY, Exchange, ProblemError, malformed
 from server.api.gathering import Deed, Gathering, Word
 from server.auth.devices import Caller
 from server.auth.sodium import SodiumPrivateKey
@@ -60,7 +60,7 @@ class Uploads:
     def read(self, scope: Scope, body: bytes) -> Upload:
         """Prove the caller and look at each submission; raises ProblemError 400, 401, 403 or 413."""
         caller = self._exchange.prove(scope, body)
-        batch = decode(body, SubmissionBatch).submissions
+        batch = _unpacked(body)
         if len(batch) > BATCH_MOST:
             raise ProblemError(Problem("submission.too_many", "A batch is too long.", 413, {"most": str(BATCH_MOST)}))
         return Upload(batch, [refusal(given, caller) for given in batch])
@@ -74,6 +74,13 @@ def not_now(upload: Upload) -> bytes:
     """Answer where nothing was written."""
     results = [Acknowledgement(given.envelope.id, "retry", BUSY) for given in upload.batch]
     return msgspec.json.encode(AcknowledgementBatch(results))
+
+
+def _unpacked(body: bytes) -> Sequence[Submission]:
+    try:
+        return decode_batch(body).submissions
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise ProblemError(malformed()) from error
 
 
 def keeper(clock: Clock) -> Deed[Upload, Sequence[Kept]]:

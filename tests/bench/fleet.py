@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import cycle, islice
 
-import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Connection
 
 from content.bundle.keys import ServerKeys
 from content.contract.application import Applicant, Application
 from content.contract.clock import Clock
-from content.contract.envelope import Submission, SubmissionBatch
+from content.contract.envelope import Submission, SubmissionBatch, encode_batch
 from content.contract.ids import CaseNumber, new_id
 from content.contract.request_signature import RequestParts, sign_request
 from content.contract.signing import fingerprint, public_bytes
@@ -77,7 +76,7 @@ class Fleet:
 
     def _upload(self, kiosk: Kiosk, batch: int) -> Upload:
         given = tuple(self.submission(kiosk) for _ in range(batch))
-        body = msgspec.json.encode(SubmissionBatch(list(given)))
+        body = encode_batch(SubmissionBatch(list(given)))
         url = f"http://{self._authority}{PATH}"
         headers = sign_request(
             RequestParts("POST", self._authority, url, body),

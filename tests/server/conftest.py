@@ -60,7 +60,7 @@ from content.catalogue.templates import read_templates
 from content.contract.application import Applicant, Application, PrintReport, Rating, Supply, encode_body
 from content.contract.claims import ClaimRequest
 from content.contract.clock import CHINA
-from content.contract.envelope import Envelope, Submission, SubmissionBatch, body_hash, signed
+from content.contract.envelope import Envelope, Submission, SubmissionBatch, body_hash, encode_batch, signed
 from content.contract.ids import CaseNumber
 from content.contract.request_signature import RequestParts, sign_request
 from content.contract.sealing import seal
@@ -206,7 +206,7 @@ class Device:
 
     def call(self, method: str, path: str, struct: Any = None, **signing: Any) -> Response:
         """Send one signed request under ``/api/v1``."""
-        body = b"" if struct is None else struct if isinstance(struct, bytes) else msgspec.json.encode(struct)
+        body = _written(struct)
         full = "/api/v1" + path
         return self.client.request(method, full, content=body, headers=self.sign(method, full, body, **signing))
 
@@ -345,6 +345,19 @@ class Hall:
 
 
 OFFICER = Actor(id="wang", name="王样例", unit="trade", level=Level.OFFICER)
+
+
+def _written(struct: Any) -> bytes:
+    """Write a body as its call takes it."""
+    match struct:
+        case None:
+            return b""
+        case bytes():
+            return struct
+        case SubmissionBatch():
+            return encode_batch(struct)
+        case _:
+            return msgspec.json.encode(struct)
 
 
 def replace_device(device: Device, name: str, key: Ed25519PrivateKey) -> Device:

@@ -9,7 +9,7 @@ from content.catalogue.bookings import NO_BOOKINGS
 from content.contract.acknowledgement import Acknowledgement, AcknowledgementBatch, held_leaf, seal_all
 from content.contract.application import Rating
 from content.contract.enrolment import Roster, SignedRoster
-from content.contract.envelope import SubmissionBatch
+from content.contract.envelope import decode_batch
 from content.contract.health import HeartbeatReply, Order, OrderResult
 from content.contract.signing import Domain, sign
 from kiosk.agent.content import ContentUpdater
@@ -78,7 +78,7 @@ def well(told, server_key):
 
 
 def _stored(request, key) -> bytes:
-    envelopes = [given.envelope for given in msgspec.json.decode(request.body, type=SubmissionBatch).submissions]
+    envelopes = [given.envelope for given in decode_batch(request.body).submissions]
     (seal,) = seal_all([[held_leaf(each.id, each.body_sha256) for each in envelopes]], key)
     results = [Acknowledgement(each.id, "stored") for each in envelopes]
     return msgspec.json.encode(AcknowledgementBatch(results, seal.path, seal.signature))

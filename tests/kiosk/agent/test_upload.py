@@ -6,7 +6,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from content.contract.acknowledgement import Acknowledgement, AcknowledgementBatch, held_leaf, is_held, seal_all
 from content.contract.application import Rating
-from content.contract.envelope import Envelope, SubmissionBatch, body_hash
+from content.contract.envelope import Envelope, body_hash, decode_batch
 from kiosk.agent.upload import BACK_OFF_MOST_S, Uploader
 
 
@@ -28,7 +28,7 @@ def _store(server_key, result="stored", **wrong: object):
     """Answer as a server does that took others in with the same COMMIT; ``wrong`` changes the answer afterwards."""
 
     def answer(request):
-        envelopes = [given.envelope for given in msgspec.json.decode(request.body, type=SubmissionBatch).submissions]
+        envelopes = [given.envelope for given in decode_batch(request.body).submissions]
         leaves = [held_leaf(each.id, each.body_sha256) for each in envelopes]
         _, seal = seal_all([[held_leaf("another's", body_hash(b""))], leaves], server_key)
         told = AcknowledgementBatch([Acknowledgement(each.id, result) for each in envelopes], seal.path, seal.signature)

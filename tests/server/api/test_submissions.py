@@ -184,16 +184,21 @@ def test_empty_batch(hall):
     assert hall.kiosk.hand_in() == []
 
 
+pack = msgspec.msgpack.encode
 MALFORMED = {
-    "no json": b"{",
+    "json": b'{"submissions": []}',
     "empty": b"",
-    "a list": b"[]",
-    "wrong type": b'{"submissions": 3}',
-    "stranger": b'{"submissions": [], "x": 1}',
-    "lone surrogate": b'{"submissions": [{"envelope": {"id": "\\ud800"}, "body": ""}]}',
-    "not utf-8": b'{"submissions": ["\xff"]}',
-    "unknown kind": b'{"submissions": [{"envelope": {"kind": "bribe"}, "body": ""}]}',
-    "deep": b'{"submissions":' + b"[" * 5_000 + b"]" * 5_000 + b"}",
+    "cut short": pack({"submissions": []})[:-1],
+    "a list": pack([]),
+    "wrong type": pack({"submissions": 3}),
+    "stranger": pack({"submissions": [], "x": 1}),
+    "body as text": pack({"submissions": [{"envelope": {}, "body": ""}]}),
+    "lone surrogate": pack({"submissions": [{"envelope": {"id": "..."}, "body": b""}]}).replace(
+        b"...", b"\xed\xa0\x80"
+    ),
+    "not utf-8": pack({"submissions": ["."]}).replace(b".", b"\xff"),
+    "unknown kind": pack({"submissions": [{"envelope": {"kind": "bribe"}, "body": b""}]}),
+    "deep": pack({"submissions": []})[:-1] + b"\x91" * 5_000 + b"\x90",
 }
 
 

@@ -6,12 +6,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
-import msgspec
 import pytest
 import uvicorn
 from uvicorn.server import ServerState
 
-from content.contract.envelope import SubmissionBatch
+from content.contract.envelope import SubmissionBatch, encode_batch
 from content.contract.problem import Problem
 from server.api.exchange import ProblemError
 from server.api.uploads import Upload
@@ -285,7 +284,7 @@ def test_hung_up():
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_over_a_socket(hall):
     """Over a real socket both ways are the same call: what one stored, the other calls a duplicate."""
-    body = msgspec.json.encode(SubmissionBatch([hall.kiosk.submission(hall.kiosk.application())]))
+    body = encode_batch(SubmissionBatch([hall.kiosk.submission(hall.kiosk.application())]))
     app: Any = hall.client.app
     results = []
     with serving(app, http=intake_protocol(app.state.uploads, SUBMISSIONS), lifespan="off") as origin:
