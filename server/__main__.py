@@ -52,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--host", help="the address to listen on")
     serve.add_argument("--port", type=int, help="the port to listen on")
     add("worker", "working:work", "open submissions, make licences, keep house")
+    add("purge", "purging:purge", "put scanned papers away whose days have passed")
     token = add("enrol-token", "admitting:token", "print a one-time token for a kiosk")
     token.add_argument("--kiosk", required=True, help="the kiosk's name, such as K03")
     approval = add("approve", "admitting:approve_kiosk", "believe a kiosk's key")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import msgspec
 
+from server.domain.retention import DAYS_LEAST, DEFAULT_DAYS, Ending, Retention
 from server.store.database import sqlite_url
 
 FILE = "server.toml"
@@ -26,7 +27,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     whose identity codes are believed to its raw Ed25519 public key in base64. ``messages`` is the http address that
     short messages are posted to; empty writes them to a file in the data folder, numbers masked.
     ``token_module`` is the PKCS#11 library of the token that holds the signing key, ``token`` the token's label and
-    ``token_key`` the key's; empty means the key in the data folder.
+    ``token_key`` the key's; empty means the key in the data folder. ``papers_…_days`` say how long
+    scanned papers are kept after a case has ended so.
     """
 
     host: str = "127.0.0.1"
@@ -41,6 +43,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     token_module: str = ""
     token: str = ""
     token_key: str = ""
+    papers_granted_days: int = DEFAULT_DAYS[Ending.GRANTED]
+    papers_refused_days: int = DEFAULT_DAYS[Ending.REFUSED]
+    papers_withdrawn_days: int = DEFAULT_DAYS[Ending.WITHDRAWN]
+    papers_lone_days: int = DEFAULT_DAYS[Ending.LONE]
 
 
 class Config(msgspec.Struct, frozen=True):
@@ -90,6 +96,19 @@ class Config(msgspec.Struct, frozen=True):
         return self.data / "authority"
 
     @property
+    def retention(self) -> Retention:
+        """Give the days for which papers are kept."""
+        told = self.settings
+        return Retention(
+            {
+                Ending.GRANTED: told.papers_granted_days,
+                Ending.REFUSED: told.papers_refused_days,
+                Ending.WITHDRAWN: told.papers_withdrawn_days,
+                Ending.LONE: told.papers_lone_days,
+            }
+        )
+
+    @property
     def token_pin(self) -> Path:
         """Name the file that holds the token's PIN."""
         return self.keys / "token.pin"
@@ -111,6 +130,9 @@ def load_config(data: Path) -> Config:
         raise ConfigError(f"{path}: {error}") from error
     if not 0 <= settings.port <= 65535:  # noqa: PLR2004  # TCP's range
         raise ConfigError(f"{path}: port must lie between 0 and 65535")
+    config = Config(data, settings)
+    if min(config.retention.days.values()) < DAYS_LEAST:
+        raise ConfigError(f"{path}: papers are kept for {DAYS_LEAST} days at least")
     if settings.messages and not settings.messages.startswith(("http://", "https://")):
         raise ConfigError(f"{path}: messages must be an http address")
     return Config(data, settings)

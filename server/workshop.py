@@ -28,6 +28,7 @@ from server.licensing import LicenceDesk
 from server.noticing import NoticeDesk
 from server.opening import Opener
 from server.publishing import Publisher
+from server.purging import PURGE_EVERY, PaperPurger
 from server.receiving import ReceptionSweeper
 from server.scanning import PaperJudge, PaperWatch
 from server.services import Services
@@ -78,12 +79,19 @@ def create_worker(services: Services) -> Worker:
         Duty("catalogue", warden),
         Duty("cases", CaseWarden(database=database, catalogues=catalogues, clock=clock), every=SWEEP_EVERY),
         *_duties_of_record(services),
+        Duty("retention", _purger(services), every=PURGE_EVERY),
         Duty("phone uploads", ReceptionSweeper(database=database, clock=clock), every=SWEEP_EVERY),
         Duty("figures", FigureKeeper(database=database, catalogues=catalogues, clock=clock), every=SWEEP_EVERY),
         Duty("sweeping", Sweeper(database=database, clock=clock), every=SWEEP_EVERY),
         *_booking_duties(services),
     ]
     return Worker(duties, clock=clock)
+
+
+def _purger(services: Services) -> PaperPurger:
+    return PaperPurger(
+        database=services.database, retention=services.config.retention, clock=services.clock, place=[]
+    )
 
 
 def _duties_of_record(services: Services) -> list[Duty]:

@@ -26,6 +26,7 @@ class Standing(StrEnum):
     IN_CHECK = "in_check"
     TO_COME = "to_come"
     HELD = "held"
+    PURGED = "purged"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,4 +107,5 @@ _STANDINGS: Final = {
     AttachmentState.RECEIVED: Standing.IN_CHECK,
     AttachmentState.SOUND: Standing.HERE,
     AttachmentState.HELD: Standing.HELD,
+    AttachmentState.PURGED: Standing.PURGED,
 }

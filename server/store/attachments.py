@@ -18,11 +18,15 @@ from server.store.tables.attachments import attachments, named_papers
 
 
 class AttachmentState(StrEnum):
-    """List where a paper stands; ``HELD`` is kept apart for a person, and no page opens it."""
+    """List where a paper stands; ``HELD`` is kept apart for a person, and no page opens it.
+
+    Of what is ``PURGED`` the row alone is left.
+    """
 
     RECEIVED = "received"
     SOUND = "sound"
     HELD = "held"
+    PURGED = "purged"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -199,6 +203,26 @@ def take_lone(connection: Connection, now: datetime) -> list[str]:
     found = [row.submission for row in connection.execute(lone.order_by(attachments.c.submission)).all()]
     connection.execute(update(attachments).where(_to_ask(now)).values(due_at=None))
     return found
+
+
+def older_than(connection: Connection, moment: datetime, *, after: str, most: int) -> list[StoredAttachment]:
+    """List papers that came before a moment and are still here, in the order of their ids, from one id on."""
+    is_here = (attachments.c.received_at <= moment) & (attachments.c.state != AttachmentState.PURGED)
+    wanted = select(*_COLUMNS).where(is_here & (attachments.c.id > after)).order_by(attachments.c.id).limit(most)
+    return [to_record(row, StoredAttachment) for row in connection.execute(wanted)]
+
+
+def cases_naming(connection: Connection, attachment_id: str) -> list[str]:
+    """List the cases whose applications name a paper, as their own or as one of an earlier case."""
+    wanted = select(named_papers.c.case_no).where(named_papers.c.id == attachment_id).distinct()
+    return list(connection.execute(wanted.order_by(named_papers.c.case_no)).scalars())
+
+
+def purge(connection: Connection, attachment_id: str) -> bool:
+    """Forget a paper's sealed bytes for good; False when that was done before."""
+    is_here = (attachments.c.id == attachment_id) & (attachments.c.state != AttachmentState.PURGED)
+    gone = {"state": str(AttachmentState.PURGED), "body": b"", "due_at": None}
+    return connection.execute(update(attachments).where(is_here).values(gone)).rowcount == 1
 
 
 def _to_judge(now: datetime) -> ColumnElement[bool]:

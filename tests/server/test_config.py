@@ -1,6 +1,7 @@
 import pytest
 
 from server.config import Config, ConfigError, Settings, load_config
+from server.domain.retention import Ending
 
 
 def test_defaults(tmp_path):
@@ -35,3 +36,17 @@ def test_wrong(tmp_path, text, named):
 def test_database_url(tmp_path):
     """Without a URL the database is a SQLite file in the data folder."""
     assert Config(tmp_path, Settings()).database_url == f"sqlite:///{tmp_path}/nightdesk.sqlite"
+
+
+def test_papers_are_kept_for_a_month_at_least(tmp_path):
+    """Days so few that a paper would be gone before anybody looks are refused."""
+    (tmp_path / "server.toml").write_text("papers_lone_days = 3\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match="30 days"):
+        load_config(tmp_path)
+
+
+def test_retention(tmp_path):
+    """The file's days replace the defaults."""
+    (tmp_path / "server.toml").write_text("papers_refused_days = 400\n", encoding="utf-8")
+
+    assert load_config(tmp_path).retention.days[Ending.REFUSED] == 400

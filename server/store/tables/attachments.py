@@ -22,7 +22,7 @@ attachments = Table(
     text("intake_key"),
     text("body_sha256"),
     moment("received_at"),
-    text("state"),  # received, sound or held
+    text("state"),  # received, sound, held or purged
     text("problem"),  # why it is held, by a key
     number("attempts"),
     moment("due_at", nullable=True),  # when to judge it, or, once judged, to ask whether it was named
@@ -44,4 +44,5 @@ named_papers = Table(
     text("sha256"),
     moment("late_at", nullable=True),  # when to ask whether it came; none once that was asked
     Index("named_papers_late", "late_at"),
+    Index("named_papers_paper", "id"),
 )
