@@ -89,9 +89,7 @@ def create_worker(services: Services) -> Worker:
 
 
 def _purger(services: Services) -> PaperPurger:
-    return PaperPurger(
-        database=services.database, retention=services.config.retention, clock=services.clock, place=[]
-    )
+    return PaperPurger(database=services.database, retention=services.config.retention, clock=services.clock, place=[])
 
 
 def _duties_of_record(services: Services) -> list[Duty]:
