@@ -16,7 +16,8 @@ print(*sorted(set(sys.argv[2:]) & sys.modules.keys()))
 
 _LATER = (
     *("pypinyin", "escpos", "cv2", "zxingcpp", "numpy", "sqlite_utils", "httpx", "cwt", "tuf"),
-    *("devices.rack", "kiosk.agent", "kiosk.bootstrap", "kiosk.session.machine", "kiosk.session.present", "kiosk.speech"),
+    *("devices.rack", "kiosk.agent", "kiosk.bootstrap", "kiosk.speech"),
+    *("kiosk.session.machine", "kiosk.session.present"),
 )
 """Packages that the first screen can do without."""
 
