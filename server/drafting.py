@@ -1,6 +1,6 @@
 """Unfinished applications as kiosks hand them in, fetch them and end them, each in one transaction of the caller's.
 
-Who guesses names is stopped: after ten that lead nowhere, nobody hears anything for the rest of ten minutes.
+Who guesses names is stopped: after thirty that lead nowhere, nobody hears anything for the rest of ten minutes.
 """
 
 import re
@@ -16,7 +16,8 @@ from server.store.drafts import STANDING, StoredDraft
 
 STANDING_MOST: Final = 200
 """For one kiosk at once: more than thirty people a day for a week."""
-MISSES_MOST: Final = 10
+MISSES_MOST: Final = 30
+"""More than people mistype at one kiosk; a code of 79 bits is not guessed by so few."""
 MISSES_SPAN: Final = timedelta(minutes=10)
 _NAME: Final = re.compile(r"[0-9a-f]{32}", re.ASCII)
 _UUID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)

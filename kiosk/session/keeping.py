@@ -104,7 +104,8 @@ def _keeping(session: Session, keeping: Keeping, event: Event) -> Step:  # noqa:
 
 def _kept(session: Session, keeping: Keeping, kept: DraftKept) -> Step:
     """Show the code, and put it on paper where the slip printer works."""
-    shown, draft = replace(session, keeping=replace(keeping, kept=kept)), session.draft
+    draft = replace(session.draft, note="") if session.draft else None
+    shown = replace(session, keeping=replace(keeping, kept=kept), draft=draft)
     if draft is None or offers.RECEIPT not in session.hall.working:
         return stay(shown)
     return shown, (PrintDraftCode(session.id, kept, draft.item, draft.submission, session.look.language),)

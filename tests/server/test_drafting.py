@@ -89,9 +89,9 @@ def test_over(hall):
 
 
 def test_guessing(hall):
-    """Ten names that lead nowhere close the way for ten minutes, for who asked and nobody else."""
+    """Too many names that lead nowhere close the way for ten minutes, for who asked and nobody else."""
     keep(hall)
-    for _ in range(10):
+    for _ in range(drafting.MISSES_MOST):
         ask(hall, OTHER)
     closed, for_another = ask(hall), ask(hall, who="K05")
     hall.clock.advance(600)

@@ -127,9 +127,9 @@ def test_filed(hall):
 
 
 def test_guessing(hall):
-    """Ten wrong codes close the way for whoever typed them."""
+    """Too many wrong codes close the way for whoever typed them."""
     hand(hall)
-    for _ in range(10):
+    for _ in range(drafting.MISSES_MOST):
         opened(hall, OTHER_CODE)
 
     assert opened(hall) == HandingFault.TOO_MANY

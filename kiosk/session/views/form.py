@@ -10,6 +10,7 @@ from kiosk.session.views.guiding import slip
 from kiosk.session.views.identity import problem_of
 from kiosk.session.views.insets import inset_screen
 from kiosk.session.views.keeping import keep_offer
+from kiosk.session.views.keeping import note as resumed_note
 
 
 def situation(scene: Scene, draft: Draft) -> Screen:
@@ -26,7 +27,7 @@ def situation(scene: Scene, draft: Draft) -> Screen:
         f"situation.{asked.id}",
         title=scene.pick(asked.text),
         subtitle=scene.pick(draft.item.name),
-        blocks=(*help_text, Buttons(options), *keep_offer(scene), *slip(scene)),
+        blocks=(*resumed_note(scene, draft), *help_text, Buttons(options), *keep_offer(scene), *slip(scene)),
         nav=(scene.back(), scene.leave(), scene.button("next", "primary", icon="arrow-right", reason=reason)),
     )
 
@@ -54,7 +55,7 @@ def _page_blocks(scene: Scene, draft: Draft, asked: Page) -> tuple[Block, ...]:
     alarm = (scene.banner("form.please_mend", Tone.BAD),) if wrong else ()
     note = (Paragraph(scene.pick(asked.note)),) if asked.note else ()
     fields = (block for field in asked.fields for block in _field(scene, draft, field))
-    return (*alarm, *note, *fields, *keep_offer(scene))
+    return (*resumed_note(scene, draft), *alarm, *note, *fields, *keep_offer(scene))
 
 
 def _field(scene: Scene, draft: Draft, field: Field) -> tuple[Block, ...]:

@@ -145,8 +145,11 @@ def resume_scan(scene: Scene) -> Screen:
 
 
 def note(scene: Scene, draft: Draft) -> tuple[Block, ...]:
-    """Say, above the review, how it was opened again and what a window typed."""
-    opened = (scene.banner(f"resumed.{draft.note}", Tone.WARN),) if draft.note else ()
+    """Say, above what is filled in, what its citizen must know of how it was opened again."""
+    return (scene.banner(f"resumed.{draft.note}", Tone.WARN),) if draft.note else ()
+
+
+def helped(scene: Scene, draft: Draft) -> tuple[Block, ...]:
+    """Say, above the review, how much a window typed."""
     typed = sum(1 for key, source in draft.provenance.items() if source == "window" and draft.answers.get(key))
-    helped = (scene.banner("resumed.helped", Tone.WARN, count=typed),) if typed else ()
-    return (*opened, *helped)
+    return (scene.banner("resumed.helped", Tone.WARN, count=typed),) if typed else ()

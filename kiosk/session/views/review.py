@@ -17,7 +17,7 @@ from kiosk.session.views.fields import row_name
 from kiosk.session.views.form import badge, window_badge
 from kiosk.session.views.frame import Scene, page
 from kiosk.session.views.gaps import gaps_text
-from kiosk.session.views.keeping import keep_offer, note
+from kiosk.session.views.keeping import helped, keep_offer, note
 from kiosk.session.views.papers import paper_state
 from kiosk.session.views.proxy import review_lines
 
@@ -54,6 +54,7 @@ def review(scene: Scene, draft: Draft) -> Screen:
         subtitle=scene.pick(draft.item.name),
         blocks=(
             *note(scene, draft),
+            *helped(scene, draft),
             scene.paragraph("review.text"),
             *authority,
             *situation,

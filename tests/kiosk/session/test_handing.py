@@ -211,3 +211,18 @@ def test_nothing_shows(visit_at: VisitAt):
     agree(visit)
 
     assert [text in repr((visit.session, visit.asked)) for text in (CODE, SHOP, NUMBER)] == [False] * 3
+
+
+def test_taken_back_is_said_until_it_is_kept_again(visit_at: VisitAt):
+    """A draft that is in this visit only says so on every page, until it is kept again."""
+    visit = visit_at(Phase.FORM)
+    visit.press("keep_draft")
+    kept = visit.last(SaveDraft)
+    later = visit_at(Phase.RESUME)
+    later.send(opened(later, kept, ended=DraftEnded(later.session.id, is_told=True)))
+    on_the_form = (later.session.phase, "码已作废" in later.says())
+    later.press("keep_draft")
+    later.send(DraftKept(later.session.id, CODE, later.now))
+    later.press("back")
+
+    assert (on_the_form, "码已作废" in later.says()) == ((Phase.FORM, True), False)
