@@ -13,9 +13,9 @@ from devices.config import Kind
 from devices.idcard.driver import SdtReader, Timing
 from devices.idcard.emulator import IdCardEmulator
 from devices.transports import link_to
-from kiosk.session.commands import Forget, PaperPage, ReadCard
+from kiosk.session.commands import Forget, PaperPage, ReadCard, SaveDraft
 from kiosk.session.readings import CardSeen
-from kiosk.session.replies import Filed
+from kiosk.session.replies import DraftKept, DraftSent, Filed
 from tests.kiosk.room import ITEM, NUMBER, Room, application, open_room
 from tests.kiosk.session.scanned import photographed
 from tests.kiosk.traces import Secret, living, written
@@ -98,6 +98,21 @@ def test_after_filing_a_page(room: Room, books, library):
     del words, page
 
     assert (is_filed, until_gone(own)) == (True, [])
+
+
+def test_after_handing_over(room: Room):
+    """Answers that were handed to a window, and their code, live on nowhere but sealed."""
+    shop = made_up()
+    own = [Secret.of(shop)]
+    save = SaveDraft("s1", ITEM, "sub-1", NUMBER, {}, {"shop_name": shop}, {}, for_window=True)
+    room.errands.dispatch(save)
+    kept, sent = room.next(), room.next()
+    own.append(Secret.of(kept.code) if isinstance(kept, DraftKept) else Secret.of(""))
+    room.errands.dispatch(Forget("s1"))
+    is_kept = isinstance(kept, DraftKept) and isinstance(sent, DraftSent)
+    del shop, save, kept
+
+    assert (is_kept, until_gone(own)) == (True, [])
 
 
 def test_search_finds():
