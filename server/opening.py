@@ -150,6 +150,9 @@ class Opener:
         if (supply.id, supply.case_no) != (envelope.id, envelope.case_no):
             _set_aside(connection, envelope.id, "submission.inconsistent", now)
             return
+        if not are_named(supply.papers):
+            _set_aside(connection, envelope.id, "submission.papers", now)
+            return
         case = cases.find(connection, supply.case_no)
         kept = take_in(
             connection,

@@ -69,8 +69,8 @@ class Application(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Hold one filled application. ``situation`` and ``answers`` map question or field keys to values.
 
     ``shown_sha256`` is the hash of the review text the citizen signed; ``signature_png`` the drawn signature.
-    ``papers`` names every scanned page that is sent apart (``content.contract.attachment``), at most ``PAGES_MOST``; ``earlier``
-    refers to as many at most that the bureau has already.
+    ``papers`` names every scanned page that is sent apart (``content.contract.attachment``), at most ``PAGES_MOST``;
+    ``earlier`` refers to as many at most that the bureau has already.
     """
 
     id: str
@@ -122,7 +122,8 @@ class PrintReport(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Supply(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Answer what a case was asked to add (补正): one text for each line of its list ``number``, in the list's order.
 
-    ``number`` counts the lists of the case from 1; ``applicant`` is who stood at the kiosk with their card.
+    ``number`` counts the lists of the case from 1; ``applicant`` is who stood at the kiosk with their card. ``papers``
+    names the pages that answer a line, each under ``line_material``; a line with pages may have an empty text.
     """
 
     id: str
@@ -132,10 +133,16 @@ class Supply(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     applicant: Applicant
     texts: tuple[str, ...]
     filed_at: str
+    papers: tuple[NamedPaper, ...] = ()
 
     def __repr__(self) -> str:
         """Show the id and nothing a citizen said."""
         return f"Supply({self.id})"
+
+
+def line_material(at: int) -> str:
+    """Name the material under which the pages that answer a line go; lines count from 0 here, from 1 in the name."""
+    return f"line-{at + 1}"
 
 
 def encode_body(body: Application | Rating | PrintReport | Supply) -> bytes:

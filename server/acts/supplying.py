@@ -7,11 +7,12 @@ from sqlalchemy import Connection
 
 from content.catalogue.asked_again import fault_in_answer
 from content.catalogue.item import Item
-from content.contract.application import Supply
+from content.contract.application import Supply, line_material
 from content.law.calendar import WorkCalendar
 from server.acts.moving import by_itself, clock_changes
 from server.domain.case import Case, CaseMove, CaseState
-from server.store import supplements, supplies
+from server.domain.paper import LATE_AFTER
+from server.store import attachments, supplements, supplies
 from server.store.supplies import Supplies
 
 
@@ -46,7 +47,7 @@ def take_in(
     lines = zip(asked[-1].wanted, supply.texts, strict=False)
     if any(fault_in_answer(item, line.zh, text, today=on) for line, text in lines):
         return NotTaken("supplement.unsound")
-    if len(supply.texts) != len(asked[-1].wanted) or not all(text.strip() for text in supply.texts):
+    if not _is_complete(supply, lines=len(asked[-1].wanted)):
         return NotTaken("supplement.incomplete")
     all_in = max(on, case.all_in or on)
     changes = clock_changes(connection, case, calendar, all_in=all_in)
@@ -56,5 +57,14 @@ def take_in(
     if not isinstance(made, Case):
         return NotTaken("supplement.not_asked")
     supplements.receive(connection, case.case_no, on=all_in)
+    attachments.expect(connection, supply.papers, submission=supply.id, case_no=case.case_no, late_at=now + LATE_AFTER)
     supplies.add(connection, Supplies(submission=supply.id, case_no=case.case_no, number=supply.number, filed_at=now))
     return made
+
+
+def _is_complete(supply: Supply, *, lines: int) -> bool:
+    """Tell whether every line has words or pages, and every page a line."""
+    handed_in = {paper.material for paper in supply.papers}
+    known = {line_material(at) for at in range(lines)}
+    answered = all(text.strip() or line_material(at) in handed_in for at, text in enumerate(supply.texts))
+    return len(supply.texts) == lines and answered and handed_in <= known

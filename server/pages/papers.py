@@ -47,8 +47,7 @@ def licence(visit: CaseReader, case_no: str) -> Response:
 @router.get("/cases/{case_no}/papers/{paper_id}")
 def paper(visit: CaseReader, case_no: str, paper_id: str) -> Response:
     """Give a scanned page that was found sound, as it was scanned."""
-    filed = _sheet(visit, case_no).filed
-    scan = None if filed is None else filed.scan(paper_id)
+    scan = _sheet(visit, case_no).scan(paper_id)
     if scan is None:
         raise _missing()
     with visit.services.database.reading() as connection:

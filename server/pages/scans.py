@@ -3,13 +3,12 @@
 Pure: whether a page may be seen follows from what its application names and what the worker found. It opens none.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from content.catalogue.bilingual import Bilingual
-from content.catalogue.item import Material
 from content.contract.attachment import NamedPaper
 from server.recalling import Recalled
 from server.store.attachments import AttachmentState, StoredAttachment
@@ -56,11 +55,10 @@ class Scanned:
 def scanned(
     named: Sequence[NamedPaper],
     came: Sequence[StoredAttachment],
-    materials: Sequence[Material],
+    names: Mapping[str, Bilingual],
     earlier: Sequence[Recalled] = (),
 ) -> tuple[Scanned, ...]:
-    """Lay the pages that were named beside those that came, and those of earlier cases, in the order of materials."""
-    names = {material.id: material.name for material in materials}
+    """Lay the pages that were named beside those that came, and those of earlier cases, in the order of ``names``."""
     scans = [*_scans(named, came), *((each.paper.material, _earlier(each)) for each in earlier)]
     order = [*names, *sorted({material for material, _ in scans} - names.keys())]
     found: dict[str, list[Scan]] = {material: [] for material in order}

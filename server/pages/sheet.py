@@ -15,7 +15,7 @@ from content.catalogue.findings import Finding
 from content.catalogue.item import Item, Material
 from content.catalogue.shown import LINES, shown_rows
 from content.catalogue.situations import holds, relevant, visible_questions
-from content.contract.application import Application, Supply
+from content.contract.application import Application, Supply, line_material
 from content.contract.clock import local_date
 from server.acts.deciding import obstacle
 from server.acts.standing import as_level
@@ -84,6 +84,7 @@ class Supplied:
 
     filed_at: datetime
     lines: tuple[tuple[Bilingual, Bilingual], ...] = field(repr=False)
+    scanned: tuple[Scanned, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,6 +104,13 @@ class Sheet:
     course: Course
     acts: tuple[Act, ...]
     supplied: tuple[Supplied, ...] = ()
+
+    def scan(self, scan_id: str) -> Scan | None:
+        """Find a scanned page that may be seen; none where it is to come, in check, held back or unknown."""
+        filed = self.filed.scanned if self.filed else ()
+        papers = (*filed, *(paper for each in self.supplied for paper in each.scanned))
+        pages = (page for paper in papers for page in paper.pages)
+        return next((page for page in pages if page.id == scan_id and page.standing is Standing.HERE), None)
 
     @property
     def next_act(self) -> Act | None:
@@ -159,8 +167,18 @@ def _supplied(
     for row, stored in said_to:
         opened = services.intake.open(stored.envelope, stored.body)
         if isinstance(opened, Supply):
-            lines = zip(wanted.get(row.number, ()), opened.texts, strict=False)
-            yield Supplied(row.filed_at, tuple((line, _said(item, line, text)) for line, text in lines))
+            asked = wanted.get(row.number, ())
+            lines = zip(asked, opened.texts, strict=False)
+            said = tuple((line, _said(item, line, text)) for line, text in lines)
+            yield Supplied(row.filed_at, said, _supplied_pages(services, opened, asked))
+
+
+def _supplied_pages(services: Services, supply: Supply, asked: Sequence[Bilingual]) -> tuple[Scanned, ...]:
+    if not supply.papers:
+        return ()
+    with services.database.reading() as connection:
+        came = attachments.of_submission(connection, supply.id)
+    return scanned(supply.papers, came, {line_material(at): line for at, line in enumerate(asked)})
 
 
 def _said(item: Item | None, line: Bilingual, text: str) -> Bilingual:
@@ -183,6 +201,7 @@ def _filed(
     item = None if reader is None else reader.item(case.item)
     if item is None:
         return None
+    names = {material.id: material.name for material in item.materials}
     situation = relevant(item.situation, application.situation)
     findings = forms.check(item, application.situation, application.answers, today=local_date(case.received_at))
     return Filed(
@@ -193,7 +212,7 @@ def _filed(
         materials=tuple(row for row in item.materials if holds(row.shown_if, {**situation, **application.answers})),
         findings=findings,
         problems=tuple(_problems(case)),
-        scanned=scanned(application.papers, papers, item.materials, _recalled(services, case, application)),
+        scanned=scanned(application.papers, papers, names, _recalled(services, case, application)),
     )
 
 

@@ -7,11 +7,13 @@ import pytest
 
 from content.catalogue.bilingual import Bilingual
 from content.contract.application import Applicant, Supply
+from content.contract.attachment import NamedPaper
 from server.acts import accepting
 from server.domain.case import CaseState
-from server.store import issues, record, submissions, supplements, supplies
+from server.store import attachments, issues, record, submissions, supplements, supplies
 from server.store.submissions import SubmissionState
 from tests.server.conftest import NAME, NUMBER, OFFICER, OTHER_NUMBER
+from tests.server.papers import upload
 
 WANTED = (Bilingual("租赁合同", "The lease"), Bilingual("平面图", "A floor plan"))
 TEXTS = ("合同编号 2026-001，双方已签名", "平面图已交到窗口")
@@ -166,3 +168,38 @@ def test_twice_is_once(hall, case):
     _hand_in(hall, _supply(hall, case))
 
     assert _hand_in(hall, _supply(hall, case))[1] == "supplement.not_asked"
+
+
+def _page(hall, supply: Supply, material: str = "line-2") -> Any:
+    return upload(hall.kiosk, supply.id, material=material)
+
+
+def test_pages_answer_a_line(hall, case):
+    """A line may be answered by pages instead of words; the case goes on, and the pages are expected with it."""
+    supply = _supply(hall, case, texts=(TEXTS[0], ""))
+    sent = _page(hall, supply)
+    answered = _hand_in(hall, msgspec.structs.replace(supply, papers=(sent.attachment.named(),)))
+    with hall.services.database.reading() as connection:
+        expected = attachments.named_of(connection, supply.id), attachments.case_of(connection, supply.id)
+
+    assert (answered, hall.case(case.case_no).state) == ((SubmissionState.OPENED, ""), CaseState.SUPPLEMENTED)
+    assert expected == ([sent.attachment.named()], case.case_no)
+
+
+@pytest.mark.parametrize(
+    ("material", "problem"), [("line-3", "supplement.incomplete"), ("lease", "supplement.incomplete")]
+)
+def test_pages_for_no_line(hall, case, material: str, problem: str):
+    """Pages that answer no line of the list are for a person."""
+    supply = _supply(hall, case)
+    sent = _page(hall, supply, material)
+    papers = (sent.attachment.named(),)
+
+    assert _hand_in(hall, msgspec.structs.replace(supply, papers=papers)) == (SubmissionState.ATTENTION, problem)
+
+
+def test_garbled_pages(hall, case):
+    """Pages named in no known form are for a person."""
+    page = NamedPaper(id="../x", material="line-1", page=1, sha256="0" * 64)
+
+    assert _hand_in(hall, _supply(hall, case, papers=(page,))) == (SubmissionState.ATTENTION, "submission.papers")

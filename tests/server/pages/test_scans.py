@@ -6,12 +6,17 @@ from typing import Any
 import msgspec
 import pytest
 
+from content.catalogue.bilingual import Bilingual
+from content.contract.application import Applicant, EarlierPaper, Supply
 from content.contract.attachment import AttachmentUpload
 from content.text.wording import load_words
+from server.acts.accepting import ask_supplement
 from server.domain.attachment import Fault
 from server.domain.paper import ALTERED
-from server.pages.scans import NOT_NAMED, OTHER_THAN_NAMED, Standing
+from server.pages.scans import NOT_NAMED, NOT_PROVEN, OTHER_THAN_NAMED, Standing
 from server.scanning import HELD_ISSUE, LATE_ISSUE, LONE_ISSUE, NOT_OPENED, SEAL_BROKEN, PaperJudge
+from server.store import attachments
+from tests.server.conftest import NAME, NUMBER, OFFICER, OTHER_NUMBER
 from tests.server.papers import picture, send, upload, with_papers
 
 SCRIPTED = b"%PDF-1.4\n1 0 obj <</OpenAction <</S /JavaScript /JS (x)>> >> endobj\nstartxref\n0\n%%EOF"
@@ -134,12 +139,66 @@ def test_hostile_name(browsers: Any, hall: Any, submission: str):
     assert re.search("<h3>unknown_paper</h3>", browsers("wang").get(f"/cases/{case.case_no}").text)
 
 
+def test_of_an_earlier_case(browsers: Any, hall: Any, submission: str):
+    """A page that the bureau had is opened under the new case, which says where it is from."""
+    given = upload(hall.kiosk, submission)
+    first = filed(hall, given, id=submission)
+    reference = EarlierPaper("lease", given.attachment.named())
+    second = hall.file(hall.kiosk.application(earlier=(reference,)))
+    browser = browsers("wang")
+    page = browser.get(f"/cases/{second.case_no}").text
+
+    assert f"第 1 页，来自办件 {first.case_no}" in page
+    assert browser.get(f"/cases/{second.case_no}/papers/{given.attachment.id}").status_code == 200
+
+
+def test_of_somebody_else(browsers: Any, hall: Any, submission: str):
+    """A page of somebody else's case is held back under a case that refers to it, and cannot be opened there."""
+    given = upload(hall.kiosk, submission)
+    filed(hall, given, id=submission)
+    other = Applicant("高平试", OTHER_NUMBER, "resident")
+    reference = EarlierPaper("lease", given.attachment.named())
+    second = hall.file(hall.kiosk.application(earlier=(reference,), applicant=other))
+    browser = browsers("wang")
+
+    assert "不是同一个人的" in browser.get(f"/cases/{second.case_no}").text
+    assert browser.get(f"/cases/{second.case_no}/papers/{given.attachment.id}").status_code == 404
+
+
+def test_supplied(browsers: Any, hall: Any):
+    """Pages that answered a line of a supplement's list are seen with it, and open."""
+    case = hall.file(hall.kiosk.application(answers={"shop": "", "scope": "food"}))
+    wanted, now = (Bilingual("租赁合同", "The lease"),), hall.clock.now()
+    hall.services.database.write(lambda c: ask_supplement(c, case, actor=OFFICER, wanted=wanted, now=now))
+    supply = Supply(hall.kiosk.new_id(), case.case_no, 1, "zh", Applicant(NAME, NUMBER, "resident"), ("",), str(now))
+    given = upload(hall.kiosk, supply.id, material="line-1")
+    send(hall.kiosk, given)
+    judge(hall)
+    hall.kiosk.hand_in(hall.kiosk.submission(msgspec.structs.replace(supply, papers=(given.attachment.named(),))))
+    hall.opener.step()
+    browser = browsers("wang")
+
+    assert "<h3>租赁合同</h3>" in browser.get(f"/cases/{case.case_no}").text
+    assert browser.get(f"/cases/{case.case_no}/papers/{given.attachment.id}").status_code == 200
+
+
+def test_put_away(browsers: Any, hall: Any, submission: str):
+    """A page that was put away for good is said to be, and opens no more."""
+    given = upload(hall.kiosk, submission)
+    case = filed(hall, given, id=submission)
+    hall.services.database.write(lambda c: attachments.purge(c, given.attachment.id))
+    browser = browsers("wang")
+
+    assert "保存期已过" in browser.get(f"/cases/{case.case_no}").text
+    assert browser.get(f"/cases/{case.case_no}/papers/{given.attachment.id}").status_code == 404
+
+
 def test_worded():
     """Every reason and every standing has words, and so have the issues."""
     known = load_words().entries
-    reasons = [*Fault, ALTERED, NOT_OPENED, SEAL_BROKEN, NOT_NAMED, OTHER_THAN_NAMED]
+    reasons = [*Fault, ALTERED, NOT_OPENED, SEAL_BROKEN, NOT_NAMED, NOT_PROVEN, OTHER_THAN_NAMED]
     wanted = [f"pages.scans.why.{reason}" for reason in reasons]
-    wanted += [f"pages.scans.{each}" for each in (Standing.IN_CHECK, Standing.TO_COME, Standing.HELD)]
+    wanted += [f"pages.scans.{each}" for each in (Standing.IN_CHECK, Standing.TO_COME, Standing.HELD, Standing.PURGED)]
 
     assert [
         key
