@@ -15,12 +15,15 @@ from tests.kiosk.session.conftest import at_once, item, new_visit, visit, visit_
 from tests.server.conftest import (
     all_words,
     clock,
+    cluster,
+    cluster_stand,
     config,
     database,
     database_url,
     desk,
     empty_desk,
     hall,
+    stand,
     template,
 )
 from tests.server.department import Office, serving
@@ -31,6 +34,8 @@ __all__ = [
     "at_once",
     "browsers",
     "clock",
+    "cluster",
+    "cluster_stand",
     "config",
     "database",
     "database_url",
@@ -40,6 +45,7 @@ __all__ = [
     "item",
     "new_visit",
     "people",
+    "stand",
     "template",
     "visit",
     "visit_at",

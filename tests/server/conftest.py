@@ -17,6 +17,7 @@ import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from httpx import Response
+from sqlalchemy.engine import make_url
 
 from content.bundle.keys import load_author_keys
 from content.bundle.notes import TargetNotes
@@ -82,6 +83,7 @@ from server.store.database import Database, sqlite_url
 from tests.server.acts.desk import Desk
 from tests.server.cluster import Cluster, open_cluster
 from tests.server.plan import PLAN
+from tests.server.standing import STORE, Stand, StandingServer, StandingStore, open_stand
 
 with warnings.catch_warnings():
     # Starlette asks for a successor of httpx that this project does not use elsewhere.
@@ -95,6 +97,7 @@ NAME = "测试样一"
 SHOP = "高平市测试样一小吃店"
 ORIGIN = "http://hall.test"
 TEMPLATES = Path(__file__).parents[2] / "content/data/templates"
+_LONG_S = 1_000_000.0
 _SPACE = UUID("019a0000-0000-7000-8000-000000000000")
 STORES = ("sqlite", "postgresql")
 # These see the store only through the same functions as the rest, and would double the time.
@@ -137,6 +140,11 @@ class SetClock:
         """Move on."""
         self._moment += timedelta(seconds=seconds)
         self._passed += seconds
+
+    def begin_anew(self) -> None:
+        """Stand where it stood at first, so much later that nobody remembers what was before."""
+        self._moment = NOW
+        self._passed += _LONG_S
 
 
 @dataclass(frozen=True)
@@ -521,6 +529,20 @@ def cluster() -> Iterator[Cluster]:
         yield opened
 
 
+@pytest.fixture(scope="session")
+def stand() -> Iterator[Stand]:
+    """What stands on SQLite."""
+    with open_stand() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def cluster_stand(cluster: Cluster) -> Iterator[Stand]:
+    """What stands on PostgreSQL, and ends before it does."""
+    with open_stand() as opened:
+        yield opened
+
+
 @pytest.fixture
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """An empty database; on SQLite unless the test is run on each."""
@@ -531,12 +553,32 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return cluster.url()
 
 
+def _stand_for(request: pytest.FixtureRequest, url: str) -> Stand:
+    found: Stand = request.getfixturevalue("stand" if url.startswith("sqlite") else "cluster_stand")
+    return found
+
+
 @pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
+def database(request: pytest.FixtureRequest, database_url: str, template: Path) -> Iterator[Database]:
     """An open store without a row."""
-    opened = Database(database_url)
-    yield opened
-    opened.close()
+    if database_url.startswith("sqlite"):
+        # Tests open the same file a second time, so that each has a copy of its own.
+        shutil.copy(template / "data" / STORE, make_url(database_url).database or "")
+        opened = Database(database_url)
+        yield opened
+        opened.close()
+        return
+
+    def build() -> StandingStore:
+        return StandingStore(Database(database_url), database_url, template / "data" / STORE)
+
+    store = _stand_for(request, database_url).give("database", build)
+    yield store.database
+    store.settle()
+
+
+def _configured(data: Path, database_url: str) -> Config:
+    return Config(data, Settings(origin=ORIGIN, database="" if database_url.startswith("sqlite") else database_url))
 
 
 @pytest.fixture
@@ -544,7 +586,7 @@ def config(template: Path, tmp_path: Path, database_url: str) -> Config:
     """A data folder of a test's own."""
     data = tmp_path / "data"
     shutil.copytree(template / "data", data)
-    return Config(data, Settings(origin=ORIGIN, database="" if database_url.startswith("sqlite") else database_url))
+    return _configured(data, database_url)
 
 
 @pytest.fixture(scope="session")
@@ -554,23 +596,40 @@ def all_words() -> Words:
 
 
 @pytest.fixture
-def clock() -> SetClock:
-    """A clock that stands at a Monday morning."""
-    return SetClock(NOW)
+def clock(request: pytest.FixtureRequest) -> SetClock:
+    """A clock that stands at a Monday morning: the hall's where there is one."""
+    if "hall" not in request.fixturenames:
+        return SetClock(NOW)
+    found: SetClock = request.getfixturevalue("hall").clock
+    return found
 
 
 @pytest.fixture
-def hall(config: Config, clock: SetClock, all_words: Words) -> Iterator[Hall]:
+def hall(
+    request: pytest.FixtureRequest,
+    database_url: str,
+    template: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    all_words: Words,
+) -> Iterator[Hall]:
     """A running server with one approved kiosk."""
-    app = create_app(config, clock=clock, words=all_words)
-    services: Services = app.state.services
-    with TestClient(app, base_url=ORIGIN, raise_server_exceptions=False) as client:
-        public = services.secrets.public()
-        nobody = Ed25519PrivateKey.generate()
-        device = Device("K00", nobody, public.intake, public.intake_kid, clock, client)
-        made = Hall(services, client, clock, PlainMaker(), device)
-        made.kiosk = made.add_kiosk("K03")
-        yield made
+
+    def build() -> StandingServer:
+        data = tmp_path_factory.mktemp("hall") / "data"
+        shutil.copytree(template / "data", data)
+        clock = SetClock(NOW)
+        app = create_app(_configured(data, database_url), clock=clock, words=all_words)
+        return StandingServer(app, TestClient(app).__enter__(), clock, template / "data" / STORE)
+
+    server = _stand_for(request, database_url).give("hall", build)
+    client = server.browser(base_url=ORIGIN, raise_server_exceptions=False)
+    public = server.services.secrets.public()
+    nobody = Ed25519PrivateKey.generate()
+    device = Device("K00", nobody, public.intake, public.intake_kid, server.clock, client)
+    made = Hall(server.services, client, server.clock, PlainMaker(), device)
+    made.kiosk = made.add_kiosk("K03")
+    yield made
+    server.settle()
 
 
 @pytest.fixture(scope="session")
@@ -582,9 +641,14 @@ def empty_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, empty_desk: Path) -> Iterator[Desk]:
+def desk(stand: Stand, empty_desk: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """A desk on a Monday morning."""
-    shutil.copytree(empty_desk, tmp_path, dirs_exist_ok=True)
-    made = Desk(Database(sqlite_url(tmp_path)))
-    yield made
-    made.database.close()
+
+    def build() -> StandingStore:
+        folder = tmp_path_factory.mktemp("standing")
+        shutil.copy(empty_desk / STORE, folder)
+        return StandingStore(Database(sqlite_url(folder)), sqlite_url(folder), empty_desk / STORE)
+
+    store = stand.give("desk", build)
+    yield Desk(store.database)
+    store.settle()

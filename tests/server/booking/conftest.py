@@ -1,15 +1,12 @@
 """A counter at which tests book: a store of their own, the small hall's plan, and people who never lived."""
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID, uuid5
 
 import pytest
-from sqlalchemy import make_url
 
 from content.catalogue.model import BookingPlan, CalendarYear, Holiday
 from content.contract.booking import Refused
@@ -131,16 +128,6 @@ class Counter:
 def house(plan: BookingPlan = PLAN) -> House:
     """Give the small hall."""
     return House(plan, CALENDAR)
-
-
-@pytest.fixture
-def database(database_url: str, template: Path) -> Iterator[Database]:
-    """An open store without a row; on SQLite a copy, which is quicker than making every table."""
-    if database_url.startswith("sqlite"):
-        shutil.copy(template / "data" / "nightdesk.sqlite", make_url(database_url).database or "")
-    opened = Database(database_url)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

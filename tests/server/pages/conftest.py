@@ -103,6 +103,7 @@ def browsers(hall: Any, people: None) -> Any:
 
     def open_for(login: str = "") -> Browser:
         client = type(hall.client)(hall.client.app, base_url=ORIGIN, raise_server_exceptions=False)
+        client.portal = hall.client.portal
         browser = Browser(client, code_of)
         if login:
             assert browser.sign_in(login).status_code == 303
