@@ -178,6 +178,8 @@ def _closure(visit: Visit, given: Closing) -> Closure:
 def _warning(visit: Visit, house: House, given: Closing, touched: Touched, *, is_new: bool) -> Response:
     facts = {
         "given": given,
+        "starts": given.starts.replace(tzinfo=CHINA),
+        "ends": given.ends.replace(tzinfo=CHINA),
         "touched": touched,
         "is_new": is_new,
         "plan": house.plan,

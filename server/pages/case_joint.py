@@ -1,7 +1,7 @@
 """Several units on one case: open and close a joint round, answer for one's unit, and keep a consultation."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Final
 
 from fastapi import APIRouter, Form, Response
 from pydantic import Field
@@ -22,6 +22,7 @@ router = APIRouter(route_class=PageRoute)
 UNITS_MOST = 60
 DIGITS_MOST = 3
 _DAYS = "pages.missing.units"
+_VERDICTS: Final = frozenset(map(str, Verdict))
 
 ShortText = Annotated[str, Field(max_length=40)]
 LongText = Annotated[str, Field(max_length=LONGEST_TEXT)]
@@ -56,11 +57,14 @@ class Excused(Seen, frozen=True):
 
 
 class Spoken(Seen, frozen=True):
-    """Hold a consultation: who took part, what each said, and what came out. A row without a person is left out."""
+    """Hold a consultation: who took part, what each said, and what came out. A row without a person is left out.
+
+    Nobody is for or against before it was chosen: a person without either makes the whole incomplete.
+    """
 
     held_on: OptionalDay = None
     who: list[ShortText] = Field(default=[], max_length=VOICES_MOST)
-    says: list[Verdict] = Field(default=[], max_length=VOICES_MOST)
+    says: list[ShortText] = Field(default=[], max_length=VOICES_MOST)
     words: list[LongText] = Field(default=[], max_length=VOICES_MOST)
     verdict: Verdict
     result: str = Field(default="", max_length=LONGEST_TEXT)
@@ -143,8 +147,10 @@ def consultation(visit: Officer, case_no: str, given: Annotated[Spoken, Form()])
 def _voices(connection: Connection, given: Spoken) -> list[Voice]:
     rows = zip(given.who, given.says, given.words, strict=False)
     found = [(staff.find(connection, who), says, words.strip()) for who, says, words in rows if who]
+    if not all(says in _VERDICTS for _, says, _ in found):
+        return []
     return [
-        Voice(staff=member.id, name=member.name, unit=member.unit, verdict=says, text=words)
+        Voice(staff=member.id, name=member.name, unit=member.unit, verdict=Verdict(says), text=words)
         for member, says, words in found
         if member is not None
     ]
