@@ -39,6 +39,14 @@ class KeptDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return self.is_ending or not self.is_sent
 
 
+class _Waiting(msgspec.Struct, frozen=True):
+    """Hold what the agent looks at several times a second, without the body."""
+
+    is_sent: bool = False
+    is_ending: bool = False
+    due_s: float = 0.0
+
+
 @dataclass(frozen=True)
 class NamedDraft:
     """Pair a draft with the name under which it lies here and at the server."""
@@ -88,7 +96,11 @@ class Drafts:
 
     def due(self, now_s: float) -> NamedDraft | None:
         """Give a draft that the server must hear of and whose time to try has come."""
-        return next((held for held in self._all() if held.draft.is_waiting and held.draft.due_s <= now_s), None)
+        for key, value in self._rows():
+            waiting = msgspec.json.decode(value, type=_Waiting)
+            if (waiting.is_ending or not waiting.is_sent) and waiting.due_s <= now_s:
+                return NamedDraft(key.removeprefix(_PREFIX), msgspec.json.decode(value, type=KeptDraft))
+        return None
 
     def settle(self, told: NamedDraft, *, stands: bool) -> None:
         """Note that the server has heard of a draft as it was, and whether it stands there.
@@ -130,10 +142,14 @@ class Drafts:
                     _wipe(db, name)
 
     def _all(self) -> list[NamedDraft]:
-        found = self._file.rows("SELECT key, value FROM fact WHERE key GLOB ?", (f"{_PREFIX}*",))
+        rows = self._rows()
         return [
-            NamedDraft(key.removeprefix(_PREFIX), msgspec.json.decode(value, type=KeptDraft)) for key, value in found
+            NamedDraft(key.removeprefix(_PREFIX), msgspec.json.decode(value, type=KeptDraft)) for key, value in rows
         ]
+
+    def _rows(self) -> list[tuple[str, bytes]]:
+        found = self._file.rows("SELECT key, value FROM fact WHERE key GLOB ?", (f"{_PREFIX}*",))
+        return [(str(key), bytes(value)) for key, value in found]
 
 
 def _put(db: Database, name: str, draft: KeptDraft) -> None:
