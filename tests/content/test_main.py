@@ -1,5 +1,6 @@
 """The editors' command, run as a function on folders of its own."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from content.__main__ import main
+from content.bundle.reader import BundleReader
+from content.catalogue.templates import read_templates
 
+DATA = Path(__file__).parents[2] / "content/data"
 SERVER = Ed25519PrivateKey.from_private_bytes(b"\x09" * 32).public_key().public_bytes_raw().hex()
 INTAKE = X25519PrivateKey.from_private_bytes(b"\x0a" * 32).public_key().public_bytes_raw().hex()
 
@@ -43,6 +47,26 @@ def test_build_twice(tmp_path: Path):
     first = main(["build", "--out", str(tmp_path)])
 
     assert (first, main(["build", "--out", str(tmp_path)])) == (0, 0)
+
+
+def test_build_papers(tmp_path: Path):
+    """A preview holds the sources that papers are drawn from, as they are authored."""
+    main(["build", "--out", str(tmp_path)])
+    with closing(BundleReader(tmp_path / "catalogue.sqlite")) as preview:
+        found = preview.templates()
+
+    assert found == read_templates(DATA / "templates")
+
+
+def test_lint_papers(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    """A result whose paper has no source is told, and ends with status 1."""
+    for file in (path for path in DATA.rglob("*") if path.is_file() and path.name != "approval.typ"):
+        linked = tmp_path / file.relative_to(DATA)
+        linked.parent.mkdir(parents=True, exist_ok=True)
+        linked.symlink_to(file)
+    status = main(["lint", str(tmp_path)])
+
+    assert (status, "there is no source “approval” for its result" in capsys.readouterr().out) == (1, True)
 
 
 def test_publish(repository: Path, capsys: pytest.CaptureFixture[str]):
