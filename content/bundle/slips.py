@@ -4,6 +4,8 @@ Pure: whether anything begins like a guess is asked of the caller.
 """
 
 from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import islice
 from string import ascii_lowercase
 from typing import Final
 
@@ -14,6 +16,9 @@ LONGEST_HAN: Final = 12
 GUESSES_MOST: Final = 24
 # A slip further in is seen at the keystroke that made it, and each place costs fifty looks.
 _WITHIN: Final = 12
+# So many letters begin few words, and asking for one more rules most guesses out; fewer begin so many that asking for
+# them alone takes longer (half a millisecond) than looking for each guess (0.02 ms).
+_RARE: Final = 4
 
 Begins = Callable[[str], bool]
 
@@ -26,10 +31,10 @@ def guesses(word: str, begins: Begins) -> list[str]:
     """
     if len(word) < SHORTEST or not word.isalpha():
         return []
-    known = next((end for end in range(len(word), 0, -1) if begins(word[:end])), 0)
-    near = dict.fromkeys(each for at in range(1, min(known, _WITHIN) + 1) for each in _slipped(word, at))
-    found = [each for each in near if each != word and begins(each)]
-    return found[:GUESSES_MOST]
+    looked = cache(begins)
+    known = next((end for end in range(len(word), 0, -1) if looked(word[:end])), 0)
+    near = dict.fromkeys(each for at in range(1, min(known, _WITHIN) + 1) for each in _slipped(word, at, looked))
+    return list(islice((each for each in near if each != word and looked(each)), GUESSES_MOST))
 
 
 def without_one(run: str) -> list[str]:
@@ -39,13 +44,15 @@ def without_one(run: str) -> list[str]:
     return [run[:at] + run[at + 1 :] for at in range(len(run))]
 
 
-def _slipped(word: str, at: int) -> Iterator[str]:
+def _slipped(word: str, at: int, begins: Begins) -> Iterator[str]:
     head, tail = word[:at], word[at:]
     if len(tail) > 1:
         yield head + tail[1] + tail[0] + tail[2:]
     if tail:
         yield head + tail[1:]
     for letter in ascii_lowercase:
+        if at >= _RARE and not begins(head + letter):
+            continue
         yield head + letter + tail
         if tail:
             yield head + letter + tail[1:]
