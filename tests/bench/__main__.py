@@ -20,6 +20,7 @@ NAMES = (
     "printers",
     "receipt",
     "screen",
+    "rules",
     "scanner",
     "camera",
     "bookings",
