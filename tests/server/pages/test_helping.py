@@ -121,3 +121,11 @@ def test_unknown_answers(hall, clerk):
 def test_posts(clerk, browsers):
     """Editors help nobody."""
     assert browsers("editor").get("/helping").status_code == 403
+
+
+def test_marked_on_the_case(hall: Any, browsers: Any):
+    """Whoever decides sees which answers a window typed."""
+    case = hall.file(hall.kiosk.application(provenance={"shop": "typed", "scope": "window"}))
+    page = browsers("wang").get(f"/cases/{case.case_no}").text
+
+    assert page.count("窗口代填") == 1
