@@ -29,7 +29,8 @@ def token(given: argparse.Namespace, config: Config) -> int:
     if not is_kiosk_name(given.kiosk):
         print("a kiosk's name is three digits or capitals, such as K03", file=sys.stderr)
         return _FAILED
-    token = base64.urlsafe_b64encode(os.urandom(_TOKEN_BYTES)).decode()
+    # Typed after an option: in base64 one of 64 would begin with a dash, and be taken for another option.
+    token = os.urandom(_TOKEN_BYTES).hex()
     now = SystemClock().now()
     _write(config, lambda c: issue_token(c, token=token, kiosk=given.kiosk, by=OPERATOR, now=now))
     print(token)

@@ -21,10 +21,11 @@ def test_setup(tmp_path, capsys):
 
 
 def test_token(data, capsys):
-    """A token is printed and nothing else."""
+    """A token is printed and nothing else; it never begins like an option, after which it is typed."""
     status = main(["enrol-token", "--data", str(data), "--kiosk", "K03"])
+    (token,) = capsys.readouterr().out.split()
 
-    assert (status, len(capsys.readouterr().out.split())) == (0, 1)
+    assert (status, token.isalnum(), len(token)) == (0, True, 36)
 
 
 def test_bad_kiosk_name(data, capsys):
