@@ -19,7 +19,7 @@ from content.law.clock import Deadlines, deadlines
 from kiosk.journal.outbox import Outbox, Stored
 from kiosk.journal.seal import Sealer
 from kiosk.library import Library
-from kiosk.session.commands import File, FileSupply, Find, Open, StoreRating
+from kiosk.session.commands import File, FileSupply, Find, Open, PaperPage, StoreRating
 from kiosk.session.replies import Filed, FilingFailed, ItemOpened, ItemsFound, RatingStored, SupplyFiled
 
 RECEIPT_LIFE = timedelta(days=365)
@@ -60,7 +60,7 @@ class Desk:
         now = self.clock.now()
         # Whatever can fail unexpectedly is asked before the promise: after it, "nothing was stored" would be a lie.
         calendar = self.library.calendar()
-        scans = self._seal_pages(command, now)
+        scans = self._seal_pages(command.papers, command.submission, now)
         papers = tuple(scan.attachment.named() for scan in scans)
         try:
             stored = self.outbox.file(
@@ -77,19 +77,19 @@ class Desk:
             deadlines=_deadlines(command.item, stored.filed_at, calendar),
         )
 
-    def _seal_pages(self, command: File, at: datetime) -> tuple[AttachmentUpload, ...]:
+    def _seal_pages(self, papers: tuple[PaperPage, ...], submission: str, at: datetime) -> tuple[AttachmentUpload, ...]:
         intake = self.sealer.intake().public
         return tuple(
             seal_page(
                 page.jpeg,
                 id=new_id(at, self.random),
-                submission=command.submission,
+                submission=submission,
                 material=page.material,
                 page=page.page,
                 media="image/jpeg",
                 intake=intake,
             )
-            for page in command.papers
+            for page in papers
         )
 
     def _seal(self, command: File, case_no: str, at: datetime, papers: tuple[NamedPaper, ...]) -> Submission:
@@ -116,26 +116,29 @@ class Desk:
         )
 
     def file_supply(self, command: FileSupply) -> SupplyFiled | FilingFailed:
-        """Store what was supplied; disk trouble promises nothing."""
+        """Store what was supplied with its pages; disk trouble promises nothing."""
         refusal = self.may_file()
         if refusal:
             return FilingFailed(command.session, refusal)
         now = self.clock.now()
         item, calendar = self.library.item(command.item), self.library.calendar()
+        id = new_id(now, self.random)
+        scans = self._seal_pages(command.papers, id, now)
         supply = Supply(
-            id=new_id(now, self.random),
+            id=id,
             case_no=command.case_no,
             number=command.number,
             language=command.language,
             applicant=command.applicant,
             texts=command.texts,
             filed_at=now.isoformat(timespec="seconds"),
+            papers=tuple(scan.attachment.named() for scan in scans),
         )
         sealed = self.sealer.submission(supply, id=supply.id, kind="supplement", at=now, case_no=supply.case_no)
         code = self.receipt_code(Stored(command.application, supply.case_no, now))
         days = None if item is None else _deadlines(item, now, calendar)
         try:
-            self.outbox.hand_in(sealed, at=now)
+            self.outbox.hand_in(sealed, at=now, scans=scans)
         except (sqlite3.Error, OSError):
             return FilingFailed(command.session, "disk")
         return SupplyFiled(command.session, supply.id, supply.case_no, now, code, days)

@@ -76,11 +76,13 @@ class Outbox:
                 store(db, scan, place=place, at=at)
             return Stored(id, case_no, at)
 
-    def hand_in(self, submission: Submission, *, at: datetime) -> None:
-        """Store anything but an application: a rating, the outcome of a print. A known id changes nothing."""
+    def hand_in(self, submission: Submission, *, at: datetime, scans: Sequence[AttachmentUpload] = ()) -> None:
+        """Store anything but an application, such as a supplement with its pages. A known id changes nothing."""
         with self._file.transaction(submission.envelope.kind) as db:
             if _find(db, submission.envelope.id) is None:
                 _insert(db, submission, at)
+                for place, scan in enumerate(scans):
+                    store(db, scan, place=place, at=at)
 
     def _next_case_number(self, db: Database, at: datetime) -> str:
         day = local_date(at)

@@ -236,6 +236,7 @@ class FileSupply:
     language: Literal["zh", "en"]
     applicant: Applicant = field(repr=False)
     texts: tuple[str, ...] = field(repr=False)
+    papers: tuple[PaperPage, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True)

@@ -52,12 +52,12 @@ def _listed(session: Session, draft: Draft, event: Event, at: Moment) -> Step:
         case Pressed(key="back"):
             return apply.last_place(session, draft)
         case Pressed(key=key) if key.startswith(SCAN):
-            return _open(session, draft, key.removeprefix(SCAN))
+            return open_paper(session, draft, key.removeprefix(SCAN))
         case _:
             return stay(session)
 
 
-def _open(session: Session, draft: Draft, material: str) -> Step:
+def open_paper(session: Session, draft: Draft, material: str) -> Step:
     """Look at the first page of a material, or ask where it comes from when there is none."""
     if all(known.id != material for known in asked_papers.scannable(draft)):
         return stay(session)
@@ -69,7 +69,8 @@ def _open(session: Session, draft: Draft, material: str) -> Step:
 def _ask_what_is_here(session: Session, draft: Draft) -> tuple[FindEarlier, ...]:
     """Ask once what the bureau has from earlier cases: it takes a card in hand, and the server."""
     card = session.card
-    if draft.offered is not None or card is None or card.by != "card" or offers.missing_to_phone(session.hall):
+    is_known = draft.offered is not None or session.supplying is not None
+    if is_known or card is None or card.by != "card" or offers.missing_to_phone(session.hall):
         return ()
     return (FindEarlier(session.id, draft.item.id, draft.bundle, card.number),)
 
@@ -92,10 +93,15 @@ def _choosing(session: Session, draft: Draft, scanning: Scanning, event: Event) 
             return stay(session)
 
 
+def _to_list(session: Session, draft: Draft) -> Step:
+    """Go back to the papers of an application, or to the list that a case lacks."""
+    return stay(session.goes(Phase.SUPPLY if session.supplying else Phase.PAPERS, draft=draft, scanning=None))
+
+
 def _leave_ways(session: Session, draft: Draft, scanning: Scanning) -> Step:
     taken = len(asked_papers.pages(draft, scanning.material))
     if not taken:
-        return stay(session.goes(Phase.PAPERS, scanning=None))
+        return _to_list(session, draft)
     return stay(session.goes(Phase.PAPER_PAGE, scanning=Scanning(scanning.material, taken - 1)))
 
 
@@ -158,7 +164,7 @@ def _looking(session: Session, draft: Draft, scanning: Scanning, event: Event) -
         case Pressed(key="remove_page"):
             return _remove(session, draft, scanning)
         case Pressed(key="done" | "back"):
-            return stay(session.goes(Phase.PAPERS, scanning=None))
+            return _to_list(session, draft)
         case Pressed(key=key) if key.startswith(LOOK):
             shown = int(key.removeprefix(LOOK)) if key.removeprefix(LOOK).isdecimal() else taken
             return stay(replace(session, scanning=replace(scanning, page=shown)) if shown < taken else session)
@@ -177,6 +183,6 @@ def _remove(session: Session, draft: Draft, scanning: Scanning) -> Step:
     left = (*taken[: scanning.page], *taken[scanning.page + 1 :])
     shorter = replace(draft, papers={**draft.papers, scanning.material: left})
     if not left:
-        return stay(session.goes(Phase.PAPERS, draft=shorter, scanning=None))
+        return _to_list(session, shorter)
     place = min(scanning.page, len(left) - 1)
     return stay(session.goes(Phase.PAPER_PAGE, draft=shorter, scanning=replace(scanning, page=place)))

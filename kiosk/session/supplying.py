@@ -11,12 +11,13 @@ from content.catalogue.asked_again import fault_in_answer, field_meant
 from content.catalogue.fields import Field
 from content.catalogue.findings import Finding
 from content.catalogue.values import normalise
+from content.contract.application import line_material
 from content.contract.clock import local_date
 from content.text.mask import mask_name
-from kiosk.session import holder, insets, offers
+from kiosk.session import asked_papers, holder, insets, line_papers, offers, papers
 from kiosk.session.commands import FileSupply, Open, PrintSupplyReceipt
 from kiosk.session.events import Event
-from kiosk.session.filling import Supplying
+from kiosk.session.filling import Draft, Supplying
 from kiosk.session.phase import Phase
 from kiosk.session.prints import ReceiptSettled
 from kiosk.session.replies import FilingFailed, ItemOpened, SupplyFiled
@@ -52,7 +53,7 @@ def start(session: Session) -> Step:
     return session.goes(Phase.SUPPLY, supplying=supplying), (Open(session.id, case.item),)
 
 
-def advance(session: Session, event: Event, at: Moment) -> Step:  # noqa: PLR0911  # one line a touch or reply
+def advance(session: Session, event: Event, at: Moment) -> Step:  # noqa: C901, PLR0911  # one line a touch or reply
     """Take one step between the list and the end of the receipt's screen."""
     supplying = session.supplying
     if supplying is None:
@@ -65,13 +66,16 @@ def advance(session: Session, event: Event, at: Moment) -> Step:  # noqa: PLR091
         case Phase.SUPPLY, Answered(field=field, value=value):
             return stay(replace(session, supplying=_keep(supplying, field, value)))
         case Phase.SUPPLY, ItemOpened(item=item) if item.id == supplying.item:
-            return stay(replace(session, supplying=replace(supplying, opened=item)))
+            draft = line_papers.gathering(item, supplying.wanted)
+            return stay(replace(session, supplying=replace(supplying, opened=item), draft=draft))
+        case Phase.SUPPLY, Pressed(key=key) if session.draft and key.startswith(papers.SCAN):
+            return papers.open_paper(session, session.draft, key.removeprefix(papers.SCAN))
         case Phase.SUPPLY, Pressed(key="file"):
             return _file(session, supplying, local_date(at.now))
         case Phase.SUPPLY, Pressed(key="back"):
-            return stay(session.goes(Phase.TIMELINE, supplying=None))
+            return stay(session.goes(Phase.TIMELINE, supplying=None, draft=None))
         case Phase.SUPPLY_FILING, FilingFailed(key=key):
-            return stay(session.goes(Phase.NOT_FILED, failure=key, supplying=None))
+            return stay(session.goes(Phase.NOT_FILED, failure=key, supplying=None, draft=None))
         case Phase.SUPPLY_FILED, Pressed(key="finish"):
             return end(session, at)
         case _:
@@ -85,7 +89,7 @@ def filed(session: Session, event: SupplyFiled) -> Step:
         return stay(session)
     name = mask_name(session.card.name) if session.card else ""
     receipt = PrintSupplyReceipt(session.id, event, supplying.item, supplying.wanted, session.look.language, name)
-    return session.goes(Phase.SUPPLY_FILED, supplying=replace(supplying, filed=event)), (receipt,)
+    return session.goes(Phase.SUPPLY_FILED, supplying=replace(supplying, filed=event), draft=None), (receipt,)
 
 
 def receipt_settled(session: Session, supplying: Supplying, event: ReceiptSettled) -> Step:
@@ -98,17 +102,22 @@ def field_at(supplying: Supplying, at: int) -> Field | None:
     return field_meant(supplying.opened, supplying.wanted[at].zh)
 
 
-def fault_at(supplying: Supplying, at: int, today: date) -> Finding | None:
-    """Tell what is wrong with the answer to a line, by the rules of its field; nothing when it may be filed."""
+def fault_at(supplying: Supplying, at: int, today: date, draft: Draft | None) -> Finding | None:
+    """Tell what is wrong with the answer to a line, by the rules of its field; nothing when it may be filed.
+
+    A line that is no field may be answered by pages alone, which ``draft`` gathers.
+    """
     text = _canonical(supplying, at)
+    if not text and draft is not None and asked_papers.pages(draft, line_material(at)):
+        return None
     if not text:
         return Finding(f"{FIELD}{at}", _EMPTY)
     return fault_in_answer(supplying.opened, supplying.wanted[at].zh, text, today=today)
 
 
-def is_complete(supplying: Supplying, today: date) -> bool:
+def is_complete(supplying: Supplying, today: date, draft: Draft | None) -> bool:
     """Tell whether every line has an answer that may be filed."""
-    return all(fault_at(supplying, at, today) is None for at in range(len(supplying.texts)))
+    return all(fault_at(supplying, at, today, draft) is None for at in range(len(supplying.texts)))
 
 
 def _canonical(supplying: Supplying, at: int) -> str:
@@ -141,7 +150,7 @@ def _keep(supplying: Supplying, field: str, value: str) -> Supplying:
 
 
 def _file(session: Session, supplying: Supplying, today: date) -> Step:
-    if session.card is None or not is_complete(supplying, today):
+    if session.card is None or not is_complete(supplying, today, session.draft):
         return stay(replace(session, supplying=replace(supplying, is_asked=True)))
     if offers.missing_to_supply(session.hall):
         return stay(session)
@@ -154,5 +163,6 @@ def _file(session: Session, supplying: Supplying, today: date) -> Step:
         language=session.look.language,
         applicant=holder.applicant(session.card),
         texts=tuple(_canonical(supplying, at) for at in range(len(supplying.texts))),
+        papers=asked_papers.handed_in(session.draft) if session.draft else (),
     )
     return session.goes(Phase.SUPPLY_FILING), (command,)

@@ -1,4 +1,10 @@
-"""Walking up to the papers of an application that asks for some."""
+"""Walking up to the papers of an application that asks for some, and sending one from a telephone."""
+
+import io
+from urllib.parse import urlsplit
+
+import httpx
+from PIL import Image
 
 from content.catalogue.fields import Field, FieldType
 from kiosk.session import answers
@@ -28,6 +34,32 @@ def to_papers(visitor: Visitor, house: House) -> None:
     while visitor.screen.name != "papers":
         _answer(visitor)
         visitor.press("next")
+
+
+def address(visitor: Visitor) -> str:
+    """Give the address that a telephone would read off the screen."""
+
+    def url() -> str:
+        scanning = visitor.counter.runner.session.scanning
+        return scanning.phone.url if scanning and scanning.phone else ""
+
+    visitor.wait("the code", url)
+    return url()
+
+
+def send(url: str, picture: bytes) -> int:
+    """Send a picture as a telephone's browser does, and give the status."""
+    parts = urlsplit(url)
+    origin = {"origin": f"{parts.scheme}://{parts.netloc}"}
+    return httpx.post(url, files={"picture": ("photo.jpg", picture)}, headers=origin, trust_env=False).status_code
+
+
+def photo() -> bytes:
+    """Make a photograph as a telephone does: with where it was taken."""
+    written, exif = io.BytesIO(), Image.Exif()
+    exif[0x010E] = "a place"
+    Image.new("RGB", (600, 800), (230, 230, 220)).save(written, "JPEG", exif=exif)
+    return written.getvalue()
 
 
 def _answer(visitor: Visitor) -> None:

@@ -3,7 +3,6 @@
 import io
 from contextlib import closing
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -13,7 +12,7 @@ from kiosk.session.replies import Filed
 from provisioning.demo.programs import wait_for
 from tests.journeys import visits
 from tests.journeys.house import House
-from tests.journeys.papers import PAPER, UNIT, to_papers
+from tests.journeys.papers import PAPER, UNIT, address, photo, send, to_papers
 from tests.journeys.visitor import Visitor
 
 
@@ -33,42 +32,18 @@ def sent(house: House) -> Sent:
         to_papers(visitor, house)
         visitor.press(f"scan_paper.{PAPER}")
         visitor.press("by_phone")
-        url = _address(visitor)
-        told = [_send(url, b"a letter")]
+        url = address(visitor)
+        told = [send(url, b"a letter")]
         visitor.wait("the refusal is told", lambda: "不是照片" in visitor.says())
-        told.append(_send(url, _photo()))
+        told.append(send(url, photo()))
         visitor.arrive("paper_page")
-        told.append(_send(url, _photo()))
+        told.append(send(url, photo()))
         visitor.press("done")
         visitor.press("next")
         visitor.arrive("review")
         filed = visits.file(visitor)
         visits.leave(visitor)
     return Sent(filed, told, _as_officer(house, filed))
-
-
-def _address(visitor: Visitor) -> str:
-    def url() -> str:
-        scanning = visitor.counter.runner.session.scanning
-        return scanning.phone.url if scanning and scanning.phone else ""
-
-    visitor.wait("the code", url)
-    return url()
-
-
-def _send(url: str, picture: bytes) -> int:
-    """Send a picture as a telephone's browser does, and give the status."""
-    parts = urlsplit(url)
-    origin = {"origin": f"{parts.scheme}://{parts.netloc}"}
-    return httpx.post(url, files={"picture": ("photo.jpg", picture)}, headers=origin, trust_env=False).status_code
-
-
-def _photo() -> bytes:
-    """Make a photograph as a telephone does: with where it was taken."""
-    written, exif = io.BytesIO(), Image.Exif()
-    exif[0x010E] = "a place"
-    Image.new("RGB", (600, 800), (230, 230, 220)).save(written, "JPEG", exif=exif)
-    return written.getvalue()
 
 
 def _as_officer(house: House, filed: Filed) -> httpx.Response:

@@ -8,9 +8,11 @@ import pytest
 
 from kiosk.session.replies import Filed
 from kiosk.session.screen import Input
+from provisioning.demo.programs import wait_for
 from provisioning.demo.visits import CARD
 from tests.journeys import visits
 from tests.journeys.house import House
+from tests.journeys.papers import address, photo, send
 from tests.journeys.visitor import Visitor
 
 LABEL = "统一社会信用代码"
@@ -45,6 +47,7 @@ def supplied(house: House) -> Supplied:
         visitor.wait("the field's own box", lambda: _keyboards(visitor)[0] == "credit_code")
         for at, text in enumerate((visits.SHOP_CODE, *SAID)):
             visitor.answer(f"supply.{at}", text)
+        _send_plan(visitor)
         visitor.press("file")
         visitor.arrive("supply_filed")
         visits.receipt(visitor)
@@ -54,6 +57,16 @@ def supplied(house: House) -> Supplied:
     house.wait_state(filed.case_no, "supplemented")
     receipts = house.journal.rows("SELECT state FROM paper WHERE case_no = ? ORDER BY at", filed.case_no)
     return Supplied(filed, public, covered, shown, wanted, receipts)
+
+
+def _send_plan(visitor: Visitor) -> None:
+    """Send the floor plan from a telephone as well."""
+    visitor.press("scan_paper.line-3")
+    visitor.press("by_phone")
+    send(address(visitor), photo())
+    visitor.arrive("paper_page")
+    visitor.press("done")
+    visitor.arrive("supply")
 
 
 def _file_typed(house: House) -> Filed:
@@ -111,6 +124,15 @@ def test_the_officer_reads_it(supplied: Supplied, house: House):
     page = house.officer.read(f"/cases/{supplied.filed.case_no}")
 
     assert [text in page for text in (visits.SHOP_CODE, *SAID)] == [True, True, True]
+
+
+def test_the_officer_sees_the_plan(supplied: Supplied, house: House):
+    """The page that answered a line is sound on the server, and stands beside that line."""
+    asked = "SELECT id FROM attachments WHERE material = 'line-3' AND state = 'sound'"
+    wait_for("the page is judged", lambda: house.server.rows(asked))
+    [[page]] = house.server.rows(asked)
+
+    assert f"/papers/{page}" in house.officer.read(f"/cases/{supplied.filed.case_no}")
 
 
 def test_a_receipt_each(supplied: Supplied):

@@ -229,3 +229,17 @@ def test_pages_are_named(books, scans) -> None:
     opened = msgspec.json.decode(unseal(waiting.body, books.intake, waiting.envelope.seal_info()), type=Application)
 
     assert opened.papers == tuple(scan.attachment.named() for scan in scans)
+
+
+def test_pages_of_a_supplement(books, desk) -> None:
+    """Pages that answer a line are stored with what was supplied, sealed and named like an application's."""
+    ids = iter(range(1, 9))
+    desk = replace(desk, random=lambda count: bytes([next(ids)]) * count)
+    filed = desk.file_supply(replace(_supply(), papers=(PaperPage("line-1", 1, b"a page"),)))
+    [(submission, body, part)] = books.file.rows("SELECT submission, body, attachment FROM scan")
+    scan = msgspec.json.decode(part, type=Attachment)
+    waiting = books.outbox.due(books.clock.now().timestamp())[0].submission
+    opened = msgspec.json.decode(unseal(waiting.body, books.intake, waiting.envelope.seal_info()), type=Supply)
+
+    assert (submission, opened.papers) == (filed.submission, (scan.named(),))
+    assert unseal(body, books.intake, scan.seal_info()) == b"a page"

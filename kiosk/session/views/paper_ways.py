@@ -22,7 +22,7 @@ def ways(scene: Scene, draft: Draft) -> Screen:
         scene,
         "paper_way",
         subtitle=page_name(scene, draft, scanning),
-        blocks=(choices, scene.paragraph("paper_way.later")),
+        blocks=(choices, scene.paragraph("paper_way.in_words" if scene.session.supplying else "paper_way.later")),
         nav=(scene.back(), scene.leave()),
     )
 

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 
+from content.contract.application import line_material
 from content.contract.clock import local_date
 from content.contract.tracking import WantedLine
 from content.text.dates import day_text, moment_text
-from kiosk.session import offers
-from kiosk.session.filling import Supplying
+from kiosk.session import asked_papers, offers
+from kiosk.session.filling import Draft, Supplying
+from kiosk.session.papers import SCAN
 from kiosk.session.replies import SupplyFiled
-from kiosk.session.screen import Block, Busy, Fact, Facts, Input, QrPicture, Screen, Tone
+from kiosk.session.screen import Block, Busy, Button, Buttons, Fact, Facts, Input, QrPicture, Screen, Tone
 from kiosk.session.supplying import FIELD, LONGEST, fault_at, field_at
+from kiosk.session.touches import Pressed
 from kiosk.session.views.fields import Shown, field_blocks
 from kiosk.session.views.filed import receipt_banner
 from kiosk.session.views.frame import Scene, page
@@ -34,7 +37,7 @@ def supply(scene: Scene) -> Screen:
 def _boxes(scene: Scene, supplying: Supplying) -> Iterator[Block]:
     today = local_date(scene.now)
     for at, (line, text) in enumerate(zip(supplying.wanted, supplying.texts, strict=True)):
-        fault = fault_at(supplying, at, today) if supplying.is_asked else None
+        fault = fault_at(supplying, at, today, scene.session.draft) if supplying.is_asked else None
         problem = finding_text(scene, fault) if fault else ""
         field = field_at(supplying, at)
         if field is not None:
@@ -49,6 +52,23 @@ def _boxes(scene: Scene, supplying: Supplying) -> Iterator[Block]:
             problem=problem,
             max_length=LONGEST,
         )
+        if scene.session.draft is not None:
+            yield Buttons((_pages(scene, scene.session.draft, at),))
+
+
+def _pages(scene: Scene, draft: Draft, at: int) -> Button:
+    """Offer to answer a line by pages, or to look at those that are there."""
+    hall, taken = scene.session.hall, len(asked_papers.pages(draft, line_material(at)))
+    is_cut_off = bool(offers.missing_to_scan(hall) and offers.missing_to_phone(hall))
+    key = f"{SCAN}{line_material(at)}"
+    return Button(
+        key,
+        scene.say("supply.pages", count=taken) if taken else scene.say("supply.add_pages"),
+        Pressed(key),
+        icon="eye" if taken else "upload-simple",
+        enabled=bool(taken) or not is_cut_off,
+        reason="" if taken or not is_cut_off else scene.say("supply.no_pages"),
+    )
 
 
 def wanted_text(scene: Scene, line: WantedLine) -> str:

@@ -1,12 +1,16 @@
 """Supplying at a kiosk: every line, by the holder's card, once, and promised only when it is on disk."""
 
+from dataclasses import replace
+
 from content.contract.tracking import WantedLine
-from kiosk.session.commands import FileSupply, PrintSupplyReceipt
+from kiosk.session.commands import FileSupply, PaperPage, PrintSupplyReceipt
+from kiosk.session.earlier import FindEarlier
+from kiosk.session.events import OffersChanged
 from kiosk.session.phase import Phase
 from kiosk.session.replies import FilingFailed, ItemOpened
 from kiosk.session.screen import Input
 from kiosk.session.touches import Answered
-from tests.kiosk.session import rowed, tracked
+from tests.kiosk.session import rowed, scanned, tracked
 
 
 def _keys(visit):
@@ -175,3 +179,72 @@ def test_rows_left_open(visit):
     visit.press("add.supply.1", "back")
 
     assert (visit.session.phase, visit.session.supplying.texts) == (Phase.SUPPLY, ("", ""))
+
+
+def _opened(visit):
+    """Stand before the list, the item opened as this kiosk knows it, so that pages can be taken."""
+    tracked.to_supply(visit)
+    visit.send(ItemOpened(visit.session.id, replace(visit.item, id="sole-trader-registration"), "unused", 7))
+
+
+def test_line_answered_by_a_page(visit):
+    """A line may be answered by pages alone, taken like those of an application, and all is filed at once."""
+    visit.send(OffersChanged(visit.session.hall.working | {"documents"}, ()))
+    _opened(visit)
+    visit.send(Answered("supply.0", tracked.TEXTS[0]))
+    visit.press("scan_paper.line-2", "by_camera", "take")
+    visit.send(scanned.taken(visit))
+    visit.press("done")
+    is_back = visit.session.phase
+    visit.press("file")
+    filed = visit.last(FileSupply)
+
+    assert (is_back, filed.texts, filed.papers) == (
+        Phase.SUPPLY,
+        (tracked.TEXTS[0], ""),
+        (PaperPage("line-2", 1, scanned.a_page().jpeg),),
+    )
+
+
+def test_line_answered_from_a_telephone(visit):
+    """A page from a telephone answers a line as well; nobody is asked about earlier cases here."""
+    _opened(visit)
+    visit.press("scan_paper.line-1", "by_phone")
+    visit.send(scanned.phone_opened(visit))
+    visit.send(scanned.arrived(visit))
+    visit.press("done")
+
+    assert (visit.session.phase, "已交 1 页" in str(visit.buttons()), visit.count(FindEarlier)) == (
+        Phase.SUPPLY,
+        True,
+        0,
+    )
+
+
+def test_page_removed(visit):
+    """A line whose only page was removed is empty again."""
+    _opened(visit)
+    visit.press("scan_paper.line-1", "by_phone")
+    visit.send(scanned.phone_opened(visit))
+    visit.send(scanned.arrived(visit))
+    visit.press("remove_page", "file")
+
+    assert (visit.session.phase, visit.count(FileSupply)) == (Phase.SUPPLY, 0)
+
+
+def test_unknown_item_takes_words(visit):
+    """Where this kiosk does not know the item, lines are answered in words."""
+    tracked.to_supply(visit)
+
+    assert [key for key in _keys(visit) if key.startswith("scan_paper")] == []
+
+
+def test_pages_end_with_the_list(visit):
+    """Once it is on disk, or the citizen goes back, no page is left in the visit."""
+    _opened(visit)
+    visit.press("scan_paper.line-1", "by_phone")
+    visit.send(scanned.phone_opened(visit))
+    visit.send(scanned.arrived(visit))
+    visit.press("done", "back")
+
+    assert (visit.session.phase, visit.session.draft) == (Phase.TIMELINE, None)

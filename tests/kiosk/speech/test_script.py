@@ -120,6 +120,8 @@ SAID = {
     "paper_way.earlier": ("同意再用一次", "agree that it is used again"),
     "papers.earlier": ("随办件 GP26…001K 交过", "with case GP26…001K"),
     "paper_way.drop": ("不用以前交的了", "Do not use the earlier one"),
+    "paper_way.supply": ("用文字写明", "answer in words"),
+    "supply.pages": ("已交 1 页", "Pages handed in: 1"),
     "phone.opening": ("正在准备二维码", "Preparing the code"),
     "phone": ("十五分钟内有效", "within fifteen minutes"),
     "phone.seen": ("已经打开网页", "has opened the page"),
