@@ -23,6 +23,7 @@ class Helped:
     """Hold what each of them saw, and what was filed."""
 
     consent: str = field(repr=False)
+    void_code: str = field(repr=False)
     clerk_read: str = field(repr=False)
     clerk_saved: str = field(repr=False)
     badges: Mapping[str, str] = field(repr=False)
@@ -43,8 +44,8 @@ def _resume(visitor: Visitor, house: House, code: str, card: Mapping[str, str] =
     visitor.press("next")
 
 
-def _hand_over(visitor: Visitor, house: House) -> tuple[str, str]:
-    """Fill in the beginning, and hand the rest over; gives what consent said, and the code."""
+def _hand_over(visitor: Visitor, house: House) -> tuple[str, str, str]:
+    """Fill in the beginning, hand it over, take it back, and hand it over; gives what consent said, and both codes."""
     visits.sign_in(visitor, house.hall.hands)
     visits.choose(visitor, "geti", visits.ITEM)
     for question, option in (("operating_as", "person"), ("premises_right", "own")):
@@ -54,14 +55,32 @@ def _hand_over(visitor: Visitor, house: House) -> tuple[str, str]:
     visitor.arrive("form.operator")
     visitor.answer("phone", visits.PHONE)
     visitor.press("hand_over")
-    consent = visitor.arrive("hand_over") and visitor.says()
+    visitor.arrive("hand_over")
+    consent = visitor.says()
+    void = _agree(visitor)
+    visitor.press("take_back")
+    visitor.arrive("kept.taken")
+    visitor.wait("the server knows", lambda: visitor.word("session.kept.taken_back") in visitor.says())
+    visitor.press("back")
+    visitor.press("hand_over")
+    code = _agree(visitor)
+    visitor.press("finish")
+    visitor.arrive("attract")
+    return consent, void, code
+
+
+def _agree(visitor: Visitor) -> str:
+    """Agree, and wait until a window can open it; gives the code."""
     visitor.press("agree")
     visitor.arrive("handed")
     visitor.wait("the server has it", lambda: visitor.word("session.handed.sent") in visitor.says())
-    code = visitor.facts()[0].value
-    visitor.press("finish")
-    visitor.arrive("attract")
-    return consent, code
+    return visitor.facts()[0].value
+
+
+def _asked(house: House, code: str) -> dict[str, str]:
+    """Fill in what opens a form, as the page asks for it."""
+    page = house.officer.read("/helping")
+    return {**dict(_HIDDEN.findall(page[page.index('action="/helping"') :])), "code": code, "window": WINDOW}
 
 
 def _complete(house: House, code: str) -> tuple[str, str]:
@@ -84,7 +103,8 @@ def _complete(house: House, code: str) -> tuple[str, str]:
 def helped(house: House) -> Helped:
     """Walk all of it: two kiosks, one window, and somebody with another card who found the slip."""
     with closing(Visitor(house.hall.config)) as visitor:
-        consent, code = _hand_over(visitor, house)
+        consent, void, code = _hand_over(visitor, house)
+    refused = house.officer.client.post("/helping", data=_asked(house, void)).text
     page, saved = _complete(house, code)
     with closing(Visitor(lives_here(house, OTHER))) as visitor:
         _resume(visitor, house, code, visits.OTHER_CARD)
@@ -104,7 +124,7 @@ def helped(house: House) -> Helped:
         again = visitor.screen.name
         visitor.press("leave")
     house.mend()
-    return Helped(consent, page, saved, badges, filed, again, stranger)
+    return Helped(consent, refused, page, saved, badges, filed, again, stranger)
 
 
 def test_consent_names_what_is_seen(helped: Helped):
@@ -112,6 +132,11 @@ def test_consent_names_what_is_seen(helped: Helped):
     seen, _, unseen = helped.consent.partition("签名")
 
     assert ("联系电话" in seen, "姓名" in seen.partition("证件上带出的")[2], "收回" in unseen) == (True, True, True)
+
+
+def test_taken_back(helped: Helped):
+    """The code that she took back opens nothing at the window."""
+    assert "市民已经收回" in helped.void_code
 
 
 def test_the_clerk_sees_what_was_agreed(helped: Helped):
