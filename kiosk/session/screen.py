@@ -80,6 +80,7 @@ class Facts:
     """Show pairs, one below the other, under an optional heading; a board sets what is well side by side first.
 
     A track shows them as stops along a line, in the order in which they happened, the last one where it stands now.
+    A field is a question whose answer is chosen on a page of its own: it looks like the boxes that are typed into.
     What is not ``is_public`` may be somebody's own: it is read aloud into headphones only.
     """
 
@@ -88,6 +89,7 @@ class Facts:
     is_large: bool = False
     is_board: bool = False
     is_track: bool = False
+    is_field: bool = False
     is_public: bool = False
 
 

@@ -90,7 +90,7 @@ def _lookup(scene: Scene, field: Field, shown: Shown) -> tuple[Block, ...]:
     value = scene.pick(shown_as(field, shown.value)) or scene.say("lookup.empty")
     look = scene.button("lookup", "quiet", icon="magnifying-glass", event=Pressed(f"{LOOK}{shown.key}"))
     fact = Fact(scene.pick(field.label), value, shown.badge, replace(look, key=f"{LOOK}{shown.key}"))
-    return (Facts((fact,)), *_notes(scene, field, shown))
+    return (Facts((fact,), is_field=True), *_notes(scene, field, shown))
 
 
 def _rows(scene: Scene, field: Field, shown: Shown) -> tuple[Block, ...]:

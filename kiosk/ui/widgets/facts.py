@@ -13,6 +13,7 @@ from kiosk.ui.pieces.piece import Piece
 from kiosk.ui.pieces.surface import Card, card_skin
 from kiosk.ui.widgets.badge import Badge
 from kiosk.ui.widgets.buttons import action_button
+from kiosk.ui.widgets.lookup_box import lookup_box
 from kiosk.ui.widgets.reading import TONE_ICONS
 from kiosk.ui.widgets.track import track_piece
 
@@ -25,6 +26,9 @@ def facts_piece(kit: Kit, block: Facts) -> Piece:
     """Draw the pairs on one card, a thin line between them."""
     if block.is_board:
         return board_piece(kit, block)
+    if block.is_field:
+        boxes = [lookup_box(kit, fact, fact.change) for fact in block.facts if fact.change is not None]
+        return _headed(kit, block.heading, Column(kit, boxes, gap=kit.theme.gap(3)))
     if block.is_track:
         return _headed(kit, block.heading, track_piece(kit, block.facts))
     part = _LABEL_PART_BESIDE_CHANGE if any(fact.change for fact in block.facts) else _LABEL_PART
