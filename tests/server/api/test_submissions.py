@@ -3,13 +3,17 @@ from typing import Any
 import msgspec
 import pytest
 from sqlalchemy import select
+from starlette.testclient import TestClient
 
 from content.contract.acknowledgement import AcknowledgementBatch, proofs
-from content.contract.envelope import Submission, SubmissionBatch, body_hash, signed
+from content.contract.envelope import Submission, SubmissionBatch, body_hash, encode_batch, signed
 from content.contract.request_signature import WINDOW_S
+from server.app import SUBMISSIONS as PATH
+from server.app import create_app
 from server.store import submissions
 from server.store.submissions import SubmissionState
 from server.store.tables.intake import submissions as table
+from tests.server.conftest import ORIGIN
 
 
 def stored(hall, submission_id):
@@ -164,6 +168,19 @@ def test_replayed_after_it_was_opened(hall):
     hall.kiosk.call("POST", "/submissions", batch, **signing)
 
     assert stored(hall, given.envelope.id).state is SubmissionState.OPENED
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_replayed_after_a_restart(hall, all_words):
+    """A server that has just started, and remembers nothing but its tables, answers them as duplicates too."""
+    body = encode_batch(SubmissionBatch([hall.kiosk.submission(hall.kiosk.application())]))
+    headers = hall.kiosk.sign("POST", PATH, body)
+    hall.client.post(PATH, content=body, headers=headers)
+    kept = everything(hall)
+    with TestClient(create_app(hall.services.config, clock=hall.clock, words=all_words), base_url=ORIGIN) as restarted:
+        answer = restarted.post(PATH, content=body, headers=headers)
+
+    assert ([each["result"] for each in answer.json()["results"]], everything(hall)) == (["duplicate"], kept)
 
 
 def test_replayed_too_late(hall):
