@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from sqlalchemy import Connection, insert
 
 from content.contract.drafts import DraftReply, DraftUpload
 from server import drafting
@@ -35,6 +36,17 @@ def ask(hall: Any, name: str = NAME, who: str = "K04") -> DraftReply | DraftFaul
 def end(hall: Any, name: str = NAME) -> None:
     """End it."""
     hall.services.database.write(lambda c: drafting.end(c, name))
+
+
+def mistype(hall: Any, who: str) -> None:
+    """Ask for as many names in vain as anybody may."""
+    now = hall.clock.now()
+
+    def ask_in_vain(connection: Connection) -> None:
+        for _ in range(drafting.MISSES_MOST):
+            drafting.ask(connection, OTHER, who=who, now=now)
+
+    hall.services.database.write(ask_in_vain)
 
 
 def test_fetched_as_it_came(hall):
@@ -91,8 +103,7 @@ def test_over(hall):
 def test_guessing(hall):
     """Too many names that lead nowhere close the way for ten minutes, for who asked and nobody else."""
     keep(hall)
-    for _ in range(drafting.MISSES_MOST):
-        ask(hall, OTHER)
+    mistype(hall, "K04")
     closed, for_another = ask(hall), ask(hall, who="K05")
     hall.clock.advance(600)
 
@@ -125,12 +136,11 @@ def test_too_many(hall):
     now = hall.clock.now()
     values = row | {"kiosk": "K03", "version": 1, "state": "standing", "kept_at": now, "until": now + timedelta(days=1)}
 
-    def fill(connection):
-        for count in range(drafting.STANDING_MOST):
-            many = values | {"name": f"{count:032x}", "submission": str(count), "window_until": None, "sealed": b"x"}
-            drafts.keep(connection, drafts.StoredDraft(**many))
-
-    hall.services.database.write(fill)
+    many = [
+        values | {"name": f"{count:032x}", "submission": str(count), "window_until": None, "sealed": b"x"}
+        for count in range(drafting.STANDING_MOST)
+    ]
+    hall.services.database.write(lambda c: c.execute(insert(drafts.drafts), many))
 
     assert keep(hall, name="f" * 32) == DraftFault.TOO_MANY
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import Connection
 
 from content.contract.draft_seal import name_of
 from server import drafting
@@ -129,8 +130,13 @@ def test_filed(hall):
 def test_guessing(hall):
     """Too many wrong codes close the way for whoever typed them."""
     hand(hall)
-    for _ in range(drafting.MISSES_MOST):
-        opened(hall, OTHER_CODE)
+    now = hall.clock.now()
+
+    def open_in_vain(connection: Connection) -> None:
+        for _ in range(drafting.MISSES_MOST):
+            open_handed(connection, OTHER_CODE, by=BY, now=now)
+
+    hall.services.database.write(open_in_vain)
 
     assert opened(hall) == HandingFault.TOO_MANY
 
