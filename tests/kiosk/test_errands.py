@@ -5,11 +5,13 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
+import msgspec
 import pytest
 
 from content.catalogue.bilingual import Language
 from content.contract.booking import Person
 from content.contract.code import Code, CodeFault, CodeType
+from content.contract.phone_upload import PhoneUploadOpened
 from content.text.wording import Text, load_words
 from devices.clock import SystemClock
 from devices.config import Kind
@@ -37,8 +39,10 @@ from kiosk.session.commands import (
     StoreRating,
 )
 from kiosk.session.commands import Scan as ScanCode
+from kiosk.session.earlier import EarlierFound, FindEarlier
 from kiosk.session.events import Event, OffersChanged
 from kiosk.session.phase import Phase
+from kiosk.session.phone import OpenPhone, PhoneOpened
 from kiosk.session.prints import ReceiptSettled
 from kiosk.session.readings import CardSeen, CardTrouble, CodeRead, ScanHinted, ScanTrouble
 from kiosk.session.replies import ClaimFailed, ErrandFailed, Filed, FilingFailed, ItemOpened, ItemsFound, RatingStored
@@ -276,6 +280,28 @@ def test_a_booking_that_cannot_be_sealed(books, open_rooms) -> None:
     room.errands.dispatch(BookSeat("s1", "b1", "other@20260929T0900", Person(NAME, NUMBER), "zh"))
 
     assert room.next() == BookingFailed("s1", "broken")
+
+
+def test_a_code_for_a_telephone_is_forgotten(told, open_rooms) -> None:
+    """At the end of a visit the key of its address is gone, and the server is told that nothing more is awaited."""
+    room = open_rooms()
+    told.answer = lambda _request: (200, msgspec.json.encode(PhoneUploadOpened("https://hall/upload/x", "")))
+    room.errands.dispatch(OpenPhone("s1", "zh"))
+    opened, held = room.next(), room.errands.phones.current.key
+    room.errands.dispatch(Forget("s1"))
+    room.settle()
+
+    assert (opened, held is not None) == (PhoneOpened("s1", "https://hall/upload/x"), True)
+    assert (room.errands.phones.current.key, told.asked[-1].path.endswith("/end")) == (None, True)
+
+
+def test_earlier_papers_that_cannot_be_sealed(books, open_rooms) -> None:
+    """Without a key to seal to nobody is asked about earlier cases."""
+    room = open_rooms(catalogue=Library(books.shelf))
+
+    room.errands.dispatch(FindEarlier("s1", "shop", 7, NUMBER))
+
+    assert room.next() == EarlierFound("s1", None)
 
 
 def test_a_slip_without_a_printer(open_rooms) -> None:

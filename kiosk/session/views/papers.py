@@ -25,7 +25,9 @@ def papers(scene: Scene, draft: Draft) -> Screen:
         ("papers.held", tuple(_told(scene, asked_papers.held(draft), Tone.GOOD))),
         ("papers.brought", tuple(_told(scene, asked_papers.brought(draft), Tone.NEUTRAL))),
     )
-    shown = tuple(Facts(facts, heading=scene.say(key), is_public=True) for key, facts in lists if facts)
+    # What somebody handed in before is their own.
+    is_public = not draft.earlier
+    shown = tuple(Facts(facts, heading=scene.say(key), is_public=is_public) for key, facts in lists if facts)
     return page(
         scene,
         "papers",
@@ -44,7 +46,7 @@ def _scannable(scene: Scene, draft: Draft, *, is_working: bool) -> Iterator[Fact
             scene.pick(material.name),
             paper_state(scene, draft, material),
             badge=scene.say("badge.earlier") if material.id in draft.earlier else "",
-            change=_open(scene, material, taken or used) if may_open or used else None,
+            change=_open(scene, material, taken=taken, used=used) if may_open or used else None,
             tone=Tone.GOOD if taken or used else Tone.NEUTRAL,
         )
 
@@ -66,10 +68,13 @@ def earlier_text(scene: Scene, offer: EarlierOffer) -> str:
     return scene.say("papers.earlier", day=day, case_no=offer.case_no, count=len(offer.pages))
 
 
-def _open(scene: Scene, material: Material, taken: int) -> Button:
-    key, icon = ("look_paper", "eye") if taken else ("scan_paper", "upload-simple")
+def _open(scene: Scene, material: Material, *, taken: int, used: int) -> Button:
+    key = "look_paper" if taken else "change" if used else "scan_paper"
     pressed = f"{SCAN}{material.id}"
-    return Button(pressed, scene.say(f"button.{key}"), Pressed(pressed), "quiet", icon)
+    return Button(pressed, scene.say(f"button.{key}"), Pressed(pressed), "quiet", _ICONS[key])
+
+
+_ICONS = {"look_paper": "eye", "change": "pencil-simple", "scan_paper": "upload-simple"}
 
 
 def _told(scene: Scene, materials: tuple[Material, ...], tone: Tone) -> Iterator[Fact]:

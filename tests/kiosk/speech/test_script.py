@@ -118,7 +118,7 @@ SAID = {
     "papers.no_way": ("摄像头现在不能用", "does not work now"),
     "paper_way": ("2，用手机传", "2, From my phone"),
     "paper_way.earlier": ("同意再用一次", "agree that it is used again"),
-    "papers.earlier": ("随办件 GP26…001K 交过", "with case GP26…001K"),
+    "papers.earlier": ("我们已经有了", "Already with us"),
     "paper_way.drop": ("不用以前交的了", "Do not use the earlier one"),
     "paper_way.supply": ("用文字写明", "answer in words"),
     "supply.pages": ("已交 1 页", "Pages handed in: 1"),
