@@ -29,11 +29,14 @@ from kiosk.session.booking_commands import BookSeat, PrintTicket
 from kiosk.session.booking_events import BookingFailed, SlipSettled
 from kiosk.session.commands import (
     Claim,
+    EndDraft,
     Find,
     Forget,
     Open,
+    OpenDraft,
     PrintReceipt,
     ReadCard,
+    SaveDraft,
     StopReading,
     StopScanning,
     StoreRating,
@@ -44,9 +47,22 @@ from kiosk.session.events import Event, OffersChanged
 from kiosk.session.phase import Phase
 from kiosk.session.phone import OpenPhone, PhoneOpened
 from kiosk.session.prints import ReceiptSettled
-from kiosk.session.readings import CardSeen, CardTrouble, CodeRead, ScanHinted, ScanTrouble
-from kiosk.session.replies import ClaimFailed, ErrandFailed, Filed, FilingFailed, ItemOpened, ItemsFound, RatingStored
+from kiosk.session.readings import CardSeen, CardTrouble, CodeRead, DraftCodeRead, ScanHinted, ScanTrouble
+from kiosk.session.replies import (
+    ClaimFailed,
+    DraftEnded,
+    DraftKept,
+    DraftOpened,
+    DraftSent,
+    ErrandFailed,
+    Filed,
+    FilingFailed,
+    ItemOpened,
+    ItemsFound,
+    RatingStored,
+)
 from kiosk.session.touches import Pressed
+from tests.kiosk.hall_drafts import HallDrafts
 from tests.kiosk.room import ITEM, MASKED, NAME, NUMBER, WAIT_S, Room, application, open_room
 from tests.kiosk.session.booked import TICKET
 from tests.kiosk.twins import Twin
@@ -322,6 +338,32 @@ def test_a_code_of_somebody_else(open_rooms) -> None:
     room.errands.dispatch(ScanCode("s1"))
 
     assert room.next() == CodeRead("s1", CodeFault.FOREIGN)
+
+
+@pytest.mark.parametrize(("shown", "read"), [("D1:0123456789ABCDEF", "0123456789ABCDEF"), ("K1:XYZ", "")])
+def test_the_code_of_a_kept_application(open_rooms, shown, read) -> None:
+    """A kept application's code is no signed one: it is told as it is, and any other code as none."""
+    camera = Camera()
+    camera.shown = shown
+    room = open_rooms(factories={Kind.CODES: lambda _: camera})
+
+    room.errands.dispatch(ScanCode("s1", "draft"))
+
+    assert room.next() == DraftCodeRead("s1", read)
+
+
+def test_a_kept_application(told, open_rooms) -> None:
+    """Keeping is told once it is on disk, and then whether the server has it; by its code it opens and ends."""
+    told.answer = HallDrafts()
+    room = open_rooms()
+    room.errands.dispatch(SaveDraft("s1", ITEM, "sub-1", NUMBER, {}, {}, {}))
+    kept, sent = room.next(), room.next()
+    room.errands.dispatch(OpenDraft("s1", kept.code, NUMBER))
+    opened = room.next()
+    room.errands.dispatch(EndDraft("s1", kept.code))
+
+    assert (type(kept), sent, type(opened)) == (DraftKept, DraftSent("s1", is_sent=True), DraftOpened)
+    assert room.next() == DraftEnded("s1", is_told=True)
 
 
 @pytest.mark.parametrize(("state", "key"), [(DeviceState.ONLINE, "no_code"), (DeviceState.NO_REPLY, "scanner_gone")])
