@@ -1,8 +1,9 @@
 """A server with the real catalogue on a loopback port, and a real browser before it."""
 
 import threading
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -73,6 +74,7 @@ class Town:
     url: str
     secrets: dict[str, str]
     count: int = 0
+    signed_in: dict[str, tuple[Any, str]] = field(default_factory=dict)
 
     def code_of(self, login: str) -> str:
         """Read the code off somebody's telephone."""
@@ -236,7 +238,7 @@ def _add_kiosks(services: Services) -> None:
 
 
 @pytest.fixture(scope="session")
-def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+def town(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     """The server, with people and kiosks."""
     config, clock = _set_up(tmp_path_factory.mktemp("town")), StillClock()
     app = create_app(config, clock=clock)
@@ -260,15 +262,44 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     port = server.servers[0].sockets[0].getsockname()[1]
     secrets = {login: give_factor(services, login, login, NOW) for login, *_ in PEOPLE}
     yield Town(services, clock, f"http://127.0.0.1:{port}", secrets)
+    # A browser that still held lines open would be cut off.
+    _close_browser(request.config)
     server.should_exit = True
     thread.join(_DEADLINE_S)
 
 
-# Not for the session: while it is open the browser's loop runs in the main thread, and others want one of their own.
-@pytest.fixture(scope="module")
-def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """The system's Chromium, shown the project's Chinese font."""
-    folder = tmp_path_factory.mktemp("fonts")
+_OPENED = pytest.StashKey[tuple[ExitStack, Browser]]()
+
+
+@pytest.fixture
+def chromium(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Browser:
+    """The system's Chromium, one for all tests of this folder."""
+    stash = request.config.stash
+    if _OPENED not in stash:
+        stack = ExitStack()
+        stash[_OPENED] = stack, stack.enter_context(_chromium(tmp_path_factory.mktemp("fonts")))
+    return stash[_OPENED][1]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None, object, object]:
+    """Close the browser with the folder: while it is open its loop runs in the main thread, and others want one."""
+    done = yield
+    if nextitem is None or nextitem.path.parent != Path(__file__).parent:
+        _close_browser(item.config)
+    return done
+
+
+def _close_browser(config: pytest.Config) -> None:
+    if _OPENED in config.stash:
+        stack, _ = config.stash[_OPENED]
+        del config.stash[_OPENED]
+        stack.close()
+
+
+@contextmanager
+def _chromium(folder: Path) -> Iterator[Browser]:
+    """Show it the project's Chinese font."""
     config = folder / "fonts.conf"
     config.write_text(
         f"<fontconfig><dir>{FONTS}/400Regular</dir><dir>{FONTS}/500Medium</dir><dir>{FONTS}/700Bold</dir>"
@@ -292,25 +323,37 @@ def _is_error(message: ConsoleMessage) -> bool:
     return message.type == "error" and not any(f"status of {status}" in message.text for status in (404, 409, 422))
 
 
+def _sign_in(page: Page, town: Town, login: str) -> None:
+    page.goto("/sign-in")
+    page.fill("[name=login]", login)
+    page.fill("[name=password]", PASSWORD)
+    page.fill("[name=code]", town.code_of(login))
+    page.click("main button[type=submit]")
+    page.wait_for_url(lambda url: "/sign-in" not in url)
+
+
 @pytest.fixture
 def open_page(chromium: Browser, town: Town) -> Iterator[Open]:
-    """Open a browser window of its own; errors on the page's console fail the test."""
+    """Open a browser window of its own; errors on the page's console fail the test.
+
+    Who came through the door once is still signed in, but for a test that wants to see them come ``by_door``.
+    """
     contexts, errors = [], []
 
-    def open_for(login: str = "", *, width: int = 1280, height: int = 900) -> Page:
+    def open_for(login: str = "", *, by_door: bool = False, width: int = 1280, height: int = 900) -> Page:
         context = chromium.new_context(viewport={"width": width, "height": height}, base_url=town.url, locale="zh-CN")
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(_DEADLINE_S * 1000)
         page.on("console", lambda message: errors.append(message.text) if _is_error(message) else None)
         page.on("pageerror", lambda error: errors.append(str(error)))
-        if login:
-            page.goto("/sign-in")
-            page.fill("[name=login]", login)
-            page.fill("[name=password]", PASSWORD)
-            page.fill("[name=code]", town.code_of(login))
-            page.click("main button[type=submit]")
-            page.wait_for_url(lambda url: "/sign-in" not in url)
+        if login and (by_door or login not in town.signed_in):
+            _sign_in(page, town, login)
+            town.signed_in[login] = context.cookies(), page.url
+        elif login:
+            cookies, first_page = town.signed_in[login]
+            context.add_cookies(cookies)
+            page.goto(first_page)
         return page
 
     yield open_for

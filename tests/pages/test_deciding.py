@@ -14,7 +14,7 @@ def test_sign_in_to_decision(town: Any, open_page: Any, shoot: Any):
     visitor = open_page()
     visitor.goto("/sign-in")
     shoot(visitor, "sign-in")
-    page = open_page("wang")
+    page = open_page("wang", by_door=True)
     shoot(page, "queue")
     page.click(f"text={application.case_no}")
     shoot(page, "case")
