@@ -10,6 +10,7 @@ from PIL import Image
 
 from kiosk.session.replies import Filed
 from provisioning.demo.programs import wait_for
+from provisioning.demo.staff import Person
 from tests.journeys import visits
 from tests.journeys.house import House
 from tests.journeys.papers import PAPER, UNIT, address, photo, send, to_papers
@@ -22,6 +23,7 @@ class Sent:
 
     filed: Filed
     told: list[int]
+    officer: Person
     shown: httpx.Response
 
 
@@ -43,17 +45,33 @@ def sent(house: House) -> Sent:
         visitor.arrive("review")
         filed = visits.file(visitor)
         visits.leave(visitor)
-    return Sent(filed, told, _as_officer(house, filed))
+    officer = house.chief.invite(login="hygiene", name="样本科员", role="officer", level="officer", unit=UNIT)
+    house.others.append(officer)
+    return Sent(filed, told, officer, _seen(house, filed, officer))
 
 
-def _as_officer(house: House, filed: Filed) -> httpx.Response:
+@pytest.fixture(scope="module")
+def reused(sent: Sent, house: House) -> str:
+    """Apply once more with the page that the bureau has by now, and read that case as its officer."""
+    house.mend()
+    with closing(Visitor(house.hall.config)) as visitor:
+        to_papers(visitor, house)
+        for key in (f"scan_paper.{PAPER}", "use_earlier", "next"):
+            visitor.press(key)
+        visitor.arrive("review")
+        filed = visits.file(visitor)
+        visits.leave(visitor)
+    house.wait_acknowledged(filed.submission)
+    wait_for("there is a second case", lambda: house.server.state(filed.case_no))
+    return sent.officer.read(f"/cases/{filed.case_no}")
+
+
+def _seen(house: House, filed: Filed, officer: Person) -> httpx.Response:
     house.wait_acknowledged(filed.submission)
     asked = "SELECT id FROM attachments WHERE submission = ? AND state = 'sound'"
     wait_for("the page is judged", lambda: house.server.rows(asked, filed.submission))
     wait_for("there is a case", lambda: house.server.state(filed.case_no))
     [[page]] = house.server.rows(asked, filed.submission)
-    officer = house.chief.invite(login="hygiene", name="样本科员", role="officer", level="officer", unit=UNIT)
-    house.others.append(officer)
     return officer.client.get(f"/cases/{filed.case_no}/papers/{page}")
 
 
@@ -79,3 +97,8 @@ def test_the_kiosk_keeps_nothing(sent: Sent, house: House):
     kept = "SELECT state, body IS NULL FROM scan WHERE submission = ?"
 
     assert house.journal.rows(kept, sent.filed.submission) == [("acknowledged", 1)]
+
+
+def test_used_again(reused: str, sent: Sent):
+    """A second application refers to the page, which the officer sees with the case it is from."""
+    assert f"来自办件 {sent.filed.case_no}" in reused
