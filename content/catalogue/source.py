@@ -56,7 +56,7 @@ class _ProblemError(Exception):
         self.says = says
 
 
-class _StrictLoader(yaml.SafeLoader):
+class _StrictLoader(yaml.CSafeLoader):
     """Read YAML without doubled keys, and with `true` and `false` as the only truth values."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: FBT001, FBT002 - the signature is PyYAML's
