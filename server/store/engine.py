@@ -22,8 +22,14 @@ _ALL = "all_new"
 # the 65,535 of PostgreSQL's protocol.
 _PORTIONS = (256, 64, 16, 4, 1)
 _READS = "nightdesk_reads"
-_DESIRED = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": BUSY_TIMEOUT_MS}
-_SETTINGS = ("WAL", "FULL", "ON", str(BUSY_TIMEOUT_MS))
+_DESIRED = {
+    "journal_mode": "wal",
+    "synchronous": 2,
+    "foreign_keys": 1,
+    "busy_timeout": BUSY_TIMEOUT_MS,
+    "secure_delete": 1,
+}
+_SETTINGS = ("WAL", "FULL", "ON", str(BUSY_TIMEOUT_MS), "ON")
 
 # PostgreSQL's appendix A, "Error Codes": class 23 is broken integrity, P0001 what a trigger raises.
 _INTEGRITY: Final = ("23", "P0001")

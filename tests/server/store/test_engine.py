@@ -20,7 +20,8 @@ def embedded(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("pragma", "expected"), [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 5000)]
+    ("pragma", "expected"),
+    [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 5000), ("secure_delete", 1)],
 )
 def test_pragmas(embedded, pragma, expected):
     """Every connection is durable and checks its references."""
