@@ -67,9 +67,12 @@ def cpu_s(pid: int, *, with_ended: bool = False) -> float:
     return sum(map(int, fields[11 : 15 if with_ended else 13])) / _TICKS_A_SECOND
 
 
-def pss_mib(pid: int) -> float:
-    """Give the proportional set size in MiB (proc(5), ``smaps_rollup``)."""
+def pss_mib(pid: int, part: str = "Pss") -> float:
+    """Give the proportional set size in MiB (proc(5), ``smaps_rollup``).
+
+    ``Pss_Anon`` is the part that no neighbour changes: a file's pages count less while others have it open too.
+    """
     for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-        if line.startswith("Pss:"):
+        if line.startswith(f"{part}:"):
             return int(line.split()[1]) / 1024
-    raise RuntimeError("no Pss in smaps_rollup")
+    raise RuntimeError(f"no {part} in smaps_rollup")

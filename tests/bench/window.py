@@ -1,7 +1,8 @@
 """The kiosk's window in a process of its own, walked without waiting: ``python -m tests.bench.window FOLDER [STEP …]``.
 
 Three journeys of four file an application; where steps are given, one of eight does. The others collect a licence.
-Prints one JSON object: main-thread work from touch to next screen in milliseconds, and memory after each step.
+Prints one JSON object: main-thread work from touch to next screen in milliseconds, memory after each step, and the
+least, median and most that the process had of its own after the visits of the step.
 """
 
 import gc
@@ -11,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
+from statistics import median
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
@@ -186,16 +188,19 @@ def main(folder: Path, steps: tuple[int, ...]) -> None:
     file = JournalFile(folder / "journal.sqlite")
     walker = Walker(World(make_library(folder, file), LateClock()), LEXICON)
     walker.open()
-    memory = [_memory()]
+    memory, own = [_memory()], []
     for journeys in steps or (FIRST, MORE):
+        after_each = []
         for number in range(journeys):
             is_filing = number % 8 == 0 if steps else number % 4 != 3
             walker.walk(FILING if is_filing else COLLECTING)
+            after_each.append(pss_mib(_own_pid(), "Pss_Anon"))
         walker.rest()
         memory.append(_memory())
-        print(f"  {len(walker.worked)} touches, {memory[-1]:.1f} MiB", file=sys.stderr, flush=True)
+        own.append((min(after_each), median(after_each), max(after_each)))
+        print(f"  {len(walker.worked)} touches, {own[-1][1]:.1f} MiB", file=sys.stderr, flush=True)
     file.close()
-    print(json.dumps({"worked": walker.worked, "pss_mib": memory}))
+    print(json.dumps({"worked": walker.worked, "pss_mib": memory, "own_mib": own}))
 
 
 def _memory() -> float:
