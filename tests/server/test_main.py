@@ -135,3 +135,8 @@ def test_not_set_up(tmp_path, capsys):
     status = main(["worker", "--data", str(tmp_path)])
 
     assert (status, capsys.readouterr().err.splitlines()) == (1, ["SecretsMissingError: intake-*.pem"])
+
+
+def test_purge(data):
+    """Papers are put away on demand; where there are none nothing is amiss."""
+    assert main(["purge", "--data", str(data)]) == 0
