@@ -1,37 +1,44 @@
-"""Figures as quickly as a page wants them: months that were counted before and are still right, and the rest anew.
+"""Figures as quickly as a page wants them: days that were counted before and are still right, and the rest anew.
 
 What comes out is always what counting everything would give; the worker only sees to it that little is left to count.
 """
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from sqlalchemy import Connection
 
 from content.contract.clock import Clock, local_date
 from server.catalogues import Catalogues
-from server.domain.figures import Place, Tally
-from server.figuring import Span, month, months_until, tallies
-from server.store import counted_months, record
-from server.store.counted_months import CountedMonth
+from server.domain.figures import Place, Tally, total
+from server.figuring import Span, months_until, tallies
+from server.store import counted_days, record
+from server.store.counted_days import CountedDay
 from server.store.database import Database
 
 MONTHS: Final = 12
+_MONTH: Final = len("2026-09")
+_ONE_DAY: Final = timedelta(days=1)
+_ByDay = Mapping[str, Mapping[str, Tally]]
 
 
 def tallied(connection: Connection, catalogues: Catalogues, span: Span) -> dict[Place, Tally]:
     """Tally every decided case of some months, by item and month of its decision."""
     shelf = _look(connection, catalogues, span)
-    kept = {name: each.tallies for name, each in shelf.right.items()}
-    by_month = kept | _count(connection, catalogues, shelf, span)
-    return {Place(item, name): tally for name, found in by_month.items() for item, tally in found.items()}
+    by_day = {day: each.tallies for day, each in shelf.right.items()} | _count(connection, catalogues, shelf, span)
+    parts = defaultdict[Place, list[Tally]](list)
+    for day, found in by_day.items():
+        for item, tally in found.items():
+            parts[Place(item, day[:_MONTH])].append(tally)
+    return {place: total(each) for place, each in parts.items()}
 
 
 @dataclass(frozen=True, kw_only=True)
 class FigureKeeper:
-    """Count the months to which something happened, so that whoever looks need not wait for it."""
+    """Count the days to which something happened, so that whoever looks need not wait for it."""
 
     database: Database
     catalogues: Catalogues
@@ -51,37 +58,55 @@ class FigureKeeper:
 
 @dataclass(frozen=True)
 class _Shelf:
-    """Hold which months are kept and still right, and which are not: as of an entry and a catalogue."""
+    """Hold which days are kept and still right, and which are not: as of an entry and a catalogue."""
 
-    right: Mapping[str, CountedMonth]
+    right: Mapping[str, CountedDay]
     stale: tuple[str, ...]
     seq: int
     catalogue: int
 
 
 def _look(connection: Connection, catalogues: Catalogues, span: Span) -> _Shelf:
-    newest, months, last = catalogues.newest(), span.months(), record.last(connection)
+    newest, last = catalogues.newest(), record.last(connection)
     version = 0 if newest is None else newest.version
-    kept = [each for each in counted_months.find(connection, months) if each.catalogue == version]
-    moved = counted_months.moved_since(connection, min(each.seq for each in kept)) if kept else {}
-    right = {each.month: each for each in kept if moved.get(each.month, 0) <= each.seq}
-    stale = tuple(name for name in months if name not in right)
+    days = _days(span)
+    found = counted_days.between(connection, days[0], span.last.date().isoformat())
+    kept = [each for each in found if each.catalogue == version]
+    moved = counted_days.moved_since(connection, min(each.seq for each in kept)) if kept else {}
+    right = {each.day: each for each in kept if moved.get(each.day, 0) <= each.seq}
+    stale = tuple(day for day in days if day not in right)
     return _Shelf(right, stale, 0 if last is None else last.seq, version)
 
 
+def _days(span: Span) -> tuple[str, ...]:
+    count = (span.last.date() - span.first.date()).days
+    return tuple((span.first.date() + each * _ONE_DAY).isoformat() for each in range(count))
+
+
 def _count(connection: Connection, catalogues: Catalogues, shelf: _Shelf, span: Span) -> dict[str, dict[str, Tally]]:
-    """Count every stale month, all at once where nothing is kept; a month without a case has no item."""
-    spans = [span] if not shelf.right else [each for each in map(month, shelf.stale) if each is not None]
-    found: dict[str, dict[str, Tally]] = {name: {} for name in shelf.stale}
-    for each in spans:
-        for place, tally in tallies(connection, catalogues, each).items():
-            found[place.month][place.item] = tally
+    """Count every stale day, those that follow one another together; a day without a case has no item."""
+    found: dict[str, dict[str, Tally]] = {day: {} for day in shelf.stale}
+    for run in _runs(shelf.stale, span):
+        for place, tally in tallies(connection, catalogues, run, by_day=True).items():
+            found[place.time][place.item] = tally
     return found
 
 
-def _keep(connection: Connection, shelf: _Shelf, anew: Mapping[str, Mapping[str, Tally]], now: datetime) -> None:
-    for kept in shelf.right.values():
-        counted_months.confirm(connection, kept, seq=shelf.seq)
-    for name, found in anew.items():
-        counted = CountedMonth(month=name, seq=shelf.seq, catalogue=shelf.catalogue, counted_at=now, tallies=found)
-        counted_months.keep(connection, counted)
+def _runs(days: Sequence[str], span: Span) -> Iterator[Span]:
+    """Give the days, which rise, as spans without a gap."""
+    first = last = None
+    for day in days:
+        begins = datetime.combine(date.fromisoformat(day), span.first.timetz())
+        if first is not None and last is not None and begins != last:
+            yield Span(first, last)
+            first = begins
+        first, last = first or begins, begins + _ONE_DAY
+    if first is not None and last is not None:
+        yield Span(first, last)
+
+
+def _keep(connection: Connection, shelf: _Shelf, anew: _ByDay, now: datetime) -> None:
+    counted_days.confirm(connection, catalogue=shelf.catalogue, besides=shelf.stale, seq=shelf.seq)
+    for day, found in anew.items():
+        counted = CountedDay(day=day, seq=shelf.seq, catalogue=shelf.catalogue, counted_at=now, tallies=found)
+        counted_days.keep(connection, counted)

@@ -20,6 +20,8 @@ from server.store.figures import DecidedTogether
 
 _BROUGHT = frozenset({HandIn.AT_WINDOW, HandIn.AT_INSPECTION})
 _MONTHS = 12
+# How much of an ISO date names a day, and how much its month.
+_DAY, _MONTH = 10, 7
 
 
 @dataclass(frozen=True)
@@ -55,27 +57,26 @@ def _moment(months: int) -> datetime:
     return datetime(months // _MONTHS, months % _MONTHS + 1, 1, tzinfo=CHINA)
 
 
-def tallies(connection: Connection, catalogues: Catalogues, span: Span) -> dict[Place, Tally]:
-    """Tally every decided case of some months, by item and month of its decision."""
+def tallies(connection: Connection, catalogues: Catalogues, span: Span, *, by_day: bool = False) -> dict[Place, Tally]:
+    """Tally every decided case of a span, by item and month of its decision, or ``by_day``."""
     accountant, parts = _Accountant(catalogues), defaultdict[Place, list[Tally]](list)
+    length, when = (_DAY, figures.DAY_OF) if by_day else (_MONTH, figures.MONTH_OF)
     for group in figures.decided_together(connection, span.first, span.last):
-        parts[_place(group)].append(accountant.tally(group, accountant.days(group)))
+        place = Place(group.item, group.decided_on.isoformat()[:length])
+        parts[place].append(accountant.tally(group, accountant.days(group)))
     for group, procedures in figures.decided_with_stops(connection, span.first, span.last):
-        parts[_place(group)].append(accountant.tally(group, accountant.days_with_stops(group, procedures)))
-    steps = figures.steps_taken(connection, span.first, span.last)
-    supplied = figures.supplies_filed(connection, span.first, span.last)
-    rated = figures.ratings_given(connection, span.first, span.last)
+        place = Place(group.item, group.decided_on.isoformat()[:length])
+        parts[place].append(accountant.tally(group, accountant.days_with_stops(group, procedures)))
+    steps = figures.steps_taken(connection, span.first, span.last, when)
+    supplied = figures.supplies_filed(connection, span.first, span.last, when)
+    rated = figures.ratings_given(connection, span.first, span.last, when)
     found = {}
     for place, tally in ((place, total(each)) for place, each in parts.items()):
-        key = (place.item, place.month)
+        key = (place.item, place.time)
         count, levels = rated.get(key, (0, 0))
         visits = tally.visits + supplied.get(key, 0)
         found[place] = replace(tally, steps=steps.get(key, 0), visits=visits, rated=count, rating=levels)
     return found
-
-
-def _place(group: DecidedTogether) -> Place:
-    return Place(group.item, group.decided_on.isoformat()[:7])
 
 
 class _Accountant:
@@ -144,7 +145,7 @@ def by_month(found: Mapping[Place, Tally], months: tuple[str, ...], item: str = 
     parts: dict[str, list[Tally]] = {name: [] for name in months}
     for place, tally in found.items():
         if not item or place.item == item:
-            parts[place.month].append(tally)
+            parts[place.time[:_MONTH]].append(tally)
     return {name: total(each) for name, each in parts.items()}
 
 

@@ -56,10 +56,10 @@ class Tally:
 
 @dataclass(frozen=True)
 class Place:
-    """Name where a tally belongs: an item, and a month as ``2026-09``."""
+    """Name where a tally belongs: an item, and a month as ``2026-09`` or a day as ``2026-09-28``."""
 
     item: str
-    month: str
+    time: str
 
 
 def total(tallies: Iterable[Tally]) -> Tally:

@@ -92,6 +92,6 @@ def _names(services: Services) -> Mapping[str, Bilingual]:
 
 
 def _rows(found: Mapping[Place, Tally], names: Mapping[str, Bilingual]) -> Iterator[tuple[object, ...]]:
-    for place, tally in sorted(found.items(), key=lambda each: (each[0].month, each[0].item)):
+    for place, tally in sorted(found.items(), key=lambda each: (each[0].time, each[0].item)):
         name = names[place.item].zh if place.item in names else ""
-        yield (place.month, place.item, name, *(getattr(tally, each) for each in _SUMS))
+        yield (place.time, place.item, name, *(getattr(tally, each) for each in _SUMS))

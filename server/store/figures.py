@@ -43,6 +43,8 @@ def _day_of(column: Any, length: Any = _DAY) -> Any:
 
 MONTH_OF: Final = _day_of(cases.c.decided_at, _MONTH)
 """The month of a case's decision, as ``2026-09``."""
+DAY_OF: Final = _day_of(cases.c.decided_at)
+"""The day of a case's decision, as ``2026-09-28``."""
 _STOPPED: Final = select(procedures.c.case_no).where(procedures.c.noticed.is_not(None))
 _ACCEPTED: Final = func.coalesce(type_coerce(cases.c.accepted_on, String), _day_of(cases.c.received_at))
 _IS_LATER: Final = _day_of(cases.c.collected_at) != _day_of(cases.c.received_at)
@@ -87,31 +89,37 @@ def decided_with_stops(
         yield found, stops.get(found.case_no, [])
 
 
-def steps_taken(connection: Connection, first: datetime, last: datetime) -> dict[tuple[str, str], int]:
-    """Count what people did with the cases decided then, by item and month of the decision."""
+def steps_taken(
+    connection: Connection, first: datetime, last: datetime, when: Any = MONTH_OF
+) -> dict[tuple[str, str], int]:
+    """Count what people did with the cases decided then, by item and month, or day, of the decision."""
     is_step = record.c.what.like("case.%") & record.c.who.in_(select(staff.c.id))
     joined = record.join(cases, cases.c.case_no == record.c.case_no)
-    return _by_place(connection, joined, _decided(first, last) & is_step, func.count())
+    return _by_place(connection, joined, _decided(first, last) & is_step, when)
 
 
-def supplies_filed(connection: Connection, first: datetime, last: datetime) -> dict[tuple[str, str], int]:
+def supplies_filed(
+    connection: Connection, first: datetime, last: datetime, when: Any = MONTH_OF
+) -> dict[tuple[str, str], int]:
     """Count the visits to supply what was missing."""
     joined = supplies.join(cases, cases.c.case_no == supplies.c.case_no)
-    return _by_place(connection, joined, _decided(first, last), func.count())
+    return _by_place(connection, joined, _decided(first, last), when)
 
 
-def ratings_given(connection: Connection, first: datetime, last: datetime) -> dict[tuple[str, str], tuple[int, int]]:
+def ratings_given(
+    connection: Connection, first: datetime, last: datetime, when: Any = MONTH_OF
+) -> dict[tuple[str, str], tuple[int, int]]:
     """Count ratings and add their levels up."""
     joined = ratings.join(cases, cases.c.case_no == ratings.c.case_no)
-    keys, amounts = (cases.c.item, MONTH_OF.label("month")), (func.count().label("count"), func.sum(ratings.c.level))
+    keys, amounts = (cases.c.item, when.label("place")), (func.count().label("count"), func.sum(ratings.c.level))
     wanted = select(*keys, *amounts).select_from(joined).where(_decided(first, last)).group_by(*keys)
-    return {(item, month): (count, int(levels)) for item, month, count, levels in connection.execute(wanted)}
+    return {(item, place): (count, int(levels)) for item, place, count, levels in connection.execute(wanted)}
 
 
-def _by_place(connection: Connection, joined: Any, wanted: Any, amount: Any) -> dict[tuple[str, str], int]:
-    keys = (cases.c.item, MONTH_OF.label("month"))
-    rows = connection.execute(select(*keys, amount.label("amount")).select_from(joined).where(wanted).group_by(*keys))
-    return {(row.item, row.month): int(row.amount) for row in rows}
+def _by_place(connection: Connection, joined: Any, wanted: Any, when: Any) -> dict[tuple[str, str], int]:
+    keys = (cases.c.item, when.label("place"))
+    rows = connection.execute(select(*keys, func.count()).select_from(joined).where(wanted).group_by(*keys))
+    return {(item, place): count for item, place, count in rows}
 
 
 def _decided(first: datetime, last: datetime) -> Any:

@@ -28,6 +28,7 @@ from content.text.wording import load_words
 from server.auth import sessions, staff
 from server.auth.staff import Member, Role
 from server.config import FILE, load_config
+from server.counting import FigureKeeper
 from server.domain.case import CaseState
 from server.domain.levels import Level
 from server.domain.record import Entry, chain
@@ -88,9 +89,11 @@ class Office:
         add_version(self._config.repository, load(DATA), load_words(), key=key, now=now, notes=TargetNotes())
         services = open_services(self._config)
         refresh(self._config.repository, services.secrets.server, now)
-        self.clerk = _hire(services, now)
+        self.clerk = _hire(services, "wang", Level.OFFICER, now)
+        self.leader = _hire(services, "qian", Level.LEADER, now)
         self.numbers = _file(services, self.origin, min(REAL, count))
         _fill(services, count - len(self.numbers), now)
+        FigureKeeper(database=services.database, catalogues=services.catalogues, clock=SystemClock()).step()
         close_services(services)
         if cluster is not None:
             with cluster.admin(name) as admin:
@@ -111,10 +114,9 @@ class Office:
         database.close()
 
 
-def _hire(services: Services, now: datetime) -> Clerk:
-    member = Member(
-        id="wang", login="wang", name="王样例", role=Role.OFFICER, level=Level.OFFICER, unit=UNIT, created_at=now
-    )
+def _hire(services: Services, login: str, level: Level, now: datetime) -> Clerk:
+    unit = "" if level is Level.LEADER else UNIT
+    member = Member(id=login, login=login, name="王样例", role=Role.OFFICER, level=level, unit=unit, created_at=now)
     clerk = Clerk(sessions.new_token(), sessions.new_token())
 
     def hire(connection: Connection) -> None:
@@ -189,8 +191,19 @@ def _past(
                 "unit": random.choice((UNIT, UNIT, "social_affairs")),
             }
             | {"decide_by": promised.date().isoformat(), "received_at": as_stored(filed)}
-            | {"closing": "open" if is_open else "archived"},
+            | {"closing": "open" if is_open else "archived"}
+            | ({} if is_open else _ended(filed, min(now, filed + timedelta(days=random.randrange(12))))),
         )
+
+
+def _ended(filed: datetime, decided: datetime) -> dict[str, Any]:
+    """Give what a decided case has more, so that it counts in the figures."""
+    return {
+        "accepted_on": filed.date().isoformat(),
+        "decided_by": "wang",
+        "decided_at": as_stored(decided),
+        "collected_at": as_stored(decided),
+    }
 
 
 def _entries(

@@ -16,7 +16,7 @@ from server.counting import FigureKeeper, tallied
 from server.domain.levels import Verdict
 from server.figuring import Span, months_until, tallies
 from server.store import cases, ratings, record
-from server.store.tables.figures import counted_months
+from server.store.tables.figures import counted_days
 from server.store.tables.intake import submissions
 from tests.server.acts.desk import CALENDAR, OFFICER, Desk, submission_row
 
@@ -76,10 +76,10 @@ class Ledger:
         self.desk.database.write(keep)
 
     def kept(self) -> dict[str, tuple[int, int]]:
-        """Which months are kept, up to which entry and under which catalogue."""
-        table = counted_months.c
-        rows = self.desk.read(lambda c: c.execute(select(table.month, table.seq, table.catalogue)).all())
-        return {row.month: (row.seq, row.catalogue) for row in rows}
+        """Which days are kept, up to which entry and under which catalogue."""
+        table = counted_days.c
+        rows = self.desk.read(lambda c: c.execute(select(table.day, table.seq, table.catalogue)).all())
+        return {row.day: (row.seq, row.catalogue) for row in rows}
 
     def agree(self) -> bool:
         """Whether what a page shows is what counting gives."""
@@ -89,7 +89,7 @@ class Ledger:
 
 @pytest.fixture
 def ledger(desk) -> Ledger:
-    """Two cases decided, a month apart, and both months kept."""
+    """Two cases decided, a month apart, and their year kept."""
     ledger = Ledger(desk, Versions())
     officer = Member(
         id="wang", login="wang", name="王样例", role=Role.OFFICER, level=None, unit="trade", created_at=desk.now
@@ -103,8 +103,8 @@ def ledger(desk) -> Ledger:
 
 
 def test_kept(ledger):
-    """Twelve months are kept, and what is shown from them is what counting gives."""
-    assert (len(ledger.kept()), ledger.agree()) == (12, True)
+    """Every day of the twelve months is kept, and what is shown from them is what counting gives."""
+    assert (len(ledger.kept()), ledger.agree()) == (365, True)
 
 
 def test_another_decision(ledger):
@@ -139,20 +139,20 @@ def test_late_visit(ledger):
 
 
 def test_only_what_moved(ledger):
-    """Only the month something happened to is counted anew; the others stand as of now."""
+    """Only the day something happened to is counted anew; the others stand as of now."""
     counted = ledger.desk.now
     ledger.desk.wait(1)
     ledger.grant()
     ledger.keep()
-    table = counted_months.c
-    rows = ledger.desk.read(lambda c: c.execute(select(table.month, table.counted_at)).all())
+    table = counted_days.c
+    rows = ledger.desk.read(lambda c: c.execute(select(table.day, table.counted_at)).all())
 
-    assert [row.month for row in rows if row.counted_at > counted] == [ledger.desk.now.isoformat()[:7]]
+    assert [row.day for row in rows if row.counted_at > counted] == [ledger.desk.now.date().isoformat()]
     assert len({seq for seq, _ in ledger.kept().values()}) == 1
 
 
 def test_another_catalogue(ledger):
-    """A new catalogue may count days otherwise: all months are counted anew under it."""
+    """A new catalogue may count days otherwise: all days are counted anew under it."""
     ledger.versions.number = 2
     ledger.keep()
 
