@@ -2,7 +2,6 @@
 
 import re
 
-from content.text.wording import load_words
 from server.domain.booking import State
 from server.store import bookings, slots
 
@@ -104,8 +103,8 @@ def test_waiting_list(browsers, hall):
     assert (answer.status_code, "候补中" in shown) == (303, True)
 
 
-def test_months_and_weekdays():
+def test_months_and_weekdays(all_words):
     """Every month and weekday is worded."""
     keys = [f"book.month.{month}" for month in range(1, 13)] + [f"book.weekday.{day}" for day in range(1, 8)]
 
-    assert [key for key in keys if key not in load_words().entries] == []
+    assert [key for key in keys if key not in all_words.entries] == []
