@@ -131,7 +131,7 @@ def _print(results: dict[tuple[str, int, str], Told]) -> None:
             rows.append([f"{kind}, {store}", *_cells(few), *_cells(many), f"{longer:.2f}", f"{harder:.2f}"])
     table(f"Pages among few and many cases, {ROUNDS} rounds", header, rows)
     note("Aims: at most 50 ms among 100,000, and 1.5 times as long as among 1,000; figures at most 300 ms.")
-    note("No worker counts here: after a round's decisions the month they fell in is counted anew for each look.")
+    note("No worker counts here: after a round's decisions their day is counted anew for each look.")
     note("CPU is the server process's own, without PostgreSQL's. A decision ends with its COMMIT.")
 
 
