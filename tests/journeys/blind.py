@@ -19,7 +19,7 @@ MOST_KEYS = 120
 class Ears:
     """Keep what is said now, and everything that was said."""
 
-    level, levels, is_speaking = 2, 4, False
+    level, levels, is_speaking, is_reading = 2, 4, False, False
 
     def __init__(self) -> None:
         self.now: list[str] = []
@@ -38,6 +38,10 @@ class Ears:
     def stop(self) -> None:
         """Hear nothing."""
         self.now = []
+
+    def go_on(self) -> bool:
+        """Hear nothing more: every page is heard to its end."""
+        return False
 
     def louder(self) -> None:
         """Hear better."""

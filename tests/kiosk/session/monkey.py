@@ -42,7 +42,7 @@ class LeftBehindError(AssertionError):
 class Silence:
     """Hear nothing, and keep nothing."""
 
-    level, levels, is_speaking = 2, 4, False
+    level, levels, is_speaking, is_reading = 2, 4, False, False
 
     def say(self, *_: object) -> None:
         """Let it pass."""
@@ -53,6 +53,10 @@ class Silence:
         """Let it pass."""
 
     louder = forget = stop
+
+    def go_on(self) -> bool:
+        """Have nothing left."""
+        return False
 
 
 @dataclass
