@@ -118,7 +118,7 @@ def _print(designs: list[Design], results: dict[tuple[str, int], Measured], raw:
     table(f"Intake, {CLIENTS} clients in a closed loop, {ROUNDS} rounds", header, rows)
     note("p50 and p99 are of a request, answered for all of its batch at once.")
     note("CPU is the server process's, without PostgreSQL's own.")
-    note("Only this server proves callers and envelopes, spends nonces and signs answers. Aims: 10 % and 40 % of raw.")
+    note("Only this server proves callers and signs answers. Aims: 10 % and 40 % of raw.")
     note("PocketBase runs at its own settings, which do not flush at every commit.")
 
 
