@@ -22,6 +22,7 @@ class Ending(StrEnum):
     LONE = "lone"
 
 
+# No text of either law was at hand: the bureau checks both citations before it relies on these days (待核实).
 DEFAULT_DAYS: Final = MappingProxyType(
     {
         # 国家档案局令第8号: the shorter of the two terms for an office's files, ten years.
