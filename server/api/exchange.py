@@ -69,18 +69,15 @@ class Exchange:
 
         No text of any call has a NUL, which not every database can keep.
         """
-        signed = await self.admit(request.scope, request.receive, most=most)
+        body = await read_body(request.receive, most=most)
+        caller = self.prove(request.scope, body)
         is_asked = b"%00" in request.scope["raw_path"] + request.scope["query_string"]
-        if is_asked or (_ESCAPED_NUL in signed.body and _NUL.search(signed.body)):
+        if is_asked or (_ESCAPED_NUL in body and _NUL.search(body)):
             raise ProblemError(malformed())
-        return signed
-
-    async def admit(self, scope: Scope, receive: Receive, *, most: int) -> Signed:
-        """Do what ``receive`` does for a route that speaks ASGI itself."""
-        return Signed(self.prove(scope, body := await read_body(receive, most=most)), body)
+        return Signed(caller, body)
 
     def prove(self, scope: Scope, body: bytes) -> Caller:
-        """Verify a request whose body was read; raises ProblemError 401 or 403."""
+        """Verify a request whose body was read already; raises ProblemError 401 or 403."""
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
         caller = self._gate.check(self._parts(scope, headers, body), headers)
         if isinstance(caller, Problem):
