@@ -296,10 +296,13 @@ class Hall:
         """Enrol one more kiosk."""
         key = Ed25519PrivateKey.generate()
         raw, now = public_bytes(key.public_key()), self.clock.now()
-        self.services.database.write(lambda c: kiosks.enrol(c, name=name, public_key=raw, now=now))
-        if is_approved:
-            shown = fingerprint(raw)
-            self.services.database.write(lambda c: approve(c, name=name, shown=shown, by="admin", now=now))
+
+        def enrol(connection: Any) -> None:
+            kiosks.enrol(connection, name=name, public_key=raw, now=now)
+            if is_approved:
+                approve(connection, name=name, shown=fingerprint(raw), by="admin", now=now)
+
+        self.services.database.write(enrol)
         return replace_device(self.kiosk, name, key)
 
     @property
