@@ -1,4 +1,4 @@
-"""The real journeys' screens, as drawn."""
+"""The real journeys' screens, as they are laid out to be drawn."""
 
 from collections.abc import Callable, Iterator
 
@@ -57,7 +57,7 @@ def test_nothing_is_wrong(player: Player, stage: Stage, draw: Callable[[Look], l
     wanted, stage.size = LOOKS[look]
     wrong = {}
     for screen in draw(wanted):
-        player.show(screen)
+        player.lay_out(screen)
         wrong[screen.name] = faults(stage)
 
     assert {name: found for name, found in wrong.items() if found} == {}
