@@ -7,7 +7,7 @@ bash provisioning/setup.sh
 if [ $# -eq 0 ]; then
   echo "Nightdesk: lint, types and floors" >&2
   bash provisioning/check.sh
-  # One worker more than cores: the hall's journeys mostly wait for devices.
+  # One worker more than cores: the hall's journeys wait for devices, windows for frames, and tests for the disk.
   set -- --numprocesses 3 --dist loadgroup --no-loadscope-reorder
 fi
 echo "Nightdesk: tests" >&2

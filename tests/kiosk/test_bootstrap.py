@@ -98,7 +98,8 @@ def test_rounds_end_when_told(counter) -> None:
     stop, give_up = threading.Event(), time.monotonic() + WAIT_S
     thread = threading.Thread(target=run_rounds, args=(counter, stop), kwargs={"every_s": 0.01})
     thread.start()
-    while not counter.runner.drain() and time.monotonic() < give_up:
+    while not counter.runner.session.hall.reasons and time.monotonic() < give_up:
+        counter.runner.drain()
         stop.wait(0.01)
     stop.set()
     thread.join(WAIT_S)
