@@ -98,12 +98,7 @@ class Player:
         """Let a finger pass."""
 
     def show(self, screen: Screen) -> None:
-        """Show a screen and let it stand."""
-        self.current = screen
-        self.frames(2)
-
-    def lay_out(self, screen: Screen) -> None:
-        """Let a screen stand as it will be drawn, without drawing it: a third of the time."""
+        """Let a screen stand; it is drawn when frames pass or a picture is taken, for drawing takes twice as long."""
         self.current = screen
         for _ in range(2):
             Clock.tick()

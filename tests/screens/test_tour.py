@@ -57,7 +57,7 @@ def test_nothing_is_wrong(player: Player, stage: Stage, draw: Callable[[Look], l
     wanted, stage.size = LOOKS[look]
     wrong = {}
     for screen in draw(wanted):
-        player.lay_out(screen)
+        player.show(screen)
         wrong[screen.name] = faults(stage)
 
     assert {name: found for name, found in wrong.items() if found} == {}
