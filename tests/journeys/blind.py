@@ -1,5 +1,6 @@
 """A visitor who sees nothing: five keys, headphones, and what is said to decide which key to press next."""
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from provisioning.demo.wires import ask
 from tests.journeys.visitor import NotThereError, Visitor
 
 MOST_KEYS = 120
+KEY_S = 0.05
 
 
 class Ears:
@@ -93,6 +95,8 @@ class BlindVisitor:
         for _ in range(MOST_KEYS):
             if self.key(PadKey.DOWN) and self.ears.now[-1].startswith(label):
                 return
+            # Nobody presses quicker than a search answers, and a busy machine takes its time for that.
+            time.sleep(KEY_S)
             self._visitor.pump()
             self._see()
         raise NotThereError(f"{label} was never said")
