@@ -29,7 +29,7 @@ class UnknownCommandError(ValueError):
 def parse_address(where: str) -> tuple[str, int] | Path:
     """Take ``8700`` or ``127.0.0.1:8700`` as TCP, anything else as the path of a unix socket."""
     host, _, port = where.rpartition(":")
-    if port.isdigit() and "/" not in host:
+    if port.isdecimal() and "/" not in host:
         return (host or "127.0.0.1", int(port))
     return Path(where)
 

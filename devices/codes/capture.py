@@ -36,7 +36,7 @@ def camera_at(source: str) -> OpenCamera:
     if "://" in source:
         limits = [cv2.CAP_PROP_OPEN_TIMEOUT_MSEC, _TIMEOUT_MS, cv2.CAP_PROP_READ_TIMEOUT_MSEC, _TIMEOUT_MS]
         return lambda: cv2.VideoCapture(source, cv2.CAP_FFMPEG, limits)
-    if source.isdigit():
+    if source.isdecimal():
         return lambda: cv2.VideoCapture(int(source))
     return lambda: cv2.VideoCapture(source)
 

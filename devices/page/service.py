@@ -183,7 +183,7 @@ class PrintService:
 
     def _find(self, asked: Group) -> EmulatedJob | None:
         tail = "".join(asked.texts("job-uri")).rpartition("/")[2]
-        return self._engine.job(int(tail) if tail.isdigit() else asked.number("job-id"))
+        return self._engine.job(int(tail) if tail.isdecimal() else asked.number("job-id"))
 
     def _job_group(self, job: EmulatedJob) -> Group:
         return Group(

@@ -47,6 +47,6 @@ def _is_local_path(parts: SplitResult) -> bool:
 
 def _baud(query: str) -> int:
     (text,) = parse_qs(query).get("baud", ["115200"])[-1:]
-    if not text.isdigit() or int(text) not in BAUD_RATES:
+    if not text.isdecimal() or int(text) not in BAUD_RATES:
         raise UriError(f"baud must be one of {', '.join(map(str, BAUD_RATES))}, not {text}")
     return int(text)

@@ -142,7 +142,7 @@ def _over_list(supplying: Supplying, inset: insets.Inset, event: Event, today: d
 
 def _keep(supplying: Supplying, field: str, value: str) -> Supplying:
     place = field.removeprefix(FIELD)
-    if not place.isdigit() or int(place) >= len(supplying.texts):
+    if not place.isdecimal() or int(place) >= len(supplying.texts):
         return supplying
     texts = list(supplying.texts)
     texts[int(place)] = value if field_at(supplying, int(place)) else value[:LONGEST]
