@@ -26,7 +26,7 @@ def come_to_book(visitor: Visitor) -> None:
     visitor.arrive("book.ways")
 
 
-def book(visitor: Visitor, hands: Mapping[str, Path]) -> Booking:
+def book(visitor: Visitor, hands: Mapping[str, Path], card: Mapping[str, str] = visits.CARD) -> Booking:
     """Book the first free time of a service by card, and wait for the slip."""
     come_to_book(visitor)
     visitor.press("book_new")
@@ -35,7 +35,7 @@ def book(visitor: Visitor, hands: Mapping[str, Path]) -> Booking:
     press_first_time(visitor)
     visitor.arrive("book.who")
     visitor.press("with_card")
-    visits.lay_card(visitor, hands)
+    visits.lay_card(visitor, hands, card)
     visitor.arrive("book.details")
     visitor.answer("booking.phone", visits.PHONE)
     visitor.press("next")

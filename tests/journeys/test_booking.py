@@ -8,7 +8,7 @@ import pytest
 
 from content.contract.booking import Booking, Ticket
 from provisioning.demo.hall import KIOSK
-from tests.journeys import bookings
+from tests.journeys import bookings, visits
 from tests.journeys.books import JournalBooks
 from tests.journeys.house import House
 from tests.journeys.neighbour import OTHER, lives_here, make_round
@@ -93,7 +93,8 @@ def outage(house: House, other: Path) -> Outage:
     other.write_text(whole.replace(house.hall.url, NOBODY), encoding="utf-8")
     make_round(other)
     with closing(Visitor(other)) as visitor:
-        sold = bookings.book(visitor, house.hall.hands)
+        # Somebody else than whose visit moved: at one time, one person has one seat.
+        sold = bookings.book(visitor, house.hall.hands, visits.OTHER_CARD)
     before = _row(house, sold)
     other.write_text(whole, encoding="utf-8")
     make_round(other)
