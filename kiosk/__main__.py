@@ -68,7 +68,8 @@ def _ui(config: KioskConfig, paths: Paths, _given: argparse.Namespace) -> int:
 
 
 def _agent(config: KioskConfig, paths: Paths, _given: argparse.Namespace) -> int:
-    from kiosk.bootstrap import build_agent, open_ledger  # noqa: PLC0415  # the screen's libraries stay unloaded
+    from kiosk.bootstrap import build_agent  # noqa: PLC0415  # the screen's libraries stay unloaded
+    from kiosk.ledger import open_ledger  # noqa: PLC0415  # the screen's libraries stay unloaded
 
     be_discreet()
     ledger = open_ledger(config, paths, who="agent")

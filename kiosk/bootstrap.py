@@ -6,11 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 
-import httpx
-
-from content.contract.clock import Clock, SystemClock
 from content.contract.ids import new_id
-from content.contract.signing import load_private_key
 from devices.clock import SystemClock as DeviceClock
 from devices.config import DeviceEntry, read_devices
 from devices.documents.received import pages_of
@@ -21,7 +17,6 @@ from kiosk.agent.content import ContentUpdater
 from kiosk.agent.drafts import DraftCourier
 from kiosk.agent.heartbeat import Pulse as Heartbeats
 from kiosk.agent.leasing import LeaseKeeper
-from kiosk.agent.link import ServerLink, open_client
 from kiosk.agent.loop import Agent, Paces
 from kiosk.agent.roster import RosterFetcher
 from kiosk.agent.scans import ScanUploader
@@ -30,7 +25,7 @@ from kiosk.appointing import Appointments
 from kiosk.benches import Benches
 from kiosk.calling import HelpDesk
 from kiosk.claiming import Claims
-from kiosk.config import KioskConfig, Paths, default_assets
+from kiosk.config import KioskConfig, default_assets
 from kiosk.desk import Desk
 from kiosk.drafting import DraftDesk
 from kiosk.errands import Errands, Watched, adviser
@@ -39,83 +34,19 @@ from kiosk.health.filing import FilingGate
 from kiosk.health.rounds import Pulse, Rounds
 from kiosk.inquiring import Inquiries
 from kiosk.issuers import Issuers
-from kiosk.journal.board import Board
 from kiosk.journal.drafts import Drafts
-from kiosk.journal.file import JournalFile
-from kiosk.journal.leases import LeaseBook
-from kiosk.journal.outbox import Outbox
-from kiosk.journal.paper import PaperLog
 from kiosk.journal.scans import ScanBox
-from kiosk.journal.seal import Sealer
-from kiosk.journal.shelf import Shelf
 from kiosk.lane import Lane
-from kiosk.library import Library
+from kiosk.ledger import Ledger
 from kiosk.paperwork import Paperwork
 from kiosk.phoning import PhoneDesk
 from kiosk.pool import Post
 from kiosk.printing import Presses
 from kiosk.runner import Inbox, Runner
-from kiosk.uptime import SystemUptime, Uptime
-from kiosk.witness import open_witness
 from kiosk.wording import Wording
 
 ROSTER_EVERY_S = 60.0
 LEASE_EVERY_S = 60.0
-
-
-@dataclass(frozen=True)
-class Ledger:
-    """Hold the parts both processes have: the journal's books, the catalogue, the line to the server."""
-
-    config: KioskConfig
-    paths: Paths
-    clock: Clock
-    file: JournalFile
-    outbox: Outbox
-    paper: PaperLog
-    board: Board
-    shelf: Shelf
-    leases: LeaseBook
-    uptime: Uptime
-    library: Library
-    sealer: Sealer
-    client: httpx.Client
-    link: ServerLink
-
-    def close(self) -> None:
-        """Let go of file and line."""
-        self.client.close()
-        self.file.close()
-
-
-def open_ledger(
-    config: KioskConfig, paths: Paths, *, who: str, clock: Clock | None = None, uptime: Uptime | None = None
-) -> Ledger:
-    """Open what both processes share; ``who`` is the name under which a witness hears of this one."""
-    clock = clock or SystemClock()
-    key = load_private_key(paths.key)
-    file = JournalFile(paths.journal, witness=open_witness(config.witness, who=who, clock=clock))
-    shelf = Shelf(file)
-    library = Library(shelf)
-    library.refresh()
-    client = open_client()
-    link = ServerLink(config.server, kiosk=config.id, key=key, clock=clock, random=secrets.token_bytes, client=client)
-    return Ledger(
-        config=config,
-        paths=paths,
-        clock=clock,
-        file=file,
-        outbox=Outbox(file, kiosk=config.id),
-        paper=PaperLog(file),
-        board=Board(file),
-        shelf=shelf,
-        leases=LeaseBook(file),
-        uptime=uptime or SystemUptime(),
-        library=library,
-        sealer=Sealer(config.id, key, library.intake),
-        client=client,
-        link=link,
-    )
 
 
 @dataclass(frozen=True)
@@ -228,22 +159,11 @@ def _errands(
     show: Show,
 ) -> Errands:
     desk_lane, line_lane, _ = lanes
-    clock, library = ledger.clock, ledger.library
-    claims = Claims(ledger.link, library.intake, clock, secrets.token_bytes)
-    inquiries = Inquiries(ledger.link, library.intake, clock, secrets.token_bytes)
-    presses = Presses(ledger.paper, ledger.outbox, ledger.sealer, clock)
-    desk = Desk(
-        kiosk=ledger.config.id,
-        key=ledger.sealer.key,
-        library=library,
-        outbox=ledger.outbox,
-        sealer=ledger.sealer,
-        clock=clock,
-        random=secrets.token_bytes,
-        may_file=gate,
-    )
+    clock, library, link = ledger.clock, ledger.library, ledger.link
+    claims = Claims(link, library.intake, clock, secrets.token_bytes)
+    inquiries = Inquiries(link, library.intake, clock, secrets.token_bytes)
     paperwork = Paperwork(
-        presses=presses,
+        presses=Presses(ledger.paper, ledger.outbox, ledger.sealer, clock),
         paper=ledger.paper,
         claims=claims,
         inquiries=inquiries,
@@ -256,29 +176,17 @@ def _errands(
         random=secrets.token_bytes,
         text=wording.to,
     )
-    appointments = Appointments(
-        link=claims.link,
-        intake=library.intake,
-        leases=ledger.leases,
-        uptime=ledger.uptime,
-        item=library.item,
-        plan=library.bookings,
-        clock=clock,
-        random=secrets.token_bytes,
-    )
-    issuers = Issuers(ledger.sealer.key.public_key(), ledger.shelf, library)
-    help_desk = HelpDesk(link=claims.link, attended=library.attended, clock=clock)
     return Errands(
-        desk=desk,
+        desk=_desk(ledger, gate),
         drafts=_draft_desk(ledger),
         claims=claims,
         inquiries=inquiries,
-        help_desk=help_desk,
+        help_desk=HelpDesk(link=link, attended=library.attended, clock=clock),
         paperwork=paperwork,
-        appointments=appointments,
+        appointments=_appointments(ledger),
         filming=Filming(benches, post, show, clock),
-        phones=PhoneDesk(ledger.link, clock, secrets.token_bytes, pages_of),
-        issuers=issuers,
+        phones=PhoneDesk(link, clock, secrets.token_bytes, pages_of),
+        issuers=Issuers(ledger.sealer.key.public_key(), ledger.shelf, library),
         pool=benches,
         desk_lane=desk_lane,
         line_lane=line_lane,
@@ -286,6 +194,32 @@ def _errands(
         clock=clock,
         wipe=wipe,
         watched=watched,
+    )
+
+
+def _desk(ledger: Ledger, gate: FilingGate) -> Desk:
+    return Desk(
+        kiosk=ledger.config.id,
+        key=ledger.sealer.key,
+        library=ledger.library,
+        outbox=ledger.outbox,
+        sealer=ledger.sealer,
+        clock=ledger.clock,
+        random=secrets.token_bytes,
+        may_file=gate,
+    )
+
+
+def _appointments(ledger: Ledger) -> Appointments:
+    return Appointments(
+        link=ledger.link,
+        intake=ledger.library.intake,
+        leases=ledger.leases,
+        uptime=ledger.uptime,
+        item=ledger.library.item,
+        plan=ledger.library.bookings,
+        clock=ledger.clock,
+        random=secrets.token_bytes,
     )
 
 

@@ -5,6 +5,7 @@ The screen's thread only puts things on queues here.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import assert_never
 
 from content.contract.clock import Clock
 from content.contract.code import Code, CodeType
@@ -23,13 +24,14 @@ from kiosk.lane import Lane
 from kiosk.paperwork import Paperwork
 from kiosk.phoning import PhoneDesk
 from kiosk.pool import DevicePool, Post
-from kiosk.session.booking_commands import BookingQuestion, DropSeat, PrintBooking, PrintTicket
+from kiosk.session.booking_commands import DropSeat, PrintBooking, PrintTicket
 from kiosk.session.booking_events import BookingFailed
 from kiosk.session.commands import (
     CallHelp,
     Claim,
     Command,
-    CopyReceipt,
+    DeskCommand,
+    DeviceCommand,
     EndDraft,
     File,
     FileSupply,
@@ -39,15 +41,10 @@ from kiosk.session.commands import (
     Forget,
     Open,
     OpenDraft,
-    PrintDraftCode,
-    PrintGuide,
-    PrintLicence,
-    PrintNotice,
-    PrintReceipt,
-    PrintSupplyReceipt,
     ReadCard,
     SaveDraft,
     Scan,
+    ServerCommand,
     StopFilming,
     StopReading,
     StopScanning,
@@ -57,7 +54,17 @@ from kiosk.session.commands import (
 )
 from kiosk.session.earlier import EarlierFound, FindEarlier
 from kiosk.session.events import Event
-from kiosk.session.phone import EndPhone, LookForPhone, OpenPhone, PhoneFailed
+from kiosk.session.phone import EndPhone, LookForPhone, OpenPhone, PhoneCommand, PhoneFailed
+from kiosk.session.print_commands import (
+    CopyReceipt,
+    PrintCommand,
+    PrintDraftCode,
+    PrintGuide,
+    PrintLicence,
+    PrintNotice,
+    PrintReceipt,
+    PrintSupplyReceipt,
+)
 from kiosk.session.readings import CardTrouble, CodeRead, DraftCodeRead, ScanHinted, ScanTrouble
 from kiosk.session.replies import (
     ClaimFailed,
@@ -120,8 +127,20 @@ class Errands:
     wipe: Callable[[], None]
     watched: Watched = field(default_factory=Watched)
 
-    def dispatch(self, command: Command) -> None:  # noqa: C901, PLR0912, PLR0915  # one line a command
+    def dispatch(self, command: Command) -> None:
         """Start one errand; returns at once."""
+        if isinstance(command, DeviceCommand):
+            self._use_device(command)
+        elif isinstance(command, PrintCommand | PrintBooking | PrintTicket):
+            self._print(command)
+        elif isinstance(command, DeskCommand):
+            self._ask_desk(command)
+        elif isinstance(command, Forget):
+            self._forget()
+        else:
+            self._ask_server(command)
+
+    def _use_device(self, command: DeviceCommand) -> None:
         match command:
             case ReadCard():
                 self._read_card(command)
@@ -137,36 +156,17 @@ class Errands:
                 self.filming.take(session)
             case StopFilming():
                 self.filming.stop()
-            case Find(session):
-                self._at_desk(lambda: self.desk.find(command), ErrandFailed(session, "find"))
-            case Open(session):
-                self._at_desk(lambda: self.desk.open(command), ErrandFailed(session, "open"))
-            case File():
-                broken = FilingFailed(command.session, "broken")
-                self.desk_lane.put(lambda: self._file(command), failed=lambda: self.post(broken))
-            case SaveDraft():
-                lost_draft = DraftLost(command.session, "broken")
-                self.desk_lane.put(lambda: self._keep(command), failed=lambda: self.post(lost_draft))
-            case OpenDraft() | EndDraft():
-                self._ask_draft(command)
+            case _:
+                assert_never(command)
+
+    def _print(self, command: PrintCommand | PrintBooking | PrintTicket) -> None:
+        match command:
             case PrintReceipt():
                 self.paperwork.print_receipt(command)
-            case Claim():
-                unclear = ClaimFailed(command.session, "broken")
-                self.line_lane.put(lambda: self.post(self.claims.ask(command)), failed=lambda: self.post(unclear))
             case PrintLicence():
                 self.paperwork.print_licence(command)
-            case Track(session):
-                lost_track = TrackFailed(session, "broken")
-                self.line_lane.put(lambda: self.post(self.inquiries.ask(command)), failed=lambda: self.post(lost_track))
-            case FileSupply():
-                unfiled = FilingFailed(command.session, "broken")
-                self.desk_lane.put(lambda: self.post(self.desk.file_supply(command)), failed=lambda: self.post(unfiled))
             case PrintSupplyReceipt():
                 self.paperwork.print_supply_receipt(command)
-            case FindResults(session):
-                none = ResultsFound(session, None)
-                self.line_lane.put(lambda: self.post(self.inquiries.results(command)), failed=lambda: self.post(none))
             case CopyReceipt():
                 self.paperwork.print_copy(command, self.desk.receipt_code)
             case PrintDraftCode():
@@ -175,36 +175,60 @@ class Errands:
                 self.paperwork.print_guide(command)
             case PrintNotice():
                 self.paperwork.print_notice(command)
-            case StoreRating(session):
-                self._at_desk(lambda: self.desk.store_rating(command), ErrandFailed(session, "rate"))
-            case CallHelp(session):
-                lost = HelpAnswered(session, is_called=False, attended=None)
-                self.line_lane.put(lambda: self.post(self.help_desk.call(command)), failed=lambda: self.post(lost))
-            case DropSeat():
-                self.line_lane.put(self.appointments.drop)
-            case FindEarlier(session):
-                nothing = EarlierFound(session, None)
-                self.line_lane.put(
-                    lambda: self.post(self.inquiries.earlier(command)), failed=lambda: self.post(nothing)
-                )
-            case OpenPhone() | LookForPhone():
-                self._ask_phone(command)
-            case EndPhone():
-                self.line_lane.put(lambda: self.phones.serve_end(command))
             case PrintBooking() | PrintTicket():
                 self.paperwork.print_slip(command)
-            case Forget():
-                self._forget()
             case _:
-                self._ask_booking(command)
+                assert_never(command)
 
-    def _ask_phone(self, command: OpenPhone | LookForPhone) -> None:
-        unclear = PhoneFailed(command.session, "broken")
-        self.line_lane.put(lambda: self.post(self.phones.answer(command)), failed=lambda: self.post(unclear))
+    def _ask_desk(self, command: DeskCommand) -> None:
+        match command:
+            case Find(session):
+                self._at_desk(lambda: self.desk.find(command), ErrandFailed(session, "find"))
+            case Open(session):
+                self._at_desk(lambda: self.desk.open(command), ErrandFailed(session, "open"))
+            case StoreRating(session):
+                self._at_desk(lambda: self.desk.store_rating(command), ErrandFailed(session, "rate"))
+            case FileSupply(session):
+                self._at_desk(lambda: self.desk.file_supply(command), FilingFailed(session, "broken"))
+            case File(session):
+                broken = FilingFailed(session, "broken")
+                self.desk_lane.put(lambda: self._file(command), failed=lambda: self.post(broken))
+            case SaveDraft(session):
+                lost = DraftLost(session, "broken")
+                self.desk_lane.put(lambda: self._keep(command), failed=lambda: self.post(lost))
+            case _:
+                assert_never(command)
 
-    def _ask_booking(self, question: BookingQuestion) -> None:
-        unclear = BookingFailed(question.session, "broken")
-        self.line_lane.put(lambda: self.post(self.appointments.answer(question)), failed=lambda: self.post(unclear))
+    def _ask_server(self, command: ServerCommand) -> None:
+        match command:
+            case Claim(session):
+                self._on_line(lambda: self.claims.ask(command), ClaimFailed(session, "broken"))
+            case Track(session):
+                self._on_line(lambda: self.inquiries.ask(command), TrackFailed(session, "broken"))
+            case FindResults(session):
+                self._on_line(lambda: self.inquiries.results(command), ResultsFound(session, None))
+            case FindEarlier(session):
+                self._on_line(lambda: self.inquiries.earlier(command), EarlierFound(session, None))
+            case OpenDraft(session):
+                self._on_line(lambda: self.drafts.open(command), DraftLost(session, "broken"))
+            case EndDraft(session):
+                self._on_line(lambda: self.drafts.end(command), DraftLost(session, "broken"))
+            case CallHelp(session):
+                nobody = HelpAnswered(session, is_called=False, attended=None)
+                self._on_line(lambda: self.help_desk.call(command), nobody)
+            case OpenPhone() | LookForPhone() | EndPhone():
+                self._ask_phone(command)
+            case DropSeat():
+                self.line_lane.put(self.appointments.drop)
+            case _:
+                failed = BookingFailed(command.session, "broken")
+                self._on_line(lambda: self.appointments.answer(command), failed)
+
+    def _ask_phone(self, command: PhoneCommand) -> None:
+        if isinstance(command, EndPhone):
+            self.line_lane.put(lambda: self.phones.serve_end(command))
+        else:
+            self._on_line(lambda: self.phones.answer(command), PhoneFailed(command.session, "broken"))
 
     def _read_card(self, command: ReadCard) -> None:
         session, awaited = command.session, f"{command.reader} {command.session}"
@@ -249,7 +273,11 @@ class Errands:
         self.watched.scanner = ""
         self.watched.end_scan()
 
-    def _at_desk(self, ask: Callable[[], Event | None], failed: ErrandFailed) -> None:
+    def _on_line(self, ask: Callable[[], Event], failed: Event) -> None:
+        """Ask what may take the server's time; a fault is told as such."""
+        self.line_lane.put(lambda: self.post(ask()), failed=lambda: self.post(failed))
+
+    def _at_desk(self, ask: Callable[[], Event | None], failed: Event) -> None:
         """Ask the desk for something that can be done again; no answer, or a fault, is told as such at once."""
         self.desk_lane.put(lambda: self.post(ask() or failed), failed=lambda: self.post(failed))
 
@@ -258,15 +286,7 @@ class Errands:
         self.post(kept)
         if isinstance(kept, DraftKept):
             unsent = DraftSent(command.session, is_sent=False)
-            self.line_lane.put(lambda: self.post(self.drafts.send(kept)), failed=lambda: self.post(unsent))
-
-    def _ask_draft(self, command: OpenDraft | EndDraft) -> None:
-        lost = DraftLost(command.session, "broken")
-
-        def ask() -> Event:
-            return self.drafts.open(command) if isinstance(command, OpenDraft) else self.drafts.end(command)
-
-        self.line_lane.put(lambda: self.post(ask()), failed=lambda: self.post(lost))
+            self._on_line(lambda: self.drafts.send(kept), unsent)
 
     def _file(self, command: File) -> None:
         event = self.desk.file(command)

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from content.text.wording import Text
 from devices.factories import Show
 from kiosk.attending import Attending
-from kiosk.bootstrap import Counter, build_counter, open_ledger, run_rounds
+from kiosk.bootstrap import Counter, build_counter, run_rounds
 from kiosk.config import KioskConfig, Paths
 from kiosk.health.rounds import ROUND_EVERY_S
 from kiosk.input.methods import InputMethods
+from kiosk.ledger import open_ledger
 from kiosk.session.events import Event
 from kiosk.session.screen import Screen
 

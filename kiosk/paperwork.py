@@ -14,11 +14,11 @@ from kiosk.inquiring import Inquiries
 from kiosk.journal.paper import Sheet
 from kiosk.lane import Lane
 from kiosk.printing import Settled
-from kiosk.session.commands import (
+from kiosk.session.events import Event
+from kiosk.session.print_commands import (
     PrintLicence,
     PrintNotice,
 )
-from kiosk.session.events import Event
 from kiosk.session.prints import (
     LicenceProgress,
     LicenceSettled,

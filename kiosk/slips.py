@@ -24,14 +24,16 @@ from kiosk.receipts import ReceiptFacts, compose
 from kiosk.session.booking_commands import PrintBooking, PrintTicket
 from kiosk.session.booking_events import SlipSettled
 from kiosk.session.commands import (
-    CopyReceipt,
     File,
+)
+from kiosk.session.events import Event
+from kiosk.session.print_commands import (
+    CopyReceipt,
     PrintDraftCode,
     PrintGuide,
     PrintReceipt,
     PrintSupplyReceipt,
 )
-from kiosk.session.events import Event
 from kiosk.session.prints import (
     DraftCodePrinted,
     GuideSettled,

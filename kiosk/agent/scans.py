@@ -53,5 +53,5 @@ class ScanUploader:
 
     def _put_off(self, waiting: WaitingScan, problem: str) -> Uploaded:
         until_s = self.clock.now().timestamp() + back_off_s(waiting.attempts, self.jitter())
-        self.box.put_off(waiting.upload.attachment.id, until_s=until_s, problem=problem)
+        self.box.put_off([waiting.upload.attachment.id], until_s=until_s, problem=problem)
         return "put_off"

@@ -7,13 +7,13 @@ from datetime import datetime
 import msgspec
 from sqlite_utils import Database
 
-from content.contract.acknowledgement import HELD, Acknowledgement
 from content.contract.attachment import AttachmentUpload
 from content.contract.clock import local_date
 from content.contract.envelope import BATCH_BYTES, BATCH_MOST, Envelope, Submission
 from content.contract.ids import CaseNumber
 from kiosk.journal.file import JournalFile
 from kiosk.journal.scans import store
+from kiosk.journal.undelivered import Undelivered
 
 # Written out, because the library's own insert looks at the table's columns each time: half of a commit's cost.
 _INSERT = """
@@ -52,11 +52,11 @@ class Backlog:
     oldest: datetime | None
 
 
-class Outbox:
+class Outbox(Undelivered):
     """Hold submissions durably; the same id is always the same row."""
 
     def __init__(self, file: JournalFile, *, kiosk: str) -> None:
-        self._file = file
+        super().__init__(file, "submission")
         self._kiosk = kiosk
 
     def file(
@@ -109,35 +109,6 @@ class Outbox:
             decoded = msgspec.json.decode(envelope, type=Envelope)
             batch.append(Waiting(Submission(decoded, body), attempts))
         return batch
-
-    def settle(self, answer: Acknowledgement, *, proof: bytes, at: datetime) -> None:
-        """Take the server's final word: shred the body for the ``proof`` that it is held there, keep a refused one."""
-        with self._file.transaction("acknowledged") as db:
-            if answer.result in HELD:
-                db.execute(
-                    "UPDATE submission SET state = 'acknowledged', body = NULL, acknowledgement = ?,"
-                    " acknowledged_at = ? WHERE id = ? AND state = 'waiting'",
-                    (proof, at.isoformat(timespec="seconds"), answer.id),
-                )
-            else:
-                db.execute(
-                    "UPDATE submission SET state = 'refused', problem = ? WHERE id = ? AND state = 'waiting'",
-                    (answer.problem, answer.id),
-                )
-
-    def put_off(self, ids: list[str], *, until_s: float, problem: str) -> None:
-        """Count a failed try and wait until ``until_s`` (Unix seconds)."""
-        with self._file.transaction("put_off") as db:
-            for id in ids:
-                db.execute(
-                    "UPDATE submission SET attempts = attempts + 1, due_at = ?, problem = ? WHERE id = ?",
-                    (until_s, problem, id),
-                )
-
-    def hurry(self) -> None:
-        """Make every waiting row due now: the server answers again."""
-        with self._file.transaction("hurry") as db:
-            db.execute("UPDATE submission SET due_at = 0 WHERE state = 'waiting'")
 
     def backlog(self) -> Backlog:
         """Count waiting and refused rows, scanned pages among them."""

@@ -9,9 +9,9 @@ from datetime import datetime
 import msgspec
 from sqlite_utils import Database
 
-from content.contract.acknowledgement import HELD, Acknowledgement
 from content.contract.attachment import Attachment, AttachmentUpload
 from kiosk.journal.file import JournalFile
+from kiosk.journal.undelivered import Undelivered
 
 
 @dataclass(frozen=True)
@@ -22,11 +22,11 @@ class WaitingScan:
     attempts: int
 
 
-class ScanBox:
+class ScanBox(Undelivered):
     """Hold the sealed pages of applications; a page is sent again byte for byte."""
 
     def __init__(self, file: JournalFile) -> None:
-        self._file = file
+        super().__init__(file, "scan")
 
     def due(self, now_s: float) -> WaitingScan | None:
         """Give the oldest waiting page whose time has come, and whose application the server already has."""
@@ -39,33 +39,6 @@ class ScanBox:
         for attachment, body, attempts in found:
             return WaitingScan(AttachmentUpload(msgspec.json.decode(attachment, type=Attachment), body), attempts)
         return None
-
-    def settle(self, answer: Acknowledgement, *, proof: bytes, at: datetime) -> None:
-        """Take the server's final word: shred the page for the ``proof`` that it is held there, keep a refused one."""
-        with self._file.transaction("scan_acknowledged") as db:
-            if answer.result in HELD:
-                db.execute(
-                    "UPDATE scan SET state = 'acknowledged', body = NULL, acknowledgement = ?, acknowledged_at = ?"
-                    " WHERE id = ? AND state = 'waiting'",
-                    (proof, at.isoformat(timespec="seconds"), answer.id),
-                )
-            else:
-                db.execute(
-                    "UPDATE scan SET state = 'refused', problem = ? WHERE id = ? AND state = 'waiting'",
-                    (answer.problem, answer.id),
-                )
-
-    def put_off(self, id: str, *, until_s: float, problem: str) -> None:
-        """Count a failed try and wait until ``until_s`` (Unix seconds)."""
-        with self._file.transaction("scan_put_off") as db:
-            db.execute(
-                "UPDATE scan SET attempts = attempts + 1, due_at = ?, problem = ? WHERE id = ?", (until_s, problem, id)
-            )
-
-    def hurry(self) -> None:
-        """Make every waiting page due now: the server answers again."""
-        with self._file.transaction("scan_hurry") as db:
-            db.execute("UPDATE scan SET due_at = 0 WHERE state = 'waiting'")
 
 
 def store(db: Database, upload: AttachmentUpload, *, place: int, at: datetime) -> None:

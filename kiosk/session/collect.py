@@ -11,9 +11,17 @@ from content.contract.claims import LicenceOffer, Wanted
 from content.contract.code import Code, CodeType
 from content.contract.ids import parse_case_number
 from kiosk.session import booking, offers
-from kiosk.session.commands import Claim, Find, PrintLicence, ReadCard, Scan
+from kiosk.session.commands import (
+    Claim,
+    Find,
+    ReadCard,
+    Scan,
+)
 from kiosk.session.events import Event
 from kiosk.session.phase import Errand, Phase
+from kiosk.session.print_commands import (
+    PrintLicence,
+)
 from kiosk.session.prints import LicenceProgress, LicenceSettled
 from kiosk.session.readings import CodeRead, ScanHinted, ScanTrouble
 from kiosk.session.replies import ClaimAnswered, ClaimFailed, Filed

@@ -5,13 +5,12 @@ from typing import Literal
 
 from content.catalogue.model import Item
 from content.contract.application import Applicant, EarlierPaper, IdentifiedBy, Provenance, Proxy
-from content.contract.claims import LicenceOffer, Wanted
+from content.contract.claims import Wanted
 from content.contract.code import Code
-from content.contract.tracking import NoticeOffer, TrackedCase, WantedLine
-from kiosk.session.booking_commands import BookingCommand
+from kiosk.session.booking_commands import BookingCommand, BookingQuestion, DropSeat
 from kiosk.session.earlier import FindEarlier
 from kiosk.session.phone import PhoneCommand
-from kiosk.session.replies import DraftKept, SupplyFiled
+from kiosk.session.print_commands import PrintCommand
 
 
 @dataclass(frozen=True)
@@ -137,17 +136,6 @@ class SaveDraft:
 
 
 @dataclass(frozen=True)
-class PrintDraftCode:
-    """Print the code of a kept application on a slip; answered by DraftCodePrinted."""
-
-    session: str
-    kept: DraftKept
-    item: Item = field(repr=False)
-    submission: str
-    language: Literal["zh", "en"]
-
-
-@dataclass(frozen=True)
 class OpenDraft:
     """Open a kept application by its code and the number of the document in hand; DraftOpened or DraftLost.
 
@@ -169,21 +157,6 @@ class EndDraft:
 
 
 @dataclass(frozen=True)
-class PrintReceipt:
-    """Print the receipt of a filed submission; answered by ReceiptSettled. Names are already masked.
-
-    An agent gets a second sheet of the same receipt: ``copy_no`` 2, which names the agent too.
-    """
-
-    session: str
-    submission: str
-    language: Literal["zh", "en"]
-    name: str = field(repr=False)
-    agent: str = field(default="", repr=False)
-    copy_no: int = 1
-
-
-@dataclass(frozen=True)
 class Claim:
     """Ask the server what a case came to, proving the holder by the number of the card in hand.
 
@@ -195,16 +168,6 @@ class Claim:
     number: str = field(repr=False)
     proved_by: IdentifiedBy
     wants: Wanted = "result"
-
-
-@dataclass(frozen=True)
-class PrintLicence:
-    """Fetch, check and print an offered licence; answered by LicenceProgress… and LicenceSettled, or ClaimFailed."""
-
-    session: str
-    claim: str
-    case_no: str
-    offer: LicenceOffer
 
 
 @dataclass(frozen=True)
@@ -240,55 +203,10 @@ class FileSupply:
 
 
 @dataclass(frozen=True)
-class PrintSupplyReceipt:
-    """Print the receipt of what was supplied; answered by ReceiptSettled. The name is already masked."""
-
-    session: str
-    filed: SupplyFiled
-    item: str
-    wanted: tuple[WantedLine, ...] = field(repr=False)
-    language: Literal["zh", "en"]
-    name: str = field(repr=False)
-
-
-@dataclass(frozen=True)
 class FindResults:
     """Ask for the newest published decisions; answered by ResultsFound."""
 
     session: str
-
-
-@dataclass(frozen=True)
-class CopyReceipt:
-    """Print the receipt of a case once more, as a copy; answered by ReceiptCopied. The name is already masked."""
-
-    session: str
-    case: TrackedCase = field(repr=False)
-    submission: str
-    filed_at: str
-    language: Literal["zh", "en"]
-    name: str = field(repr=False)
-
-
-@dataclass(frozen=True)
-class PrintGuide:
-    """Print a guide to take away, by the answers given so far; answered by GuideSettled."""
-
-    session: str
-    item: Item = field(repr=False)
-    situation: dict[str, str] = field(repr=False)
-    bundle: int
-    language: Literal["zh", "en"]
-
-
-@dataclass(frozen=True)
-class PrintNotice:
-    """Fetch, check and print a written notice; answered by LicenceProgress… and NoticeSettled, or TrackFailed."""
-
-    session: str
-    track: str
-    case_no: str
-    offer: NoticeOffer
 
 
 @dataclass(frozen=True)
@@ -316,35 +234,18 @@ class Forget:
     session: str
 
 
-Command = (
-    ReadCard
-    | StopReading
-    | Scan
-    | StopScanning
-    | Film
-    | TakePage
-    | StopFilming
-    | Find
-    | Open
-    | File
-    | SaveDraft
-    | OpenDraft
+DeviceCommand = ReadCard | StopReading | Scan | StopScanning | Film | TakePage | StopFilming
+DeskCommand = Find | Open | File | SaveDraft | FileSupply | StoreRating
+ServerCommand = (
+    OpenDraft
     | EndDraft
-    | PrintDraftCode
-    | PrintReceipt
     | Claim
-    | PrintLicence
     | Track
-    | PrintNotice
-    | FileSupply
-    | PrintSupplyReceipt
-    | PrintGuide
-    | CopyReceipt
     | FindResults
-    | StoreRating
-    | CallHelp
-    | Forget
-    | BookingCommand
-    | PhoneCommand
     | FindEarlier
+    | CallHelp
+    | PhoneCommand
+    | BookingQuestion
+    | DropSeat
 )
+Command = DeviceCommand | DeskCommand | ServerCommand | PrintCommand | BookingCommand | Forget

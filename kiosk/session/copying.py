@@ -4,9 +4,11 @@ from dataclasses import replace
 
 from content.text.mask import mask_name
 from kiosk.session import offers
-from kiosk.session.commands import CopyReceipt
 from kiosk.session.inquiry import CopySlip
 from kiosk.session.phase import Phase
+from kiosk.session.print_commands import (
+    CopyReceipt,
+)
 from kiosk.session.prints import ReceiptCopied
 from kiosk.session.state import Session, Step, stay
 from kiosk.session.tracking import held

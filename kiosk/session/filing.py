@@ -9,10 +9,15 @@ from content.catalogue.model import HandlingType
 from content.text.mask import mask_name
 from kiosk.session import asked_papers, holder, offers
 from kiosk.session.collect import await_decision
-from kiosk.session.commands import File, PrintReceipt
+from kiosk.session.commands import (
+    File,
+)
 from kiosk.session.events import Event
 from kiosk.session.filling import Draft
 from kiosk.session.phase import Phase
+from kiosk.session.print_commands import (
+    PrintReceipt,
+)
 from kiosk.session.prints import ReceiptSettled
 from kiosk.session.readings import CardSeen
 from kiosk.session.replies import Filed, FilingFailed

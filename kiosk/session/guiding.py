@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from kiosk.session import offers
-from kiosk.session.commands import PrintGuide
 from kiosk.session.inquiry import GuideSlip
 from kiosk.session.phase import Phase
+from kiosk.session.print_commands import (
+    PrintGuide,
+)
 from kiosk.session.prints import GuideSettled
 from kiosk.session.state import Session, Step, stay
 

@@ -6,10 +6,19 @@ It goes on at any kiosk. An application filed for another is not kept: two peopl
 from dataclasses import replace
 
 from kiosk.session import answers, apply, offers
-from kiosk.session.commands import EndDraft, Find, OpenDraft, PrintDraftCode, SaveDraft, Scan
+from kiosk.session.commands import (
+    EndDraft,
+    Find,
+    OpenDraft,
+    SaveDraft,
+    Scan,
+)
 from kiosk.session.events import Event
 from kiosk.session.filling import Draft, Keeping
 from kiosk.session.phase import Errand, Phase
+from kiosk.session.print_commands import (
+    PrintDraftCode,
+)
 from kiosk.session.prints import DraftCodePrinted
 from kiosk.session.readings import DraftCodeRead, ScanHinted, ScanTrouble
 from kiosk.session.replies import DraftEnded, DraftKept, DraftLost, DraftOpened, DraftSent

@@ -15,10 +15,16 @@ from content.contract.application import line_material
 from content.contract.clock import local_date
 from content.text.mask import mask_name
 from kiosk.session import asked_papers, holder, insets, line_papers, offers, papers
-from kiosk.session.commands import FileSupply, Open, PrintSupplyReceipt
+from kiosk.session.commands import (
+    FileSupply,
+    Open,
+)
 from kiosk.session.events import Event
 from kiosk.session.filling import Draft, Supplying
 from kiosk.session.phase import Phase
+from kiosk.session.print_commands import (
+    PrintSupplyReceipt,
+)
 from kiosk.session.prints import ReceiptSettled
 from kiosk.session.replies import FilingFailed, ItemOpened, SupplyFiled
 from kiosk.session.state import Moment, Session, Step, end, stay

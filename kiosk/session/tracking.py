@@ -10,10 +10,18 @@ from content.contract.ids import parse_case_number
 from content.contract.tracking import HeldCase, NoticeOffer, TrackedCase
 from kiosk.session import offers
 from kiosk.session.collect import VALID_AT_HAND, claim
-from kiosk.session.commands import Find, PrintNotice, ReadCard, Scan, Track
+from kiosk.session.commands import (
+    Find,
+    ReadCard,
+    Scan,
+    Track,
+)
 from kiosk.session.events import Event
 from kiosk.session.inquiry import Inquiry, TrackWay
 from kiosk.session.phase import Errand, Phase
+from kiosk.session.print_commands import (
+    PrintNotice,
+)
 from kiosk.session.prints import LicenceProgress, NoticeSettled
 from kiosk.session.replies import Tracked, TrackFailed
 from kiosk.session.state import Moment, Session, Step, end, release, stay

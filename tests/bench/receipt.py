@@ -33,8 +33,13 @@ from kiosk.journal.outbox import Outbox
 from kiosk.journal.paper import PaperLog
 from kiosk.journal.shelf import Shelf, Shelved
 from kiosk.library import Library
-from kiosk.session.commands import File, PrintReceipt
+from kiosk.session.commands import (
+    File,
+)
 from kiosk.session.events import Event
+from kiosk.session.print_commands import (
+    PrintReceipt,
+)
 from kiosk.session.prints import ReceiptSettled
 from kiosk.session.replies import Filed, FilingFailed
 from tests.bench.figures import note, percentile, table

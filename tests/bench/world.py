@@ -21,8 +21,6 @@ from kiosk.session.commands import (
     Find,
     Forget,
     Open,
-    PrintLicence,
-    PrintReceipt,
     ReadCard,
     Scan,
     StopReading,
@@ -30,6 +28,10 @@ from kiosk.session.commands import (
     StoreRating,
 )
 from kiosk.session.events import Event, OffersChanged
+from kiosk.session.print_commands import (
+    PrintLicence,
+    PrintReceipt,
+)
 from kiosk.session.prints import LicenceSettled, ReceiptSettled
 from kiosk.session.readings import CardSeen, CodeRead
 from kiosk.session.replies import ClaimAnswered, Filed, ItemOpened, ItemsFound, RatingStored

@@ -5,10 +5,10 @@ import secrets
 import pytest
 
 from content.contract.code import Code
-from kiosk.bootstrap import open_ledger
 from kiosk.claiming import Claims
 from kiosk.config import load_config
 from kiosk.issuers import Issuers
+from kiosk.ledger import open_ledger
 from kiosk.session.commands import Claim
 from kiosk.session.replies import ClaimAnswered, Filed
 from provisioning.demo.visits import CARD

@@ -3,8 +3,9 @@
 import shutil
 from pathlib import Path
 
-from kiosk.bootstrap import build_agent, open_ledger
+from kiosk.bootstrap import build_agent
 from kiosk.config import load_config
+from kiosk.ledger import open_ledger
 from kiosk.session.replies import Filed
 from provisioning.demo.hall import KIOSK
 from tests.journeys.house import House

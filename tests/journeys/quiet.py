@@ -5,10 +5,10 @@ from pathlib import Path
 
 from content.contract.application import Applicant
 from content.contract.ids import new_id
-from kiosk.bootstrap import Ledger, open_ledger
 from kiosk.config import load_config
 from kiosk.desk import Desk
 from kiosk.health.filing import FilingGate
+from kiosk.ledger import Ledger, open_ledger
 from kiosk.session.commands import File
 from kiosk.session.replies import Filed
 from provisioning.demo.visits import CARD

@@ -4,8 +4,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from kiosk.bootstrap import Counter, build_counter, open_ledger
+from kiosk.bootstrap import Counter, build_counter
 from kiosk.config import load_config
+from kiosk.ledger import open_ledger
 from kiosk.session.events import Event, Tick
 from kiosk.session.screen import Button, Buttons, Fact, Facts, Input, Screen
 from kiosk.session.state import Session

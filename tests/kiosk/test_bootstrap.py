@@ -11,11 +11,12 @@ from content.bundle.trust import TrustState, stamp
 from content.contract.enrolment import Roster, SignedRoster
 from content.contract.health import DeviceReport
 from content.contract.signing import Domain, sign
-from kiosk.bootstrap import Counter, Ledger, build_agent, build_counter, open_ledger, run_rounds
+from kiosk.bootstrap import Counter, build_agent, build_counter, run_rounds
 from kiosk.config import KioskConfig, Paths, Place, default_assets
 from kiosk.enrolling import make_key
 from kiosk.journal.paper import Sheet
 from kiosk.journal.shelf import Shelved
+from kiosk.ledger import Ledger, open_ledger
 
 WAIT_S = 10.0
 

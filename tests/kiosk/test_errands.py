@@ -34,7 +34,6 @@ from kiosk.session.commands import (
     Forget,
     Open,
     OpenDraft,
-    PrintReceipt,
     ReadCard,
     SaveDraft,
     StopReading,
@@ -46,6 +45,9 @@ from kiosk.session.earlier import EarlierFound, FindEarlier
 from kiosk.session.events import Event, OffersChanged
 from kiosk.session.phase import Phase
 from kiosk.session.phone import OpenPhone, PhoneOpened
+from kiosk.session.print_commands import (
+    PrintReceipt,
+)
 from kiosk.session.prints import ReceiptSettled
 from kiosk.session.readings import CardSeen, CardTrouble, CodeRead, DraftCodeRead, ScanHinted, ScanTrouble
 from kiosk.session.replies import (

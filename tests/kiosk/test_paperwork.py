@@ -25,7 +25,12 @@ from devices.receipt.rendering import Rendering
 from devices.transports import link_to
 from kiosk.benches import LIMITS_S
 from kiosk.journal.paper import Sheet
-from kiosk.session.commands import PrintGuide, PrintLicence, PrintNotice, PrintReceipt
+from kiosk.session.print_commands import (
+    PrintGuide,
+    PrintLicence,
+    PrintNotice,
+    PrintReceipt,
+)
 from kiosk.session.prints import (
     GuideSettled,
     LicenceProgress,

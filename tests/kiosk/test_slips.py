@@ -5,7 +5,10 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from kiosk.journal.paper import Sheet
-from kiosk.session.commands import CopyReceipt, PrintDraftCode
+from kiosk.session.print_commands import (
+    CopyReceipt,
+    PrintDraftCode,
+)
 from kiosk.session.prints import DraftCodePrinted, ReceiptCopied
 from kiosk.session.replies import DraftKept
 from tests.kiosk.room import ITEM, MASKED, Room, open_room

@@ -12,6 +12,7 @@ from content.catalogue.fields import DateSpan, Field, FieldType, Option
 from content.catalogue.findings import Fault, Finding, finding_keys
 from content.catalogue.shown import shown_as
 from content.catalogue.values import check_row, check_value, longest_answer, normalise
+from tests.content.catalogue.repeated import ONE_ROW, STAFF
 
 Make = Callable[..., Field]
 TODAY = date(2026, 9, 28)
@@ -209,20 +210,6 @@ def test_yes_shown(make_field: Make):
 def test_text_shown(make_field: Make):
     """Text is shown as it is."""
     assert shown_as(make_field(FieldType.TEXT), "高平") == Bilingual("高平", "高平")
-
-
-STAFF = Field(
-    key="staff",
-    label=Bilingual("人员", "Staff"),
-    type=FieldType.ROWS,
-    minimum=1,
-    maximum=2,
-    columns=(
-        Field(key="name", label=Bilingual("姓名", "Name"), type=FieldType.PERSON_NAME),
-        Field(key="until", label=Bilingual("有效期至", "Until"), type=FieldType.DATE, required=False),
-    ),
-)
-ONE_ROW = '[{"name":"高平试","until":"2026-10-08"}]'
 
 
 def test_canonical_rows():

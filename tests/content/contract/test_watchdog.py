@@ -39,8 +39,11 @@ def test_abstract_address():
 
 @pytest.mark.parametrize("environ", [{}, {"NOTIFY_SOCKET": "/nobody/listens"}])
 def test_nobody_asked(environ: dict[str, str]):
-    """Without a manager, or with one that is gone, a sign of life is nothing and no error."""
+    """Without a manager, or with one that is gone, a sign of life is no error and leaves nothing open."""
+    before = len(list(Path("/proc/self/fd").iterdir()))
     watchdog_of(environ).feed()
+
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
 
 
 def test_manager_does_not_read(manager: socket.socket):

@@ -107,7 +107,7 @@ def test_hurried(books, box) -> None:
     now = books.clock.now().timestamp()
     paged.file(books, paged.sealed(books))
     paged.acknowledge(books)
-    box.put_off(paged.ID, until_s=now + 100, problem="link.timeout")
+    box.put_off([paged.ID], until_s=now + 100, problem="link.timeout")
     before = box.due(now)
     box.hurry()
 

@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from content.catalogue.model import Item
-from kiosk.session.commands import File, Find, PrintReceipt, ReadCard, StoreRating
+from kiosk.session.commands import (
+    File,
+    Find,
+    ReadCard,
+    StoreRating,
+)
 from kiosk.session.phase import Phase
+from kiosk.session.print_commands import (
+    PrintReceipt,
+)
 from kiosk.session.screen import Input
 from kiosk.session.touches import Signed
 

@@ -8,8 +8,14 @@ import pytest
 
 from content.catalogue.model import Item, Language
 from content.contract.code import CodeFault, CodeType
-from kiosk.session.commands import Claim, PrintLicence, Scan
+from kiosk.session.commands import (
+    Claim,
+    Scan,
+)
 from kiosk.session.phase import Phase
+from kiosk.session.print_commands import (
+    PrintLicence,
+)
 from kiosk.session.prints import LicenceProgress, LicenceSettled
 from kiosk.session.readings import CodeRead, ScanHinted, ScanTrouble
 from kiosk.session.replies import ClaimFailed

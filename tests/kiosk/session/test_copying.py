@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.session.commands import CopyReceipt
 from kiosk.session.phase import Phase
+from kiosk.session.print_commands import (
+    CopyReceipt,
+)
 from kiosk.session.prints import ReceiptCopied
 from tests.kiosk.session import tracked
 

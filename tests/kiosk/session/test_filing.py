@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from content.catalogue.model import Language
-from kiosk.session.commands import File, PrintReceipt
+from kiosk.session.commands import (
+    File,
+)
 from kiosk.session.phase import Phase
+from kiosk.session.print_commands import (
+    PrintReceipt,
+)
 from kiosk.session.replies import FilingFailed
 from kiosk.session.screen import Banner, Facts, QrPicture
 from kiosk.session.touches import Pressed

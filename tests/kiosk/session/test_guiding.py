@@ -2,8 +2,10 @@
 
 import pytest
 
-from kiosk.session.commands import PrintGuide
 from kiosk.session.phase import Phase
+from kiosk.session.print_commands import (
+    PrintGuide,
+)
 from kiosk.session.prints import GuideSettled
 
 

@@ -5,8 +5,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.session.commands import OpenDraft, PrintDraftCode, SaveDraft
+from kiosk.session.commands import (
+    OpenDraft,
+    SaveDraft,
+)
 from kiosk.session.phase import Phase
+from kiosk.session.print_commands import (
+    PrintDraftCode,
+)
 from kiosk.session.prints import DraftCodePrinted
 from kiosk.session.replies import DraftKept, DraftLost, DraftOpened
 from tests.kiosk.session.conftest import NUMBER, SHOP

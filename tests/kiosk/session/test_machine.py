@@ -12,9 +12,21 @@ from hypothesis import strategies as st
 
 from content.catalogue.model import Item
 from content.contract.code import CodeFault
-from kiosk.session.commands import Claim, File, Forget, Open, PrintLicence, ReadCard, Scan, StopReading, StopScanning
+from kiosk.session.commands import (
+    Claim,
+    File,
+    Forget,
+    Open,
+    ReadCard,
+    Scan,
+    StopReading,
+    StopScanning,
+)
 from kiosk.session.events import ContentChanged, Event, Tick
 from kiosk.session.phase import Phase
+from kiosk.session.print_commands import (
+    PrintLicence,
+)
 from kiosk.session.prints import LicenceProgress, LicenceSettled
 from kiosk.session.readings import CardTrouble, CodeRead, ScanHinted, ScanTrouble
 from kiosk.session.replies import ClaimFailed, ErrandFailed, FilingFailed, ItemOpened, RatingStored

@@ -6,8 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.session.commands import File, PrintReceipt, ReadCard
+from kiosk.session.commands import (
+    File,
+    ReadCard,
+)
 from kiosk.session.phase import Phase
+from kiosk.session.print_commands import (
+    PrintReceipt,
+)
 from kiosk.session.prints import ReceiptSettled
 from kiosk.session.readings import CardTrouble
 from tests.kiosk.session.conftest import AGENT_NAME, AGENT_NUMBER, NAME, NUMBER

@@ -3,10 +3,16 @@
 from dataclasses import replace
 
 from content.contract.tracking import WantedLine
-from kiosk.session.commands import FileSupply, PaperPage, PrintSupplyReceipt
+from kiosk.session.commands import (
+    FileSupply,
+    PaperPage,
+)
 from kiosk.session.earlier import FindEarlier
 from kiosk.session.events import OffersChanged
 from kiosk.session.phase import Phase
+from kiosk.session.print_commands import (
+    PrintSupplyReceipt,
+)
 from kiosk.session.replies import FilingFailed, ItemOpened
 from kiosk.session.screen import Input
 from kiosk.session.touches import Answered

@@ -6,8 +6,15 @@ from datetime import date
 import pytest
 
 from content.contract.tracking import TrackedStop, TrackReply
-from kiosk.session.commands import Claim, PrintNotice, ReadCard, Track
+from kiosk.session.commands import (
+    Claim,
+    ReadCard,
+    Track,
+)
 from kiosk.session.phase import Phase
+from kiosk.session.print_commands import (
+    PrintNotice,
+)
 from kiosk.session.prints import NoticeSettled
 from kiosk.session.readings import CardTrouble
 from kiosk.session.replies import Tracked, TrackFailed

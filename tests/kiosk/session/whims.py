@@ -11,6 +11,7 @@ from typing import Any
 from content.contract.code import CodeFault
 from kiosk.session import commands as asked
 from kiosk.session import phone
+from kiosk.session import print_commands as paper
 from kiosk.session.earlier import EarlierFound, FindEarlier
 from kiosk.session.events import Event
 from kiosk.session.prints import (
@@ -141,7 +142,7 @@ def _settled(kind: Callable[..., Event]) -> Callable[[World, Any], Event]:
     return lambda world, command: kind(command.session, world.die.choice(OUTCOMES), world.die.choice(FAULTS))
 
 
-def _licence(world: World, command: asked.PrintLicence) -> tuple[Event, ...]:
+def _licence(world: World, command: paper.PrintLicence) -> tuple[Event, ...]:
     ended = LicenceSettled(command.session, world.die.choice(OUTCOMES), world.die.choice(FAULTS))
     return LicenceProgress(command.session, "printing"), ended
 
@@ -224,13 +225,13 @@ _ANSWERS: dict[type, Callable[[World, Any], Any]] = {
     asked.Open: _open,
     asked.File: _file,
     asked.FileSupply: _supply,
-    asked.PrintReceipt: _settled(ReceiptSettled),
-    asked.PrintSupplyReceipt: _settled(ReceiptSettled),
-    asked.PrintGuide: _settled(GuideSettled),
-    asked.CopyReceipt: _settled(ReceiptCopied),
-    asked.PrintDraftCode: _settled(DraftCodePrinted),
-    asked.PrintNotice: _settled(NoticeSettled),
-    asked.PrintLicence: _licence,
+    paper.PrintReceipt: _settled(ReceiptSettled),
+    paper.PrintSupplyReceipt: _settled(ReceiptSettled),
+    paper.PrintGuide: _settled(GuideSettled),
+    paper.CopyReceipt: _settled(ReceiptCopied),
+    paper.PrintDraftCode: _settled(DraftCodePrinted),
+    paper.PrintNotice: _settled(NoticeSettled),
+    paper.PrintLicence: _licence,
     asked.Claim: _claim,
     asked.Track: _track,
     asked.FindResults: _results,

@@ -37,8 +37,6 @@ def host() -> Host:
 @pytest.fixture
 def mechanism(host: Host) -> Iterator[Mechanism]:
     """Run a printer that takes no time."""
-    if not REGULAR.exists():
-        pytest.skip("the fonts are fetched at set-up")
     roll = Roll(width_dots=384, font=REGULAR)
     made = Mechanism(roll=roll, encoding="gb18030", seconds_a_row=0.0, say=host.said.put, deliver=host.take)
     made.start()

@@ -9,8 +9,6 @@ from tests.devices.receipt.conftest import REGULAR
 @pytest.fixture
 def roll() -> Roll:
     """Give 80 mm of paper."""
-    if not REGULAR.exists():
-        pytest.skip("the fonts are fetched at set-up")
     return Roll(width_dots=576, font=REGULAR)
 
 

@@ -62,10 +62,13 @@ def test_unplugged(tcp: TcpWire):
 
 
 def test_nobody_there(tcp: TcpWire):
-    """What is said to nobody is lost, and unplugging twice is harmless."""
+    """What is said to nobody is lost, and unplugging twice is harmless: it stays unplugged."""
     tcp.say(b"\x12")
     tcp.unplug()
     tcp.unplug()
+
+    with pytest.raises(ConnectionRefusedError):
+        _call(tcp)
 
 
 def test_serial(pty: PtyWire, heard: "queue.SimpleQueue[bytes]", tmp_path: Path):
