@@ -21,8 +21,8 @@ class Screen(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Size of the screen in pixels, and how much smaller it is shown on a desk's display.
 
     ``edge_mm`` is how high above the floor the lower edge of what is shown lies, ``tall_mm`` its height: together they
-    say which part a seated person reaches. ``puppet`` is a unix socket by which a demonstration touches the window; in
-    service there is none.
+    say which part a seated person reaches. A height of 0 is that of a 32-inch panel of this shape. ``puppet`` is a unix
+    socket by which a demonstration touches the window; in service there is none.
     """
 
     width: int = 1080
@@ -30,7 +30,7 @@ class Screen(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     zoom: float = 1.0
     fullscreen: bool = False
     edge_mm: float = 800
-    tall_mm: float = 708
+    tall_mm: float = 0
     puppet: str = ""
 
     @property

@@ -16,7 +16,7 @@ from content.contract.clock import Clock, SystemClock
 from content.contract.watchdog import Watchdog
 from devices.heaps import give_back
 from kiosk.backstage import Backstage
-from kiosk.config import KioskConfig, Paths, default_assets, default_lexicon
+from kiosk.config import KioskConfig, Paths, Screen, default_assets, default_lexicon
 from kiosk.front import Front
 from kiosk.input.methods import InputMethods, open_methods
 from kiosk.journal.glance import Glance
@@ -24,7 +24,7 @@ from kiosk.opening import Opening
 from kiosk.session.events import Tick
 from kiosk.ui.app import KioskApp, Ports
 from kiosk.ui.assets import find_assets
-from kiosk.ui.reach import Stand
+from kiosk.ui.reach import Stand, stand_for
 from kiosk.viewfinder import Viewfinder
 
 if TYPE_CHECKING:
@@ -112,10 +112,14 @@ def _app(config: KioskConfig, front: Front, finder: Viewfinder, engine: InputMet
         engine=engine,
         assets=find_assets(default_assets(config)),
         clock=clock,
-        stand=Stand(config.screen.edge_mm, config.screen.tall_mm),
+        stand=_stand(config.screen),
         zoom=config.screen.scale,
         give_back=give_back,
     )
+
+
+def _stand(screen: Screen) -> Stand:
+    return stand_for(screen.width, screen.height, edge_mm=screen.edge_mm, tall_mm=screen.tall_mm)
 
 
 def _fit_out(config: KioskConfig, paths: Paths, window: Window, engine: InputMethods) -> "Fitted":

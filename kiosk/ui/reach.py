@@ -1,9 +1,13 @@
 """How high a hand reaches: which part of the window may hold anything to touch, in reach mode. Imports no Kivy."""
 
 from dataclasses import dataclass
+from math import hypot
 
 REACH_MM = 1220
 """Highest place a seated person reaches without an obstacle, above the floor (EN 301 549, 8.3; ADA 308)."""
+
+PANEL_MM = 812.8
+"""From corner to corner of the reference panel, 32 inches."""
 
 
 @dataclass(frozen=True)
@@ -23,4 +27,12 @@ class Stand:
 
 
 REFERENCE = Stand()
-"""What a kiosk stands on when its file does not say."""
+"""What an upright kiosk stands on when its file does not say."""
+
+
+def stand_for(width: float, height: float, *, edge_mm: float = REFERENCE.edge_mm, tall_mm: float = 0) -> Stand:
+    """Say how a window of this shape stands; without ``tall_mm`` it is as high as the reference panel laid that way.
+
+    That is 708 mm upright and 398 mm across, where all of it is within reach.
+    """
+    return Stand(edge_mm, tall_mm or round(PANEL_MM * height / hypot(width, height)))

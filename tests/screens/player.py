@@ -22,6 +22,7 @@ from kiosk.ui.keyboard.engine import Engine
 from kiosk.ui.pieces.frame import Frame
 from kiosk.ui.puppet.hand import Act
 from kiosk.ui.puppet.start import make_acts
+from kiosk.ui.reach import REFERENCE, Stand
 
 if TYPE_CHECKING:
     from kiosk.ui.puppet.acts import Acts, Reader
@@ -58,6 +59,7 @@ class Player:
     keys: list[int] = field(default_factory=list)
     mark: str = ""
     zoom: float = 1.0
+    stand: Stand = REFERENCE
 
     def open(self) -> None:
         """Make the window as ``App.run`` does, but leave the frames to us."""
@@ -72,7 +74,12 @@ class Player:
             companion=self,
         )
         self.app = KioskApp(
-            ports=ports, engine=self.engine, assets=find_assets(ASSETS), clock=StillClock(), zoom=self.zoom
+            ports=ports,
+            engine=self.engine,
+            assets=find_assets(ASSETS),
+            clock=StillClock(),
+            stand=self.stand,
+            zoom=self.zoom,
         )
         self.app._run_prepare()
         runTouchApp(embedded=True)
