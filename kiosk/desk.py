@@ -39,8 +39,10 @@ class Desk:
     may_file: Callable[[], str]
 
     def find(self, command: Find) -> ItemsFound:
-        """Search the catalogue."""
-        return ItemsFound(command.session, command.query, self.library.find(command.query))
+        """Search what is in force today."""
+        today = local_date(self.clock.now())
+        rows = self.library.find(command.query, on=today, within=command.within)
+        return ItemsFound(command.session, command.query, rows, command.within)
 
     def open(self, command: Open) -> ItemOpened | None:
         """Fetch an item and mint the id of its application; None when the catalogue has no such item any more."""

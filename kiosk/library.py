@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from content.bundle.query import search
 from content.bundle.reader import BundleReader, ItemSummary
+from content.bundle.topics import Topic
 from content.catalogue.bookings import NO_BOOKINGS, BookingPlan, VisitKind
 from content.catalogue.model import Bilingual, HandlingType, Item, Notice, Terminal, Unit
 from content.law.attendance import next_attended
@@ -20,6 +21,7 @@ from kiosk.journal.shelf import Shelved
 from kiosk.session.replies import ItemRow
 
 RESULTS_MOST = 40
+BROWSED_MOST = 200
 
 
 class NoCatalogueError(Exception):
@@ -67,10 +69,14 @@ class Library:
                 old.close()
         return True
 
-    def find(self, query: str) -> tuple[ItemRow, ...]:
-        """Search items, best first; an empty query gives the popular ones. Without a catalogue nothing is found."""
+    def find(self, query: str, *, on: date, within: str = "") -> tuple[ItemRow, ...]:
+        """Search the items in force on a day, best first; ``within`` is the key of a topic.
+
+        An empty query gives the popular ones. Without a catalogue nothing is found.
+        """
+        limit = BROWSED_MOST if within else RESULTS_MOST
         with self._lock:
-            found = search(self._reader, query, limit=RESULTS_MOST) if self._reader else ()
+            found = search(self._reader, query, limit=limit, on=on, within=within) if self._reader else ()
             icons = self._icons() if found else {}
             return tuple(_row(summary, icons) for summary in found)
 
@@ -78,6 +84,11 @@ class Library:
         """Give an item in full; None without a catalogue."""
         with self._lock:
             return self._reader.item(code) if self._reader else None
+
+    def topics(self) -> tuple[Topic, ...]:
+        """Give the themes and departments to browse by; none before the first catalogue."""
+        with self._lock:
+            return self._reader.topics() if self._reader else ()
 
     def notices(self) -> tuple[Notice, ...]:
         """Give what visitors are told on the idle screen, whether it stands today or not."""

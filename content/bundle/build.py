@@ -13,7 +13,8 @@ import sqlite_utils
 
 from content.bundle.index import search_row, sounds
 from content.bundle.keys import ServerKeys
-from content.bundle.layout import BOOKING, LISTS, SCHEMA, SEARCH, TABLES, TEMPLATES
+from content.bundle.layout import BOOKING, LISTS, SCHEMA, SEARCH, TABLES, TEMPLATES, TOPICS
+from content.bundle.topics import topics_of
 from content.catalogue.model import Catalogue, Item, NamedList
 from content.text.wording import Words
 
@@ -66,7 +67,9 @@ def _tables(
     yield TEMPLATES, [asdict(template) for template in catalogue.templates]
     yield "words", [_word_row(words, key) for key in sorted(words.entries)]
     yield "server", [{"name": name, "value": value} for name, value in (server.to_texts() if server else {}).items()]
-    yield "search", [_search_row(catalogue, item) for item in sorted(catalogue.items, key=_by_popularity)]
+    shown = sorted(catalogue.items, key=_by_popularity)
+    yield "search", [_search_row(catalogue, item) for item in shown]
+    yield TOPICS, [row for place, item in enumerate(shown, start=1) for row in _topic_rows(place, item)]
 
 
 def _item_row(place: int, item: Item) -> Row:
@@ -79,6 +82,10 @@ def _item_row(place: int, item: Item) -> Row:
         "name_en": item.name.en,
         "json": _json(item),
     }
+
+
+def _topic_rows(place: int, item: Item) -> list[Row]:
+    return [{"topic": topic, "place": place, "code": item.id} for topic in topics_of(item)]
 
 
 def _list_row(place: int, named: NamedList) -> Row:

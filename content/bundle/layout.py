@@ -21,7 +21,10 @@ LISTS = "list"
 TEMPLATES = "template"
 """A table that bundles published before papers were content do not have."""
 
-TABLES: dict[str, tuple[str, dict[str, type]]] = {
+TOPICS = "topic"
+"""A table that bundles published before items could be browsed do not have."""
+
+TABLES: dict[str, tuple[str | tuple[str, ...], dict[str, type]]] = {
     "meta": ("key", {"key": str, "value": str}),
     "organisation": ("region", {"region": str, "json": str}),
     "theme": ("position", {"position": int, "json": str}),
@@ -34,6 +37,7 @@ TABLES: dict[str, tuple[str, dict[str, type]]] = {
     BOOKING: ("region", {"region": str, "json": str}),
     LISTS: ("position", {"position": int, "json": str, "sounds": str}),
     TEMPLATES: ("name", {"name": str, "source": str}),
+    TOPICS: (("topic", "place"), {"topic": str, "place": int, "code": str}),
     "words": ("key", {"key": str, "zh": str, "en": str, "as_is": int}),
     "server": ("name", {"name": str, "value": str}),
 }
@@ -45,7 +49,7 @@ CREATE VIRTUAL TABLE search USING fts5(
 """Rows stand in the order they are shown in, the most popular first, so that a search may stop at its limit.
 
 Beginnings of one and two letters have an index of their own: without it, one letter would gather a third of all words.
-``name`` repeats the Chinese name; bundles published earlier do not have it.
+``name`` repeats the Chinese name; bundles published earlier do not have it. A topic's ``place`` is the row's id here.
 """
 
 

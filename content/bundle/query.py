@@ -14,32 +14,47 @@ from content.bundle.slips import guesses, without_one
 LONGEST_CHARACTERS = 64
 _WORD = re.compile(f"{HAN_RUN.pattern}|[a-z0-9]+")
 _FIND = "SELECT code FROM search WHERE search MATCH ? ORDER BY rowid"
+_FIND_WITHIN = """
+SELECT code FROM search
+WHERE search MATCH ? AND EXISTS (SELECT 1 FROM topic WHERE topic = ? AND place = search.rowid) ORDER BY rowid
+"""
 _ALL = "SELECT code FROM search ORDER BY rowid"
+_ALL_WITHIN = "SELECT code FROM topic WHERE topic = ? ORDER BY place"
 _HAS_NAMES = "SELECT 1 FROM pragma_table_info('search') WHERE name = 'name'"
 
 
-def search(reader: BundleReader, text: str, *, limit: int, on: date | None = None) -> tuple[ItemSummary, ...]:
+def search(
+    reader: BundleReader, text: str, *, limit: int, on: date | None = None, within: str = ""
+) -> tuple[ItemSummary, ...]:
     """Find up to ``limit`` items in which every part of ``text`` occurs; those named so first, then by popularity.
 
     Where nothing has every part, one slip in each part is forgiven. An empty text gives all items by popularity; a
-    text of nothing but signs finds nothing. With ``on``, only items in force on that day count. Any text at all is
-    safe. No more is read than is given, however many would be found.
+    text of nothing but signs finds nothing. With ``on``, only items in force on that day count; with ``within``, the
+    key of a topic, only those under it. Any text at all is safe. No more is read than is given, however many would be
+    found.
     """
     wanted = unicodedata.normalize("NFKC", text[:LONGEST_CHARACTERS]).casefold().strip()
-    codes = _unique(_codes(reader, _WORD.findall(wanted))) if wanted else _read(reader, _ALL)
+    if wanted:
+        codes = _unique(_codes(reader, _WORD.findall(wanted), within))
+    else:
+        codes = _read(reader, _ALL_WITHIN, within) if within else _read(reader, _ALL)
     found = reader.summaries(codes)
     return tuple(islice((item for item in found if on is None or item.is_offered(on)), limit))
 
 
-def _codes(reader: BundleReader, words: list[str]) -> Iterator[str]:
+def _codes(reader: BundleReader, words: list[str], within: str) -> Iterator[str]:
     """Give codes as they are found, some of them twice: the rows of the table stand by popularity."""
     is_found = False
     for expression in _expressions(reader, words):
-        for code in _read(reader, _FIND, expression):
+        for code in _found(reader, expression, within):
             is_found = True
             yield code
     if words and not is_found:
-        yield from _read(reader, _FIND, _all_of(_forgiving(reader, word) for word in words))
+        yield from _found(reader, _all_of(_forgiving(reader, word) for word in words), within)
+
+
+def _found(reader: BundleReader, expression: str, within: str) -> Iterator[str]:
+    return _read(reader, _FIND_WITHIN, expression, within) if within else _read(reader, _FIND, expression)
 
 
 def _expressions(reader: BundleReader, words: list[str]) -> Iterator[str]:

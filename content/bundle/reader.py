@@ -12,7 +12,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
 
 from content.bundle.keys import ServerKeys
-from content.bundle.layout import BOOKING, LISTS, SCHEMA, TEMPLATES
+from content.bundle.layout import BOOKING, LISTS, SCHEMA, TEMPLATES, TOPICS
+from content.bundle.topics import Topic, topics
 from content.catalogue.bilingual import Bilingual
 from content.catalogue.bookings import NO_BOOKINGS, BookingPlan
 from content.catalogue.lists import with_lists
@@ -136,6 +137,13 @@ class BundleReader:
     def themes(self) -> tuple[Theme, ...]:
         """List the themes in their authored order."""
         return self._decode("SELECT json FROM theme ORDER BY position", Theme)
+
+    def topics(self) -> tuple[Topic, ...]:
+        """List the themes and departments that items are found under; none in a bundle from before there were any."""
+        if not self._has(TOPICS):
+            return ()
+        found = frozenset(key for (key,) in self.rows("SELECT DISTINCT topic FROM topic"))
+        return topics(self.themes(), self.organisation(), found=found)
 
     def notices(self) -> tuple[Notice, ...]:
         """List the notices in their authored order, shown or not."""

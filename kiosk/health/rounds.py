@@ -104,7 +104,8 @@ class Rounds:
         version = self.library.version
         if version != self.seen.bundle:
             self.seen.bundle = version
-            self.post(ContentChanged(version, self.library.notices(), self.library.hours(), self.library.bookings()))
+            of = self.library
+            self.post(ContentChanged(version, of.notices(), of.hours(), of.bookings(), of.topics()))
 
     def _tell_screen(self, offers: list[str]) -> None:
         told = (self.library.version, offers)

@@ -124,7 +124,7 @@ def _pressed(session: Session, visit: BookingVisit, key: str, at: Moment) -> Ste
 
 def _choose_way(session: Session, key: str) -> Step:
     if key == "back":
-        home = session.goes(Phase.HOME, errand=Errand.LOOK, query="", booking=None, card=None)
+        home = session.goes(Phase.HOME, errand=Errand.LOOK, query="", within="", booking=None, card=None)
         return home, (Find(session.id, ""),)
     if key not in offers.BOOKING_WAYS or offers.missing_to_book(key, session.hall):
         return stay(session)

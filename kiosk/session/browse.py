@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from content.bundle.topics import FOR_LEGAL_PERSONS, FOR_PERSONS, TopicKind, kind_of
 from kiosk.session import booking, offers, proxy, publicity
 from kiosk.session.apply import begin
 from kiosk.session.commands import Find, Open, Scan
@@ -22,7 +23,7 @@ def advance(session: Session, event: Event, at: Moment) -> Step:  # noqa: PLR091
             return _choose_errand(session, key, at)
         case Queried(text=text) if session.phase is Phase.SEARCH:
             return _find(session, text)
-        case ItemsFound() if session.phase in _LISTING and event.query == session.query:
+        case ItemsFound() if session.phase in _LISTING and _is_meant(session, event):
             heard = "" if session.trouble == _NOT_SEARCHED else session.trouble
             return stay(replace(session, rows=event.items, trouble=heard))
         case ErrandFailed():
@@ -40,14 +41,18 @@ def advance(session: Session, event: Event, at: Moment) -> Step:  # noqa: PLR091
 
 _NOT_SEARCHED = "not_searched"
 _LISTING = frozenset({Phase.HOME, Phase.SEARCH})
-_PAGES = frozenset({Phase.SEARCH, Phase.OPENING, Phase.GUIDE})
+_PAGES = frozenset({Phase.SEARCH, Phase.THEMES, Phase.UNITS, Phase.OPENING, Phase.GUIDE})
+BY_THEME, BY_UNIT, EVERYTHING = "by_theme", "by_unit", "everything"
+_WAYS = {BY_THEME: Phase.THEMES, BY_UNIT: Phase.UNITS}
 
 
 def refresh(session: Session, event: ContentChanged) -> Step:
     """Show another catalogue version from now on; an application that is open keeps the version it began with."""
     hall = replace(session.hall, bundle=event.bundle, notices=event.notices, hours=event.hours)
-    hall = replace(hall, bookings=event.bookings)
+    hall = replace(hall, bookings=event.bookings, topics=event.topics)
     changed = replace(session, hall=hall)
+    if changed.within and not is_topic(changed, changed.within):
+        changed = replace(changed, within="")
     return _find(changed, changed.query) if changed.phase in _LISTING else stay(changed)
 
 
@@ -90,8 +95,8 @@ def _choose_errand(session: Session, key: str, at: Moment) -> Step:  # noqa: PLR
 
 def _turn(session: Session, key: str, at: Moment) -> Step:
     match session.phase, key:
-        case Phase.SEARCH, "back":
-            return _leave_search(session)
+        case Phase.SEARCH | Phase.THEMES | Phase.UNITS, _:
+            return _browse(session, key)
         case Phase.OPENING | Phase.GUIDE, "back":
             return return_to_list(session)
         case Phase.GUIDE, "next" if session.draft and offers.can_start(session.draft.item, session.hall):
@@ -102,14 +107,41 @@ def _turn(session: Session, key: str, at: Moment) -> Step:
             return stay(session)
 
 
+def _browse(session: Session, key: str) -> Step:
+    """Turn to the themes, to the departments, to what is under one of them, and back."""
+    if key == "back":
+        return _leave_search(session)
+    if session.phase is Phase.SEARCH and key in _WAYS and session.hall.topics:
+        return stay(session.goes(_WAYS[key]))
+    if key == EVERYTHING or is_topic(session, key):
+        return _find(session.goes(Phase.SEARCH, within="" if key == EVERYTHING else key), "")
+    return stay(session)
+
+
+def is_topic(session: Session, key: str) -> bool:
+    """Tell whether a key is that of a topic of the catalogue that is shown."""
+    is_served = bool(session.hall.topics) and key in {FOR_PERSONS, FOR_LEGAL_PERSONS}
+    return is_served or any(topic.key == key for topic in session.hall.topics)
+
+
 def _leave_search(session: Session) -> Step:
+    """Go back from a topic to where it was chosen, and from all topics to the start page."""
+    if session.within:
+        ways = {TopicKind.THEME: Phase.THEMES, TopicKind.UNIT: Phase.UNITS, TopicKind.SERVES: Phase.SEARCH}
+        return _find(session.goes(ways[kind_of(session.within)], within=""), "")
+    if session.phase is not Phase.SEARCH:
+        return _find(session.goes(Phase.SEARCH), "")
     if session.card:
         return stay(replace(session, is_leaving=True))
     return _find(session.goes(Phase.HOME), "")
 
 
+def _is_meant(session: Session, event: ItemsFound) -> bool:
+    return (event.query, event.within) == (session.query, session.within)
+
+
 def _find(session: Session, query: str) -> Step:
-    return replace(session, query=query), (Find(session.id, query),)
+    return replace(session, query=query), (Find(session.id, query, session.within),)
 
 
 def _open(session: Session, code: str) -> Step:

@@ -26,7 +26,7 @@ def advance(session: Session, event: Event, at: Moment) -> Step:
         case Phase.TYPED | Phase.SHOW_CODE | Phase.PASSPORT | Phase.AUTHORITY, _:
             return _other_way(session, event, at)
         case Phase.CARD_REFUSED, Pressed(key="other"):
-            other = proxy.forget(session).goes(Phase.SEARCH, draft=None, refusals=(), query="")
+            other = proxy.forget(session).goes(Phase.SEARCH, draft=None, refusals=(), query="", within="")
             return other, (Find(session.id, ""),)
         case Phase.CARD_REFUSED, Pressed(key="leave"):
             return end(session, at)
@@ -85,7 +85,7 @@ def _consent(session: Session, key: str) -> Step:
         case "back" if session.draft:
             return stay(proxy.forget(session).goes(Phase.GUIDE, errand=Errand.LOOK))
         case "back":
-            return session.goes(Phase.HOME, errand=Errand.LOOK, query=""), (Find(session.id, ""),)
+            return session.goes(Phase.HOME, errand=Errand.LOOK, query="", within=""), (Find(session.id, ""),)
         case _:
             return stay(session)
 

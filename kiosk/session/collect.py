@@ -153,7 +153,7 @@ def _scanning(session: Session, event: Event, at: Moment) -> Step:  # noqa: C901
         case Pressed(key="back") if session.errand is Errand.TRACK:
             return session.goes(Phase.TRACK_WAY), release(session)
         case Pressed(key="back"):
-            home = session.goes(Phase.HOME, errand=Errand.LOOK, query="")
+            home = session.goes(Phase.HOME, errand=Errand.LOOK, query="", within="")
             return home, (*release(session), Find(session.id, ""))
         case Pressed(key="leave"):
             return end(session, at)

@@ -78,10 +78,14 @@ class PaperPage:
 
 @dataclass(frozen=True)
 class Find:
-    """Search the catalogue; an empty query gives the popular items. Answered by ItemsFound or ErrandFailed."""
+    """Search the catalogue; an empty query gives the popular items. Answered by ItemsFound or ErrandFailed.
+
+    ``within`` is the key of a topic; empty for the whole catalogue.
+    """
 
     session: str
     query: str = field(repr=False)
+    within: str = ""
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ def enter(session: Session, card: CardSeen, at: Moment) -> Step:
         return booking.entered(known)
     if session.draft:
         return begin(known, at)
-    return known.goes(Phase.SEARCH, query=""), (Find(session.id, ""),)
+    return known.goes(Phase.SEARCH, query="", within=""), (Find(session.id, ""),)
 
 
 def may_show_code(session: Session) -> bool:

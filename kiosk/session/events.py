@@ -6,6 +6,7 @@ Personal values never show in ``repr``.
 
 from dataclasses import dataclass
 
+from content.bundle.topics import Topic
 from content.catalogue.bookings import NO_BOOKINGS, BookingPlan
 from content.catalogue.model import Bilingual, Notice
 from kiosk.session.booking_events import BookingReply
@@ -68,12 +69,13 @@ class OffersChanged:
 
 @dataclass(frozen=True)
 class ContentChanged:
-    """Another catalogue version is shown from now on, with its notices, hours of windows, and what can be booked."""
+    """Another catalogue version is shown from now on: its notices, hours of windows, what can be booked, its topics."""
 
     bundle: int
     notices: tuple[Notice, ...] = ()
     hours: Bilingual | None = None
     bookings: BookingPlan = NO_BOOKINGS
+    topics: tuple[Topic, ...] = ()
 
 
 @dataclass(frozen=True)

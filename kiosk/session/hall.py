@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from content.bundle.topics import Topic
 from content.catalogue.bookings import NO_BOOKINGS, BookingPlan
 from content.catalogue.model import Bilingual, Notice
 
@@ -10,8 +11,8 @@ from content.catalogue.model import Bilingual, Notice
 class Hall:
     """Hold what is true of the kiosk for every visit: what works, why the rest does not, which catalogue is shown.
 
-    ``notices``, ``hours`` of the windows and ``bookings`` come from that catalogue; ``has_speech`` tells whether the
-    kiosk can speak.
+    ``notices``, ``hours`` of the windows, ``bookings`` and ``topics`` come from that catalogue; ``has_speech`` tells
+    whether the kiosk can speak.
 
     Nothing works until the first `OffersChanged` says so.
     """
@@ -22,6 +23,7 @@ class Hall:
     notices: tuple[Notice, ...] = ()
     hours: Bilingual | None = None
     bookings: BookingPlan = NO_BOOKINGS
+    topics: tuple[Topic, ...] = ()
     has_speech: bool = False
 
     @property

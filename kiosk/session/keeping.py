@@ -135,7 +135,7 @@ def _resuming(session: Session, keeping: Keeping, event: Event, at: Moment) -> S
         case DraftLost(key=key):
             return stay(replace(session, keeping=replace(keeping, failure=key, is_busy=False)))
         case Pressed(key="back"):
-            return session.goes(Phase.SEARCH, keeping=None, query=""), (Find(session.id, ""),)
+            return session.goes(Phase.SEARCH, keeping=None, query="", within=""), (Find(session.id, ""),)
         case _:
             return stay(session)
 

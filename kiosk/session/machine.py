@@ -123,6 +123,8 @@ def _journey(session: Session, event: Event, at: Moment) -> Step:  # noqa: C901,
     match session.phase:
         case Phase.ATTRACT | Phase.HOME | Phase.SEARCH | Phase.OPENING | Phase.GUIDE:
             return browse.advance(session, event, at)
+        case Phase.THEMES | Phase.UNITS:
+            return browse.advance(session, event, at)
         case (
             Phase.CONSENT
             | Phase.CARD

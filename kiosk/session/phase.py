@@ -9,6 +9,8 @@ class Phase(StrEnum):
     ATTRACT = "attract"
     HOME = "home"
     SEARCH = "search"
+    THEMES = "themes"
+    UNITS = "units"
     OPENING = "opening"
     GUIDE = "guide"
     CONSENT = "consent"

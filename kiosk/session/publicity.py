@@ -21,7 +21,9 @@ def advance(session: Session, event: Event, at: Moment) -> Step:
         case ResultsFound():
             return stay(replace(session, results=event))
         case Pressed(key="back"):
-            return session.goes(Phase.HOME, errand=Errand.LOOK, query="", results=None), (Find(session.id, ""),)
+            return session.goes(Phase.HOME, errand=Errand.LOOK, query="", within="", results=None), (
+                Find(session.id, ""),
+            )
         case Pressed(key="leave"):
             return end(session, at)
         case _:

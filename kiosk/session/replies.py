@@ -33,11 +33,12 @@ class ItemRow:
 
 @dataclass(frozen=True)
 class ItemsFound:
-    """The answer to a search, best first."""
+    """The answer to a search, best first; ``within`` is the topic that was searched."""
 
     session: str
     query: str = dataclasses.field(repr=False)
     items: tuple[ItemRow, ...]
+    within: str = ""
 
 
 @dataclass(frozen=True)

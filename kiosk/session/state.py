@@ -44,9 +44,10 @@ class Session:
     """Hold one visit.
 
     `age` counts ticks since it began, `quiet` since the last touch, `waited` in this phase, and `since_reply` since
-    the last answer to a claim (none while one is under way). `hint` is what would help the scanner or the document
-    camera now, `trouble` why it or the reader gave nothing, `broken_rule` which rule of the citizen number a card
-    broke, and `misfits` which check digits of a passport do not fit: the rule and the fields, not what stood there.
+    the last answer to a claim (none while one is under way). `within` is the key of the topic
+    that is browsed. `hint` is what would help the scanner or the document camera now, `trouble` why it or the reader
+    gave nothing, `broken_rule` which rule of the citizen number a card broke, and `misfits` which check digits of a
+    passport do not fit: the rule and the fields, not what stood there.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Session:
     is_leaving: bool = False
     query: str = field(default="", repr=False)
     rows: tuple[ItemRow, ...] = ()
+    within: str = ""
     opening: str = ""
     opened_from: Phase = Phase.HOME
     trouble: str = ""

@@ -124,7 +124,7 @@ def _choose_way(session: Session, key: str, at: Moment) -> Step:
     if key == "leave":
         return end(session, at)
     if key == "back":
-        return session.goes(Phase.HOME, errand=Errand.LOOK, query="", inquiry=None), (Find(session.id, ""),)
+        return session.goes(Phase.HOME, errand=Errand.LOOK, query="", within="", inquiry=None), (Find(session.id, ""),)
     way = _WAYS.get(key)
     if way is None or offers.missing_to_track(way, session.hall):
         return stay(session)

@@ -65,8 +65,9 @@ class World:
 
     def _answer(self, command: Command) -> Event | None:  # noqa: C901, PLR0911  # one line a command
         match command:
-            case Find(session, query):
-                return ItemsFound(session, query, self._library.find(query))
+            case Find(session, query, within):
+                found = self._library.find(query, on=date(2026, 11, 23), within=within)
+                return ItemsFound(session, query, found, within)
             case Open(session, code):
                 item = self._library.item(code)
                 return ItemOpened(session, item, self._mint(), self._library.version) if item else None

@@ -1,13 +1,17 @@
 """The catalogue in use is swapped whole, while others read."""
 
 import threading
+from datetime import date
 
 import pytest
 
 from content.bundle.reader import BundleReader
+from content.bundle.topics import TopicKind
 from kiosk.journal.shelf import Shelved
 from kiosk.library import Library, NoCatalogueError
 from tests.kiosk.room import ITEM
+
+TODAY = date(2026, 11, 23)
 
 
 class Counted(BundleReader):
@@ -30,7 +34,7 @@ def test_without_a_catalogue_nothing_is_found(books) -> None:
     assert (
         library.refresh(),
         library.version,
-        library.find(""),
+        library.find("", on=TODAY),
         library.item(ITEM),
         library.server_key(),
     ) == (False, 0, (), None, None)
@@ -44,10 +48,23 @@ def test_without_a_catalogue_nothing_is_sealed(books) -> None:
 
 def test_popular_items_come_unasked(library) -> None:
     """An empty query gives a list, each row with names and unit in both languages."""
-    rows = library.find("")
+    rows = library.find("", on=TODAY)
 
     assert rows
     assert all((row.name_zh, row.name_en, row.unit_zh, row.unit_en) for row in rows)
+
+
+def test_what_is_not_in_force_yet(library) -> None:
+    """An item that takes effect later is not offered today."""
+    assert library.find("", on=date(2020, 1, 1)) == ()
+
+
+def test_topics(library) -> None:
+    """Every theme and department that is offered leads to items."""
+    topics = library.topics()
+
+    assert {topic.kind for topic in topics} == {TopicKind.THEME, TopicKind.UNIT}
+    assert all(library.find("", on=TODAY, within=topic.key) for topic in topics)
 
 
 def test_the_intake_key_names_its_catalogue(library) -> None:
@@ -81,7 +98,7 @@ def test_reading_while_it_is_swapped(books, bundle) -> None:
 
     def read() -> None:
         while not stop.is_set():
-            found.append(library.item(ITEM) is not None and bool(library.find("geti")))
+            found.append(library.item(ITEM) is not None and bool(library.find("geti", on=TODAY)))
 
     threads = [threading.Thread(target=read) for _ in range(2)]
     for thread in threads:
@@ -102,4 +119,4 @@ def test_a_closed_library_is_empty(library) -> None:
     library.close()
     library.close()
 
-    assert (library.version, library.find("")) == (0, ())
+    assert (library.version, library.find("", on=TODAY)) == (0, ())

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from content.bundle.topics import topics, topics_of
 from content.catalogue.model import Item
 from content.catalogue.source import load
 from content.contract.code import CodeFault
@@ -83,6 +84,7 @@ class Tour:
         """Walk everything and give the stops by name, in the order of the journey."""
         for journey in (
             self._apply,
+            self._browse,
             self._card_troubles,
             self._typed,
             self._shown_code,
@@ -107,7 +109,9 @@ class Tour:
 
     def _visit(self) -> Visit:
         visit = Visit(self._words, self._item)
-        visit.send(ContentChanged(7, self._catalogue.notices, self._catalogue.organisation.hours.text))
+        found = frozenset(key for item in self._catalogue.items for key in topics_of(item))
+        offered = topics(self._catalogue.themes, self._catalogue.organisation, found=found)
+        visit.send(ContentChanged(7, self._catalogue.notices, self._catalogue.organisation.hours.text, topics=offered))
         return visit
 
     def _stop(self, visit: Visit, name: str = "") -> None:
@@ -115,7 +119,7 @@ class Tour:
 
     def _rows(self, visit: Visit, most: int) -> ItemsFound:
         rows = tuple(self._row(item) for item in self._catalogue.items[:most])
-        return ItemsFound(visit.session.id, visit.session.query, rows)
+        return ItemsFound(visit.session.id, visit.session.query, rows, visit.session.within)
 
     def _row(self, item: Item) -> ItemRow:
         unit = self._catalogue.organisation.unit(item.unit)
@@ -130,6 +134,16 @@ class Tour:
             at_once=item.handling_type.value == "at_once",
             icon=next(theme.icon for theme in self._catalogue.themes if theme.id == item.themes[0]),
         )
+
+    def _browse(self) -> None:
+        visit = self._visit()
+        visit.press("start", "browse", "by_theme")
+        self._stop(visit)
+        visit.press("back", "by_unit")
+        self._stop(visit)
+        visit.press("back", "serves.person")
+        visit.send(self._rows(visit, 3))
+        self._stop(visit, "search.within")
 
     def _apply(self) -> None:
         visit = self._visit()

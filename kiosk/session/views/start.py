@@ -13,6 +13,7 @@ from kiosk.session.touches import ItemChosen
 from kiosk.session.views.frame import Scene, page
 from kiosk.session.views.gaps import gap_text, gaps_text
 from kiosk.session.views.keeping import resume_offer
+from kiosk.session.views.topics import topic_name, ways
 
 POPULAR_ROWS = 4
 NOTICE_TICKS = 20
@@ -100,6 +101,7 @@ def _errand(scene: Scene, errand: Errand, key: str, icon: str) -> Button:
 def search(scene: Scene) -> Screen:
     """Ask what is wanted, as typed so far, and list what fits."""
     session = scene.session
+    is_asked = bool(session.query or session.within)
     box = Input(
         field="query",
         label=scene.say("search.label"),
@@ -109,12 +111,13 @@ def search(scene: Scene) -> Screen:
         required=False,
         is_search=True,
     )
-    heading = scene.say("search.found" if session.query else "search.popular", count=len(session.rows))
+    heading = scene.say("search.found" if is_asked else "search.popular", count=len(session.rows))
     results = _rows(scene, session.rows, heading=heading, columns=1) or (scene.paragraph("search.nothing"),)
     return page(
         scene,
         "search",
-        blocks=(*_trouble(scene), box, *resume_offer(scene), *results),
+        title=topic_name(scene),
+        blocks=(*_trouble(scene), box, *ways(scene), *resume_offer(scene), *results),
         nav=(scene.back(), scene.leave()),
     )
 

@@ -6,7 +6,7 @@ from kiosk.session.state import Session
 _APPLY = (
     frozenset({Phase.CONSENT, Phase.CARD, Phase.TYPED, Phase.SHOW_CODE, Phase.AUTHORITY, Phase.CARD_REFUSED})
     | {Phase.PASSPORT},
-    frozenset({Phase.SEARCH, Phase.OPENING, Phase.GUIDE}),
+    frozenset({Phase.SEARCH, Phase.THEMES, Phase.UNITS, Phase.OPENING, Phase.GUIDE}),
     frozenset({Phase.SITUATION, Phase.FORM, Phase.KEPT, Phase.RESUME})
     | {Phase.RESUME_SCAN, Phase.HAND_OVER}
     | {Phase.PAPERS, Phase.PAPER_WAY, Phase.PHONE, Phase.PAPER_CAMERA, Phase.PAPER_PAGE},

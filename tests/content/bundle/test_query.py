@@ -70,6 +70,29 @@ def test_limit(reader: BundleReader):
     assert len(search(reader, "", limit=2)) == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "within", "codes"),
+    [
+        ("", "unit.market", ["food", "sole-trader", "outdoor-ads"]),
+        ("", "theme.business", ["food", "sole-trader", "outdoor-ads"]),
+        ("", "theme.nothing", []),
+        ("个体", "serves.person", ["sole-trader"]),
+        ("licnece", "serves.legal_person", ["food"]),
+        ("食品", "theme.nothing", []),
+    ],
+)
+def test_within(reader: BundleReader, text: str, within: str, codes: list[str]):
+    """Within a topic only its items are found, the most popular first, by text or without any."""
+    assert [item.id for item in search(reader, text, limit=10, within=within)] == codes
+
+
+def test_places(reader: BundleReader):
+    """A topic's places are the rows of the search, or another item would be found than was meant."""
+    rows = dict(reader.rows("SELECT rowid, code FROM search"))
+
+    assert all(rows[place] == code for place, code in reader.rows("SELECT place, code FROM topic"))
+
+
 def test_before_effect(reader: BundleReader):
     """An item not yet in force is not offered."""
     assert search(reader, "食品", limit=10, on=date(2025, 12, 31)) == ()

@@ -1,6 +1,7 @@
 """Over the wire a kiosk takes a catalogue whole and vouched for, or keeps the last good one and says why."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -98,7 +99,7 @@ def test_a_catalogue_is_taken(books, updater) -> None:
 
     library = Library(books.shelf)
     assert (library.refresh(), library.version, books.shelf.problem()) == (True, 1, "")
-    assert library.find("geti")
+    assert library.find("geti", on=date(2026, 11, 23))
 
 
 def test_one_flipped_bit_is_refused(told, books, updater, press) -> None:

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import pytest
 
+from content.bundle.topics import Topic
 from content.catalogue.model import (
     ApplicantRule,
     Bilingual,
@@ -50,7 +51,7 @@ from content.contract.ids import CaseNumber
 from content.law.clock import Deadlines
 from content.text.wording import Text, Words, load_words
 from kiosk.session.commands import Claim, Command, File, Open
-from kiosk.session.events import Event, OffersChanged, Tick
+from kiosk.session.events import ContentChanged, Event, OffersChanged, Tick
 from kiosk.session.hall import Hall
 from kiosk.session.machine import advance
 from kiosk.session.phase import Phase
@@ -268,7 +269,7 @@ class Visit:
         """Answer the search with the one item."""
         name = self.item.name
         row = ItemRow(self.item.id, name.zh, name.en, "登记科", "Registration", guide_only=False, at_once=False)
-        return ItemsFound(self.session.id, self.session.query, (row,))
+        return ItemsFound(self.session.id, self.session.query, (row,), self.session.within)
 
     def open_guide(self) -> None:
         """Go from the idle screen to the item's guide."""
@@ -429,6 +430,18 @@ def _stand(_visit: Visit) -> None:
     """Stay at the idle screen."""
 
 
+TOPICS = (
+    Topic("theme.shops", two("开店", "Shops"), "storefront"),
+    Topic("unit.registration", two("登记科", "Registry")),
+)
+
+
+def _browsing(visit: Visit) -> None:
+    visit.send(ContentChanged(7, topics=TOPICS))
+    visit.press("start", "browse")
+    visit.send(visit.found())
+
+
 def _wait(seconds: float, walk: Callable[[Visit], None]) -> Callable[[Visit], None]:
     def walked(visit: Visit) -> None:
         walk(visit)
@@ -500,6 +513,8 @@ _WALKS: dict[Phase, Callable[[Visit], None]] = {
     Phase.ATTRACT: _stand,
     Phase.HOME: _then(_stand, "start", Visit.found),
     Phase.SEARCH: _then(_stand, "start", "browse", Visit.found),
+    Phase.THEMES: _then(_browsing, "by_theme"),
+    Phase.UNITS: _then(_browsing, "by_unit"),
     Phase.OPENING: _open,
     Phase.GUIDE: Visit.open_guide,
     Phase.CONSENT: _then(Visit.open_guide, "next"),
