@@ -20,6 +20,7 @@ from kiosk.session.events import Event
 from kiosk.session.screen import Look, Screen
 from kiosk.ui.assets import Assets
 from kiosk.ui.companion import Alone, Companion
+from kiosk.ui.fingers import let_go
 from kiosk.ui.keyboard.engine import Engine
 from kiosk.ui.loupe import Loupe
 from kiosk.ui.pieces.frame import Frame
@@ -92,6 +93,7 @@ class KioskApp(App):
         self._stage: Stage | None = None
         self._stopwatch = Stopwatch(cpu, ports.probe)
         self._is_touched = True
+        self._is_over = False
         self._unread_s = 0.0
         self._tidier = Tidier(KivyClock.schedule_once, give_back)
 
@@ -148,10 +150,14 @@ class KioskApp(App):
         )
 
     def forget(self) -> None:
-        """Wipe whatever the window still holds of a visit. Call it on the window's own thread."""
+        """Wipe whatever the window still holds of a visit. Call it on the window's own thread.
+
+        The next frame shows what stands after the visit, and the one behind it looks for the rubbish that is left.
+        """
+        let_go(EventLoop.touches)
         self._strikes.forget()
         self.stage.wipe()
-        self._tidier.end_visit()
+        self._is_touched = self._is_over = True
 
     def _resize(self, root: Widget, size: tuple[float, float]) -> None:
         if isinstance(root, Loupe):
@@ -191,6 +197,9 @@ class KioskApp(App):
         self._is_touched = False
         if is_new:
             self._stopwatch.answered()
+        if self._is_over:
+            self._is_over = False
+            self._tidier.end_visit()
 
     def _show(self, screen: Screen) -> bool:
         self._unread_s = 0.0

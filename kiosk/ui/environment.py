@@ -75,6 +75,9 @@ def settings(home: Path, *, size: tuple[int, int], fullscreen: bool) -> dict[str
         "KCFG_GRAPHICS_MULTISAMPLES": "0",
         "KCFG_GRAPHICS_ALLOW_SCREENSAVER": "0",
         "KCFG_INPUT_MOUSE": "mouse,disable_multitouch",
+        # Waiting for a second and third tap, which mean nothing here, Kivy kept each touch for 0.4 s with all under it.
+        "KCFG_POSTPROC_DOUBLE_TAP_TIME": "0",
+        "KCFG_POSTPROC_TRIPLE_TAP_TIME": "0",
     }
 
 

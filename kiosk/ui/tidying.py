@@ -2,6 +2,9 @@
 
 A dropped screen is thousands of objects in cycles. Left alone, the collector lets ten screens gather and then stops the
 window for 150 ms in the middle of a touch; asked after every screen it takes about 20 ms that nobody waits for.
+
+How many screens may gather is bounded, however quick the hand: Python keeps the memory of the largest heap of rubbish
+there ever was, because some small thing that lives on stands in almost every block of it.
 """
 
 import gc
@@ -12,6 +15,9 @@ from typing import Protocol
 _NEVER = 1_000_000
 SOON_S = 0.4
 """Seconds after a new screen: it is drawn by then, and hardly anyone has read it yet."""
+
+MOST_SCREENS = 3
+"""So many new screens within that time are not waited out."""
 
 AT_LEAST_EVERY_S = 60.0
 
@@ -36,7 +42,8 @@ class Tidier:
         self._alarm = alarm
         self._give_back = give_back
         self._before = gc.get_threshold()
-        self._is_asked = self._is_ended = False
+        self._wishes = 0
+        self._is_ended = False
 
     def start(self) -> None:
         """Set aside what was loaded to start with, which never becomes rubbish, and collect from now on."""
@@ -56,18 +63,26 @@ class Tidier:
         gc.unfreeze()
 
     def ask(self) -> None:
-        """Collect soon; several wishes make one collection."""
-        if not self._is_asked:
-            self._is_asked = True
+        """Collect soon; several wishes make one collection, too many one in the next frame."""
+        self._wishes += 1
+        if self._wishes == 1:
             self._alarm(self._tidy, SOON_S)
+        elif self._wishes == MOST_SCREENS:
+            self._alarm(self._tidy, 0.0)
 
     def end_visit(self) -> None:
-        """Collect soon, and give back what the visit took: textures of thirty screens, and words that were typed."""
+        """Collect in the next frame: nobody waits, and nothing of the visit is to be found any more.
+
+        What it took is given back: textures of thirty screens, and words that were typed.
+        """
+        self._wishes += 1
         self._is_ended = True
-        self.ask()
+        self._alarm(self._tidy, 0.0)
 
     def _tidy(self, _: float) -> None:
-        self._is_asked = False
+        if not self._wishes:
+            return
+        self._wishes = 0
         gc.collect()
         if self._is_ended:
             self._is_ended = False

@@ -1,7 +1,8 @@
 """Figures of a bench and how they are printed: medians with their range, shares, and percentiles. Measures nothing."""
 
+import math
 from collections.abc import Sequence
-from statistics import median
+from statistics import fmean, linear_regression, median
 
 
 def percentile(values: Sequence[float], share: float) -> float:
@@ -10,6 +11,20 @@ def percentile(values: Sequence[float], share: float) -> float:
     if not ordered:
         return 0.0
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+
+
+def trend(values: Sequence[float], *, batch: int) -> tuple[float, float]:
+    """Give the least-squares slope from each value to the next, and half the width of its 95 % interval.
+
+    Reckoned from the means of batches, because values beside each other are alike; what makes none is left out.
+    """
+    means = [fmean(values[at : at + batch]) for at in range(0, len(values) - batch + 1, batch)]
+    places = range(len(means))
+    slope, start = linear_regression(places, means)
+    missed = sum((mean - start - slope * place) ** 2 for place, mean in zip(places, means, strict=True))
+    apart = sum((place - fmean(places)) ** 2 for place in places)
+    doubt = 2 * math.sqrt(missed / (len(means) - 2) / apart)
+    return slope / batch, doubt / batch
 
 
 def spread(values: Sequence[float], *, digits: int = 0) -> str:

@@ -1,7 +1,10 @@
 """After a visit the window holds nothing of it: objects, widgets, textures' names, files, clipboard and keyboard."""
 
+import gc
 import tempfile
-import time
+import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -15,7 +18,7 @@ from kiosk.session.screen import Screen
 from kiosk.session.touches import Signed
 from tests.kiosk.session.conftest import ALL, Visit, make_item
 from tests.kiosk.session.scanned import LEASE, taken, with_papers
-from tests.kiosk.test_nothing_left import WAIT_S, made_up
+from tests.kiosk.test_nothing_left import made_up
 from tests.kiosk.traces import Secret, living, written
 from tests.screens.player import Player
 
@@ -27,6 +30,7 @@ class Left:
     own: list[Secret] = field(repr=False)
     shown: int
     before: set[Path]
+    is_dropped: bool
 
 
 def folders() -> list[Path]:
@@ -44,12 +48,22 @@ def left(window: Player) -> Left:
     """Visit with a name, an address, a shop, half a typed word, a scanned page and a signature; then end the visit."""
     window.reset()
     before = files()
-    own, shown = _visit(window, load_words())
-    window.frames(3)
-    return Left(own, shown, before)
+    with uncollected():
+        own, shown, sheet = _visit(window, load_words())
+        window.frames(2)
+        is_dropped = sheet() is None
+    return Left(own, shown, before, is_dropped)
 
 
-def _visit(player: Player, words: Words) -> tuple[list[Secret], int]:
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Let nobody look for rubbish but the window itself."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+def _visit(player: Player, words: Words) -> tuple[list[Secret], int, "weakref.ref[object]"]:
     name, home, paper, shop = made_up(), made_up(), made_up(), made_up()[:9]
     visit = Visit(words, with_papers(make_item()))
     visit.send(OffersChanged(ALL | {"documents"}, ()))
@@ -73,12 +87,13 @@ def _visit(player: Player, words: Words) -> tuple[list[Secret], int]:
     visit.press("agree")
     visit.send(Signed(shop.encode()))
     player.show(visit.screen())
+    sheet = weakref.ref(player.app.stage.sheet)
     visit.press("leave", "leave")
     player.app.forget()
     player.react = lambda _: None
     player.show(visit.screen())
     player.sent.clear()
-    return [Secret.of(name), Secret.of(home), Secret.of(paper), Secret.of(shop)], shown
+    return [Secret.of(name), Secret.of(home), Secret.of(paper), Secret.of(shop)], shown, sheet
 
 
 def _react(visit: Visit, event: object) -> Screen:
@@ -98,13 +113,14 @@ def test_everything_was_on_the_window(left: Left):
     assert left.shown == 6
 
 
-def test_no_object(window: Player, left: Left):
-    """No live object of the process holds a word of it, once the timers of its last touches have run out."""
-    deadline = time.monotonic() + WAIT_S
-    while (found := living(left.own)) and time.monotonic() < deadline:
-        window.frames(10)
+def test_no_screen(left: Left):
+    """In the second frame after the visit its last screen is gone, and the window itself saw to that."""
+    assert left.is_dropped
 
-    assert found == []
+
+def test_no_object(left: Left):
+    """No live object of the process holds a word of it."""
+    assert living(left.own) == []
 
 
 def test_no_texture_is_named_after_it(left: Left):

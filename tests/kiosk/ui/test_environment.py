@@ -22,6 +22,12 @@ def test_no_clipboard():
     assert environment.settings(Path("/run"), size=(1, 1), fullscreen=True)["KIVY_CLIPBOARD"] == "dummy"
 
 
+@pytest.mark.parametrize("taps", ["DOUBLE", "TRIPLE"])
+def test_no_second_tap(taps: str):
+    """Kivy keeps no touch in case another follows it."""
+    assert environment.settings(Path("/run"), size=(1, 1), fullscreen=True)[f"KCFG_POSTPROC_{taps}_TAP_TIME"] == "0"
+
+
 def test_few_rules_of_style(tmp_path: Path):
     """Kivy finds its fonts and shaders, and of its rules only those of a widget that is used."""
     environment.lay_out(tmp_path / "data", environment.own_data())

@@ -3,7 +3,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from kiosk.ui.tidying import AT_LEAST_EVERY_S, SOON_S, Tidier, put_off
+from kiosk.ui.tidying import AT_LEAST_EVERY_S, MOST_SCREENS, SOON_S, Tidier, put_off
 
 
 class Alarms:
@@ -31,12 +31,34 @@ def alarms() -> Iterator[Alarms]:
 
 
 def test_several_wishes(alarms: Alarms):
-    """Many screens in a moment make one collection."""
+    """A few screens in a moment make one collection."""
     tidier = Tidier(alarms, bool)
-    for _ in range(3):
+    for _ in range(MOST_SCREENS - 1):
         tidier.ask()
 
     assert alarms.delays() == [SOON_S]
+
+
+def test_too_many_wishes(alarms: Alarms):
+    """More screens in a moment do not gather: they go in the next frame, and the alarm that was set finds none."""
+    tidier = Tidier(alarms, bool)
+    for _ in range(MOST_SCREENS + 1):
+        tidier.ask()
+    soon, at_once = alarms.set
+    at_once[0](0.0)
+    before = gc.get_stats()[-1]["collections"]
+    soon[0](0.0)
+
+    assert (alarms.delays(), gc.get_stats()[-1]["collections"] - before) == ([SOON_S, 0.0], 0)
+
+
+def test_end_of_a_visit(alarms: Alarms):
+    """What a visit leaves is not waited with."""
+    tidier = Tidier(alarms, bool)
+    tidier.ask()
+    tidier.end_visit()
+
+    assert alarms.delays() == [SOON_S, 0.0]
 
 
 def test_asked_again(alarms: Alarms):
