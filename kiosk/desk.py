@@ -79,6 +79,14 @@ class Desk:
             deadlines=_deadlines(command.item, stored.filed_at, calendar),
         )
 
+    def look_up(self, command: File) -> Filed | FilingFailed:
+        """Say whether the journal has an application whose filing ended unexpectedly; no day is promised then."""
+        stored = self.outbox.find(command.submission)
+        if stored is None:
+            return FilingFailed(command.session, "broken")
+        code = self.receipt_code(stored)
+        return Filed(command.session, stored.id, stored.case_no, stored.filed_at, code, deadlines=None)
+
     def _seal_pages(self, papers: tuple[PaperPage, ...], submission: str, at: datetime) -> tuple[AttachmentUpload, ...]:
         intake = self.sealer.intake().public
         return tuple(

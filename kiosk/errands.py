@@ -190,9 +190,8 @@ class Errands:
                 self._at_desk(lambda: self.desk.store_rating(command), ErrandFailed(session, "rate"))
             case FileSupply(session):
                 self._at_desk(lambda: self.desk.file_supply(command), FilingFailed(session, "broken"))
-            case File(session):
-                broken = FilingFailed(session, "broken")
-                self.desk_lane.put(lambda: self._file(command), failed=lambda: self.post(broken))
+            case File():
+                self.desk_lane.put(lambda: self._file(command), failed=lambda: self._look_up(command))
             case SaveDraft(session):
                 lost = DraftLost(session, "broken")
                 self.desk_lane.put(lambda: self._keep(command), failed=lambda: self.post(lost))
@@ -290,9 +289,17 @@ class Errands:
 
     def _file(self, command: File) -> None:
         event = self.desk.file(command)
+        self._tell_filing(event, command)
+        if isinstance(event, Filed):
+            self.drafts.drop(event.submission)
+
+    def _look_up(self, command: File) -> None:
+        """Ask the journal whether the promise stands; where that fails too nothing is said, for nothing is known."""
+        self.desk_lane.put(lambda: self._tell_filing(self.desk.look_up(command), command))
+
+    def _tell_filing(self, event: Filed | FilingFailed, command: File) -> None:
         if isinstance(event, Filed):
             self.paperwork.remember(event, command)
-            self.drafts.drop(event.submission)
         self.post(event)
 
     def _forget(self) -> None:

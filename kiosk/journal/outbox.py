@@ -76,6 +76,11 @@ class Outbox(Undelivered):
                 store(db, scan, place=place, at=at)
             return Stored(id, case_no, at)
 
+    def find(self, id: str) -> Stored | None:
+        """Tell what an application was stored as; None when it is not in the journal."""
+        rows = self._file.rows("SELECT case_no, filed_at FROM submission WHERE id = ?", (id,))
+        return next((Stored(id, case_no, datetime.fromisoformat(at)) for case_no, at in rows), None)
+
     def hand_in(self, submission: Submission, *, at: datetime, scans: Sequence[AttachmentUpload] = ()) -> None:
         """Store anything but an application, such as a supplement with its pages. A known id changes nothing."""
         with self._file.transaction(submission.envelope.kind) as db:

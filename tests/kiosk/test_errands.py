@@ -1,8 +1,10 @@
 """Every command is answered by one event of its visit; what a visit leaves running cannot reach the next one."""
 
 import itertools
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 import msgspec
@@ -21,6 +23,7 @@ from devices.ports import CardReading, Scan, ScanHint
 from devices.rack import Factory
 from devices.status import DeviceState, Status
 from devices.transports import link_to
+from kiosk.drafting import DraftDesk
 from kiosk.errands import WAIT_S as PATIENCE_S
 from kiosk.errands import Watched, adviser
 from kiosk.library import Library
@@ -65,7 +68,7 @@ from kiosk.session.replies import (
 )
 from kiosk.session.touches import Pressed
 from tests.kiosk.hall_drafts import HallDrafts
-from tests.kiosk.room import ITEM, MASKED, NAME, NUMBER, WAIT_S, Room, application, open_room
+from tests.kiosk.room import ITEM, MASKED, NAME, NUMBER, WAIT_S, Room, application, make_draft_desk, open_room
 from tests.kiosk.session.booked import TICKET
 from tests.kiosk.twins import Twin
 
@@ -241,6 +244,38 @@ def test_a_lane_that_fails_files_nothing(books, open_rooms, library) -> None:
 
     assert room.next() == FilingFailed("s1", "broken")
     assert books.outbox.backlog().waiting == 0
+
+
+@dataclass(frozen=True)
+class FullDisk(DraftDesk):
+    """Fail to wipe what was kept of an application."""
+
+    def drop(self, submission: str) -> None:
+        """Fail as a full disk does."""
+        raise sqlite3.OperationalError
+
+
+def test_a_fault_after_the_promise(books, open_rooms, library, link) -> None:
+    """What fails once the application is on disk never makes it "not stored"."""
+    room = open_rooms()
+    drafts = FullDisk(**vars(make_draft_desk(books, library, link)))
+    errands = replace(room.errands, drafts=drafts)
+    errands.dispatch(application(books, library.item(ITEM)))
+    told = room.settle()
+
+    assert {type(event) for event in told} == {Filed}
+
+
+def test_a_fault_that_hides_the_answer(books, open_rooms, library) -> None:
+    """Where filing ends unexpectedly the journal is asked, and says that it has the application."""
+    room = open_rooms()
+    command = application(books, library.item(ITEM))
+    stored = room.errands.desk.file(command)
+    room.errands.dispatch(replace(command, papers=(None,)))
+    told = room.next()
+
+    assert isinstance(told, Filed)
+    assert (told.case_no, told.deadlines) == (stored.case_no, None)
 
 
 def test_filing_and_forgetting(books, open_rooms, library) -> None:

@@ -50,6 +50,13 @@ def bench(tmp_path: Path) -> Iterator[Bench]:
     file.close()
 
 
+def test_finding(bench: Bench) -> None:
+    """What was stored is found under its id as it was promised, and nothing else is."""
+    stored = bench.file_one("a")
+
+    assert (bench.outbox.find("a"), bench.outbox.find("b")) == (stored, None)
+
+
 def test_case_numbers_count_up(bench: Bench) -> None:
     """Each new application of a day gets the next number, with a check character."""
     numbers = [bench.file_one(id).case_no for id in ("a", "b")]
