@@ -78,10 +78,11 @@ def _situation(session: Session, draft: Draft, event: Event, at: Moment) -> Step
             return stay(replace(session, draft=answers.choose(draft, question, option)))
         case Pressed(key="next") if _is_answered(draft):
             return _ask(session, replace(draft, question=draft.question + 1), at)
-        case Pressed(key="back") if draft.is_returning:
+        case Pressed(key="back") if draft.is_returning and not _has_gaps(draft, at):
             return review(session, draft, at)
         case Pressed(key="back") if draft.question:
-            return _show(session, Phase.SITUATION, replace(draft, question=draft.question - 1))
+            back = replace(draft, question=draft.question - 1, is_returning=False)
+            return _show(session, Phase.SITUATION, back)
         case Pressed(key="back"):
             return stay(session.goes(Phase.GUIDE))
         case Pressed(key="leave"):
@@ -105,14 +106,19 @@ def _form(session: Session, draft: Draft, event: Event, at: Moment) -> Step:  # 
             return stay(replace(session, draft=answers.answer(draft, key, value)))
         case Pressed(key="next"):
             return _leave_page(session, draft, at)
-        case Pressed(key="back") if draft.is_returning:
+        case Pressed(key="back") if draft.is_returning and not _has_gaps(draft, at):
             return review(session, draft, at)
         case Pressed(key="back"):
-            return _turn_back(session, draft)
+            return _turn_back(session, replace(draft, is_returning=False))
         case Pressed(key="leave"):
             return end(session, at)
         case _:
             return stay(session)
+
+
+def _has_gaps(draft: Draft, at: Moment) -> bool:
+    """Tell whether the review would only turn to what is missing: then back leads on through the questions."""
+    return bool(answers.settle(draft, local_date(at.now)).problems)
 
 
 def _over_page(session: Session, draft: Draft, inset: insets.Inset, event: Event, at: Moment) -> Step:

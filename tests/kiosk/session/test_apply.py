@@ -140,6 +140,22 @@ def test_changed_situation_asks_what_is_new(visit: "Visit"):
     assert (visit.session.phase, "owner" in boxes(visit)) == (Phase.FORM, True)
 
 
+def test_back_from_what_is_new(visit: "Visit"):
+    """Whoever cannot answer what a changed situation asks goes back to the situation, and changes it again."""
+    visit.go_to_review()
+    visit.press("change.premises", "premises.rented", "next", "back", "back", "premises.own", "next", "next", "next")
+
+    assert (visit.session.phase, "owner" in visit.session.draft.answers) == (Phase.REVIEW, False)
+
+
+def test_back_from_a_change(visit: "Visit"):
+    """Whoever looks at one answer and changes nothing comes straight back to the review."""
+    visit.go_to_review()
+    visit.press("change.shop", "back")
+
+    assert visit.session.phase is Phase.REVIEW
+
+
 def test_hidden_answers_are_not_filed(visit: "Visit"):
     """An answer to a field that no longer applies is neither shown nor filed."""
     visit.open_guide()
