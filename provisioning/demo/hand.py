@@ -66,6 +66,7 @@ class Hands:
 def leave_note(hands: dict[str, Path], paper: Path, *, where: Path = WHERE) -> None:
     """Write down where the hands of a running hall are."""
     note = {"sockets": {kind: str(path) for kind, path in hands.items()}, "paper": str(paper)}
+    where.parent.mkdir(parents=True, exist_ok=True)
     where.write_text(json.dumps(note, indent=2) + "\n")
 
 

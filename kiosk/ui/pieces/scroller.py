@@ -9,6 +9,7 @@ from kivy.clock import Clock
 from kivy.graphics import Color, PopMatrix, PushMatrix, ScissorPop, ScissorPush, SmoothRoundedRectangle, Translate
 from kivy.properties import NumericProperty
 
+from kiosk.ui.pieces.fling import Fling
 from kiosk.ui.pieces.kit import Kit
 from kiosk.ui.pieces.piece import Piece
 from kiosk.ui.pieces.tap import PRESSED, Tap
@@ -18,8 +19,8 @@ HELD = "nightdesk.held"
 
 # A finger trembles; below this many pixels it is a tap.
 _SLACK = 24
-# Share of its speed a fling keeps from frame to frame, and the speed at which it rests.
-_GLIDE, _REST = 0.93, 0.6
+# What one notch of a mouse's wheel scrolls, on a desk.
+_NOTCH = 160
 
 
 class Scroller(Piece):
@@ -30,7 +31,7 @@ class Scroller(Piece):
     def __init__(self, kit: Kit, content: Piece) -> None:
         super().__init__(kit)
         self.content = content
-        self._speed = 0.0
+        self._fling: Fling | None = None
         with self.canvas.before:
             self._scissor = ScissorPush()
             PushMatrix()
@@ -87,28 +88,31 @@ class Scroller(Piece):
         """Offer the touch to the content, and follow it in case it becomes a scroll."""
         if not self.collide_point(*touch.pos):
             return False
-        self._speed = 0.0
+        Clock.unschedule(self._glide)
+        if touch.is_mouse_scrolling:
+            self.scroll_to(self.offset + (_NOTCH if touch.button == "scrollup" else -_NOTCH))
+            return True
         touch.push()
         touch.apply_transform_2d(self.to_local)
         taken = bool(super().on_touch_down(touch))
         touch.pop()
         if taken or self.reach:
             touch.grab(self)
-            touch.ud[self.uid] = (touch.y, False)
+            touch.ud[self.uid] = (touch.y, False, Fling(self.kit.clock, touch.y))
         return bool(taken or self.reach)
 
     def on_touch_move(self, touch: Any) -> bool:
         """Scroll once the finger has left its place."""
         if touch.grab_current is not self or touch.ud.get(HELD):
             return False
-        start, scrolling = touch.ud[self.uid]
+        start, scrolling, fling = touch.ud[self.uid]
+        far = fling.follow(touch.y)
         if not scrolling and abs(touch.y - start) > _SLACK and self.reach:
             scrolling = True
             self._take_back(touch)
         if scrolling:
-            self._speed = touch.dy
-            self.scroll_to(self.offset + touch.dy)
-        touch.ud[self.uid] = (start, scrolling)
+            self.scroll_to(self.offset + far)
+        touch.ud[self.uid] = (start, scrolling, fling)
         return True
 
     def on_touch_up(self, touch: Any) -> bool:
@@ -116,7 +120,10 @@ class Scroller(Piece):
         if touch.grab_current is not self:
             return False
         touch.ungrab(self)
-        if touch.ud[self.uid][1] and abs(self._speed) > _REST:
+        _, scrolling, fling = touch.ud[self.uid]
+        if scrolling and fling.let_go():
+            self._fling = fling
+            Clock.unschedule(self._glide)
             Clock.schedule_interval(self._glide, 0)
         return True
 
@@ -130,10 +137,11 @@ class Scroller(Piece):
         if isinstance(pressed, Tap):
             pressed.release()
 
-    def _glide(self, _: float) -> bool:
-        self._speed *= _GLIDE
-        self.scroll_to(self.offset + self._speed)
-        return abs(self._speed) > _REST and 0 < self.offset < self.reach
+    def _glide(self, elapsed_s: float) -> bool:
+        if self._fling is None:
+            return False
+        self.scroll_to(self.offset + self._fling.go_on(elapsed_s))
+        return self._fling.is_going and 0 < self.offset < self.reach
 
     def _draw_thumb(self) -> None:
         shown = self.reach > 0

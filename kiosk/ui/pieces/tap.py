@@ -41,7 +41,7 @@ class Tap(Pad):
 
     def on_touch_down(self, touch: Any) -> bool:
         """Take a touch that begins here."""
-        if not self.collide_point(*touch.pos):
+        if touch.is_mouse_scrolling or not self.collide_point(*touch.pos):
             return False
         touch.grab(self)
         touch.ud[PRESSED] = self

@@ -53,19 +53,18 @@ class Acts:
     def tap_at(self, x: float, y: float) -> Act:
         """Touch a pixel, counted from the upper left."""
         yield from self._until(lambda: self.eyes.stage.is_settled, LOOK_S, "settled")
-        yield from self.hand.stroke([(x, self.eyes.stage.height - y)])
+        yield from self.hand.stroke([(x, self.eyes.height - y)])
         yield from self._stand()
         return {"tapped": [x, y]}
 
     def drag(self, points: Sequence[Sequence[float]], key: str = "") -> Act:
         """Draw through points: shares of a piece's box when ``key`` is given, else pixels; from the upper left."""
         yield from self._until(lambda: self.eyes.stage.is_settled, LOOK_S, "settled")
-        spots = [(float(x), self.eyes.stage.height - float(y)) for x, y in points]
+        spots = [(float(x), float(y)) for x, y in points]
         if key:
-            piece = yield from self._await_piece(key)
-            left, low = piece.to_window(piece.x, piece.y)
-            spots = [(left + x * piece.width, low + (1 - y) * piece.height) for x, y in points]
-        yield from self.hand.stroke(spots)
+            place = self.eyes.place((yield from self._await_piece(key)))
+            spots = [(place.x + x * place.width, place.y + y * place.height) for x, y in spots]
+        yield from self.hand.stroke([(x, self.eyes.height - y) for x, y in spots])
         yield from self._stand()
         return {"points": len(spots)}
 

@@ -21,6 +21,15 @@ class Place:
     width: float
     height: float
 
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Give the point a finger takes aim at."""
+        return self.x + self.width / 2, self.y + self.height / 2
+
+    def holds(self, x: float, y: float) -> bool:
+        """Tell whether a point lies inside."""
+        return self.x <= x <= self.x + self.width and self.y <= y <= self.y + self.height
+
 
 class Eyes:
     """Find pieces by the keys of buttons, the fields of boxes, and the names of the keyboard's keys."""
@@ -32,6 +41,11 @@ class Eyes:
         """Find what a key names; a row of a long list that is not made yet is scrolled to first."""
         found = next((piece for piece in self.stage.pieces() if getattr(piece, "key", None) == key), None)
         return found or self._from_list(key)
+
+    @property
+    def height(self) -> float:
+        """Give the window's height; a stage that is shown smaller has more pixels of its own."""
+        return float(self.stage.to_window(0, self.stage.top)[1])
 
     def bring_in(self, piece: Piece) -> None:
         """Scroll until a piece is on the window."""
@@ -45,14 +59,15 @@ class Eyes:
     def place(self, piece: Piece) -> Place:
         """Tell where a piece is on the window."""
         left, low = piece.to_window(piece.x, piece.y)
-        return Place(left, self.stage.height - low - piece.height, piece.width, piece.height)
+        right, top = piece.to_window(piece.right, piece.top)
+        return Place(left, self.height - top, right - left, top - low)
 
     def is_seen(self, piece: Piece) -> bool:
         """Tell whether the middle of a piece is inside every window it is scrolled in."""
-        x, y = piece.to_window(*piece.center)
+        middle = self.place(piece).middle
         parent = piece.parent
         while parent is not None and parent is not self.stage:
-            if isinstance(parent, Scroller) and not parent.collide_point(x, y):
+            if isinstance(parent, Scroller) and not self.place(parent).holds(*middle):
                 return False
             parent = parent.parent
         return True

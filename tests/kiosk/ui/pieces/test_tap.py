@@ -38,6 +38,8 @@ def test_finger_that_leaves(player: Player, page, press):
 class Touch:
     """Stand for a finger on a piece."""
 
+    is_mouse_scrolling = False
+
     def __init__(self, piece: Tap) -> None:
         self.pos, self.ud, self.grab_current = piece.center, {}, None
         self._piece = piece
