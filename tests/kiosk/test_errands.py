@@ -252,6 +252,7 @@ class FullDisk(DraftDesk):
 
     def drop(self, submission: str) -> None:
         """Fail as a full disk does."""
+        assert submission
         raise sqlite3.OperationalError
 
 
