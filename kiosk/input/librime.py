@@ -174,8 +174,10 @@ class Session:
         self._library.RimeDestroySession(self._id)
 
     def clear(self) -> None:
-        """Forget the letters."""
+        """Forget the letters, and the texts chosen before them."""
         self._library.RimeClearComposition(self._id)
+        # Rime keeps the last twenty texts that were taken, and drops them at a backspace with nothing to take back.
+        self._library.RimeProcessKey(self._id, _BACKSPACE, 0)
 
     def key(self, letter: str) -> None:
         """Press one key."""
