@@ -11,7 +11,7 @@ from kiosk.ui.tokens import EXTENTS, GRID, ICONS, LEAST_TARGET, RADII, STATES, T
 UI = Path(__file__).parents[3] / "kiosk" / "ui"
 FOLDERS = ("sheets", "widgets", "pieces")
 # Drawings in a box of their own measure, pictures computed in memory, and the physics of a fling.
-OWN_MEASURE = frozenset({"illustration.py", "shadow.py", "calm.py", "scroller.py", "qr.py"})
+OWN_MEASURE = frozenset({"illustration.py", "shadow.py", "calm.py", "scroller.py", "fling.py", "qr.py"})
 PLAIN = 2
 """Numbers up to this count things or share them out; a distance on the screen is more."""
 
