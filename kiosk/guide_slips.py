@@ -6,7 +6,7 @@ from datetime import datetime
 
 from content.catalogue.bilingual import Bilingual
 from content.catalogue.model import HandlingType, Item, Material, Phone, Unit
-from content.catalogue.situations import materials, visible_questions
+from content.catalogue.situations import materials, undecided, visible_questions
 from content.text.dates import moment_text
 from content.text.wording import Text
 from devices.receipt.layout import Line, Pairs, Receipt, Rule, Title
@@ -66,13 +66,10 @@ def _listed(heading: str, lines: Iterator[str]) -> Iterator[Line]:
 
 
 def _papers(facts: GuideFacts, text: Text) -> Iterator[str]:
-    needed = {each.id for each in materials(facts.item, facts.situation, {})}
-    open_questions = {question.id for question in facts.item.situation.questions} - facts.situation.keys()
-    for each in facts.item.materials:
-        if each.id in needed:
-            yield _paper(each, text)
-        elif any(condition.of in open_questions for condition in each.shown_if):
-            yield text("guide_slip.perhaps", paper=_paper(each, text))
+    for needed in materials(facts.item, facts.situation, {}):
+        yield _paper(needed, text)
+    for perhaps in undecided(facts.item, facts.situation):
+        yield text("guide_slip.perhaps", paper=_paper(perhaps, text))
 
 
 def _paper(material: Material, text: Text) -> str:

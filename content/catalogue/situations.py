@@ -57,3 +57,18 @@ def materials(item: Item, chosen: Answers, answers: Answers) -> tuple[Material, 
     """List the materials this case needs, by its situation and the answers given so far."""
     known = {**answers, **chosen}
     return tuple(material for material in item.materials if holds(material.shown_if, known))
+
+
+def undecided(item: Item, chosen: Answers) -> tuple[Material, ...]:
+    """List the materials that hang on what is not answered yet: another question, or a field of the form."""
+    asked = {question.id for question in visible_questions(item.situation, chosen)}
+    # Until all that is asked is answered, further questions may come.
+    later = {question.id for question in item.situation.questions} if asked - chosen.keys() else set[str]()
+    is_open = (later | {field.key for field in item.form.fields}) - chosen.keys()
+    needed = materials(item, chosen, {})
+    return tuple(
+        material
+        for material in item.materials
+        if material not in needed
+        and all(condition.of in is_open or holds((condition,), chosen) for condition in material.shown_if)
+    )

@@ -37,6 +37,18 @@ def begin(session: Session, at: Moment) -> Step:
     return _ask(applying, draft, at)
 
 
+def ask_situation(session: Session, draft: Draft) -> Step:
+    """Ask somebody who only looks about their own case, so that the guide can leave out what it does not need."""
+    if not may_ask_situation(session, draft):
+        return stay(session)
+    return _show(session, Phase.SITUATION, replace(draft, question=0))
+
+
+def may_ask_situation(session: Session, draft: Draft) -> bool:
+    """Tell whether the guide can be narrowed here: whoever has signed in is asked on the way to the form."""
+    return session.card is None and bool(draft.item.situation.questions)
+
+
 def go_on(session: Session, draft: Draft, at: Moment) -> Step:
     """Go on with an application that was kept, where it has to be mended first, unless its person may no longer."""
     if session.card is None:
@@ -154,6 +166,8 @@ def _ask(session: Session, draft: Draft, at: Moment) -> Step:
         return review(session, draft, at)
     if answers.current_question(draft):
         return _show(session, Phase.SITUATION, draft)
+    if session.card is None:
+        return _show(session, Phase.GUIDE, draft)
     return _fill(session, replace(draft, page=0), at)
 
 

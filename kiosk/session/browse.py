@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from content.bundle.topics import FOR_LEGAL_PERSONS, FOR_PERSONS, TopicKind, kind_of
 from kiosk.session import booking, offers, proxy, publicity
-from kiosk.session.apply import begin
+from kiosk.session.apply import ask_situation, begin
 from kiosk.session.commands import Find, Open, Scan
 from kiosk.session.events import ContentChanged, Event
 from kiosk.session.filling import Draft
@@ -101,6 +101,8 @@ def _turn(session: Session, key: str, at: Moment) -> Step:
             return return_to_list(session)
         case Phase.GUIDE, "next" if session.draft and offers.can_start(session.draft.item, session.hall):
             return begin(session, at)
+        case Phase.GUIDE, "my_case" if session.draft:
+            return ask_situation(session, session.draft)
         case Phase.GUIDE, "for_other" if session.draft and proxy.may_start(session, session.draft):
             return proxy.start(session)
         case _:

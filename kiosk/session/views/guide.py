@@ -1,6 +1,7 @@
 """An item's guide: who may ask, what it takes, how long, what it costs, and by which law. Samples are marked so."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from content.catalogue.model import (
     Bilingual,
@@ -11,7 +12,9 @@ from content.catalogue.model import (
     Phone,
     Terminal,
 )
+from content.catalogue.situations import materials, undecided, visible_questions
 from kiosk.session import offers
+from kiosk.session.apply import may_ask_situation
 from kiosk.session.proxy import may_start
 from kiosk.session.screen import Block, Bullets, Button, Buttons, Fact, Facts, Screen, Tone
 from kiosk.session.views.frame import Scene, page
@@ -23,7 +26,15 @@ FEN_PER_YUAN = 100
 
 def guide(scene: Scene, item: Item) -> Screen:
     """Show an item whole, and offer to begin when everything it needs works."""
-    blocks = (*_notes(scene, item), *slip(scene), _facts(scene, item), *_for_other(scene), *_lists(scene, item))
+    chosen = scene.session.draft.situation if scene.session.draft else {}
+    blocks = (
+        *_notes(scene, item),
+        *_my_case(scene, item, chosen),
+        *slip(scene),
+        _facts(scene, item),
+        *_for_other(scene),
+        *_lists(scene, item, chosen),
+    )
     return page(
         scene,
         "guide",
@@ -39,6 +50,23 @@ def _begin(scene: Scene, item: Item) -> tuple[Button, ...]:
         return ()
     reason = gaps_text(scene, offers.missing_to_file(item, scene.session.hall))
     return (scene.button("next", "primary", icon="pencil-line", reason=reason, label=scene.say("guide.begin")),)
+
+
+def _my_case(scene: Scene, item: Item, chosen: Mapping[str, str]) -> Iterator[Block]:
+    """Show what the citizen has said of their case, and offer to ask."""
+    said = tuple(
+        Fact(scene.pick(question.text), scene.pick(option.text))
+        for question in visible_questions(item.situation, chosen)
+        for option in question.options
+        if chosen.get(question.id) == option.id
+    )
+    if said:
+        yield Facts(said, heading=scene.text("guide_slip.situation"), is_public=True)
+    draft = scene.session.draft
+    if draft and may_ask_situation(scene.session, draft):
+        again = "again" if said else "ask"
+        button = scene.button("my_case", "tile", icon="list-checks", label=scene.say(f"guide.my_case_{again}"))
+        yield Buttons((replace(button, sub=scene.say("guide.my_case_sub")),))
 
 
 def _for_other(scene: Scene) -> tuple[Block, ...]:
@@ -96,10 +124,15 @@ def _phone(scene: Scene, phone: Phone) -> str:
     return scene.say("guide.sample", what=phone.number) if phone.is_sample else phone.number
 
 
-def _lists(scene: Scene, item: Item) -> Iterable[Block]:
+def _lists(scene: Scene, item: Item, chosen: Mapping[str, str]) -> Iterable[Block]:
+    needed, perhaps = materials(item, chosen, {}), undecided(item, chosen)
+    papers = (
+        *(_material(scene, each) for each in needed),
+        *(scene.say("guide.by_situation", what=_material(scene, each)) for each in perhaps),
+    )
     lists = (
         ("guide.conditions", _texts(scene, item.conditions)),
-        ("guide.materials", tuple(_material(scene, material) for material in item.materials)),
+        ("guide.materials", papers),
         ("guide.steps", tuple(scene.pick(step.name) for step in item.steps)),
         ("guide.basis", tuple(_basis(scene, basis) for basis in item.legal_basis)),
         ("guide.faq", tuple(f"{scene.pick(faq.question)} {scene.pick(faq.answer)}" for faq in item.faq)),
@@ -108,8 +141,7 @@ def _lists(scene: Scene, item: Item) -> Iterable[Block]:
 
 
 def _material(scene: Scene, material: Material) -> str:
-    line = scene.say("guide.material", name=material.name, how=scene.say(f"hand_in.{material.hand_in}"))
-    return scene.say("guide.by_situation", what=line) if material.shown_if else line
+    return scene.say("guide.material", name=material.name, how=scene.say(f"hand_in.{material.hand_in}"))
 
 
 def _basis(scene: Scene, basis: LegalBasis) -> str:

@@ -1,8 +1,10 @@
 """What a citizen's situation asks for."""
 
+from dataclasses import replace
+
 from content.catalogue.findings import Fault, Finding
 from content.catalogue.model import Bilingual, Condition, Item, Option, Question, Situation
-from content.catalogue.situations import check_situation, holds, materials, relevant, visible_questions
+from content.catalogue.situations import check_situation, holds, materials, relevant, undecided, visible_questions
 
 OPTIONS = (Option(id="a", text=Bilingual("甲", "A")), Option(id="b", text=Bilingual("乙", "B")))
 
@@ -82,3 +84,28 @@ def test_materials_of_others(shop: Item):
     """Rented premises need the other declaration."""
     listed = [material.id for material in materials(shop, {"premises_right": "rented"}, {})]
     assert listed == ["identity", "application", "premises_lease"]
+
+
+def _papers(shop: Item, *of: str) -> Item:
+    """Give the shop papers that hang on the chain of questions and on a field, each on one."""
+    papers = tuple(replace(shop.materials[0], id=name, shown_if=(Condition(of=name, among=("a",)),)) for name in of)
+    return replace(shop, situation=CHAIN, materials=papers)
+
+
+def test_undecided_before_any_answer(shop: Item):
+    """Before anything is answered every paper that hangs on an answer may be needed."""
+    item = _papers(shop, "one", "two", "phone")
+
+    assert [paper.id for paper in undecided(item, {})] == ["one", "two", "phone"]
+
+
+def test_undecided_after_the_questions(shop: Item):
+    """Once all that is asked is answered, a question that never came decides nothing, and the form still may."""
+    item = _papers(shop, "one", "two", "phone")
+
+    assert [paper.id for paper in undecided(item, {"one": "b"})] == ["phone"]
+
+
+def test_needed_is_not_undecided(shop: Item):
+    """A paper that is needed for sure is not called a perhaps."""
+    assert undecided(_papers(shop, "one"), {"one": "a"}) == ()
