@@ -11,12 +11,13 @@ from kiosk.ui.keyboard.engine import Engine
 from kiosk.ui.mark import Mark, piece_of
 from kiosk.ui.pieces.kit import Kit, Typing
 from kiosk.ui.pieces.piece import Piece
-from kiosk.ui.sheets.attract import AttractSheet
-from kiosk.ui.sheets.home import HomeSheet
+from kiosk.ui.sheets.attract import attract_sheet
+from kiosk.ui.sheets.home import home_sheet
 from kiosk.ui.sheets.page import PageSheet
+from kiosk.ui.sheets.question import Question
+from kiosk.ui.sheets.rules import load_rules
 from kiosk.ui.sheets.sheet import Sheet
 from kiosk.ui.strikes import STEADY_S
-from kiosk.ui.widgets.idle_overlay import IdleOverlay
 
 SETTLE_S = 0.3
 """Seconds for which a new screen takes no touch, so that a double tap does not also press what comes next."""
@@ -27,12 +28,13 @@ class Stage(Widget):
 
     def __init__(self, *, kit_for: Callable[[Look, Callable[[Typing], None]], Kit], engine: Engine) -> None:
         super().__init__()
+        load_rules()
         self._kit_for = kit_for
         self.dock = Dock(engine, self._layout)
         self.screen: Screen | None = None
         self.sheet: Sheet | None = None
         self._kit: Kit | None = None
-        self._idle: IdleOverlay | None = None
+        self._idle: Question | None = None
         self._settled_at = 0.0
         self._mark = Mark(self.canvas.after)
         self._marked = ""
@@ -115,11 +117,12 @@ class Stage(Widget):
             self._settled_at = kit.clock.monotonic() + (STEADY_S if screen.look.steady else SETTLE_S)
 
     def _show_idle(self, kit: Kit, screen: Screen) -> None:
-        if self._idle is not None and self._idle.kit is kit and screen.idle and self._idle.absorb(screen.idle):
+        if self._idle is not None and self._idle.kit is kit and screen.idle:
+            self._idle.show(screen.idle)
             return
         if self._idle is not None:
             self.remove_widget(self._idle)
-        self._idle = IdleOverlay(kit, screen.idle) if screen.idle else None
+        self._idle = Question(kit, screen.idle) if screen.idle else None
         if self._idle is not None:
             self.add_widget(self._idle)
 
@@ -171,9 +174,9 @@ def make_sheet(kit: Kit, screen: Screen, size: tuple[float, float]) -> Sheet:
     """Choose the sheet of a layout; ``size`` is the window's, in pixels."""
     match screen.layout:
         case "attract":
-            return AttractSheet(kit, screen, size)
+            return attract_sheet(kit, screen, size)
         case "home":
-            return HomeSheet(kit, screen, size)
+            return home_sheet(kit, screen, size)
         case "page":
             return PageSheet(kit, screen, size)
         case _:

@@ -41,7 +41,7 @@ class CandidateStrip(Piece):
         if (composition, offered) == (self._composition, self._offered):
             return
         self._composition, self._offered = composition, offered
-        self._letters.put(composition)
+        self._letters.text = composition
         self._begins, self._page = [0], 0
         self._fill()
 

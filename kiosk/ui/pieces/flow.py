@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from kiosk.ui.pieces.kit import Kit
 from kiosk.ui.pieces.piece import Piece
@@ -10,10 +11,10 @@ from kiosk.ui.pieces.piece import Piece
 class Column(Piece):
     """Stack pieces from the top; each takes the full width."""
 
-    def __init__(self, kit: Kit, pieces: Sequence[Piece], gap: float = 0) -> None:
-        super().__init__(kit)
+    def __init__(self, kit: Kit | None = None, pieces: Sequence[Piece] = (), gap: float = 0, **kwargs: Any) -> None:
+        super().__init__(kit, **kwargs)
         self.pieces = list(pieces)
-        self._gap = gap
+        self.gap = gap
         for piece in pieces:
             self.add_widget(piece)
 
@@ -27,7 +28,7 @@ class Column(Piece):
         self.refit()
 
     def _measure(self, width: float) -> float:
-        gaps = self._gap * max(0, len(self.pieces) - 1)
+        gaps = self.gap * max(0, len(self.pieces) - 1)
         return sum(piece.fit(width) for piece in self.pieces) + gaps
 
     def _place(self, x: float, y: float, width: float, height: float) -> None:
@@ -35,7 +36,26 @@ class Column(Piece):
         for piece in self.pieces:
             tall = piece.fit(width)
             piece.arrange(x, top - tall, width, tall)
-            top -= tall + self._gap
+            top -= tall + self.gap
+
+
+class Stack(Piece):
+    """Stack what a rule lists, from the top; what has nothing to show takes neither room nor gap."""
+
+    def __init__(self, kit: Kit | None = None, **kwargs: Any) -> None:
+        super().__init__(kit, **kwargs)
+        self.gap = 0.0
+
+    def _measure(self, width: float) -> float:
+        rows = [tall for piece in self.children if (tall := piece.fit(width))]
+        return sum(rows) + self.gap * max(0, len(rows) - 1)
+
+    def _place(self, x: float, y: float, width: float, height: float) -> None:
+        top = y + height
+        for piece in reversed(self.children):
+            tall = piece.fit(width)
+            piece.arrange(x, top - tall, width, tall)
+            top -= tall + self.gap if tall else 0.0
 
 
 @dataclass(frozen=True)
@@ -150,20 +170,43 @@ class Margin:
 class Pad(Piece):
     """Keep a margin around one piece; a higher place than wanted centres it."""
 
-    def __init__(self, kit: Kit, inner: Piece, margin: Margin, least: float = 0) -> None:
-        super().__init__(kit)
-        self.inner = inner
-        self._margin = margin
+    def __init__(
+        self,
+        kit: Kit | None = None,
+        inner: Piece | None = None,
+        margin: Margin | None = None,
+        least: float = 0,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(kit, **kwargs)
+        self.margin = margin or Margin.even(0, 0)
         self._least = least
-        self.add_widget(inner)
+        if inner is not None:
+            self.add_widget(inner)
+
+    @property
+    def inner(self) -> Piece:
+        """Give the one piece that it holds."""
+        held: Piece = self.children[-1]
+        return held
 
     def _measure(self, width: float) -> float:
-        m = self._margin
+        m = self.margin
         return max(self._least, self.inner.fit(width - m.left - m.right) + m.top + m.bottom)
 
     def _place(self, x: float, y: float, width: float, height: float) -> None:
-        m = self._margin
+        m = self.margin
         wide = width - m.left - m.right
         tall = self.inner.fit(wide)
         spare = height - m.top - m.bottom - tall
         self.inner.arrange(x + m.left, y + m.bottom + spare / 2, wide, tall)
+
+
+class Topped(Pad):
+    """Keep the piece at the upper edge instead."""
+
+    def _place(self, x: float, y: float, width: float, height: float) -> None:  # as high as it needs
+        m = self.margin
+        wide = width - m.left - m.right
+        tall = self.inner.fit(wide)
+        self.inner.arrange(x + m.left, y + height - m.top - tall, wide, tall)

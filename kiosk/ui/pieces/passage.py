@@ -23,21 +23,63 @@ class Passage(Piece):
     """Show text, broken to the width it is given, as high as its lines."""
 
     def __init__(
-        self, kit: Kit, text: str, style: TextStyle = "body", colour: Colour | None = None, align: Align = "left"
+        self,
+        kit: Kit | None = None,
+        text: str = "",
+        style: TextStyle = "body",
+        colour: Colour | None = None,
+        align: Align = "left",
+        **kwargs: Any,
     ) -> None:
-        super().__init__(kit)
-        self.text = latin_marks(text) if kit.theme.look.language == "en" else text
-        self.font: Font = kit.type.font(kit.theme, style)
-        self.colour = colour or kit.theme.palette.ink
+        super().__init__(kit, **kwargs)
         self.align: Align = align
         self.texture: Any = None
+        self._text, self._style, self._colour = "", style, colour
+        self._font: Font | None = None
+        if text:
+            self.text = text
 
-    def put(self, text: str) -> None:
-        """Show another text from now on."""
+    @property
+    def text(self) -> str:
+        """Give what is shown, set in the marks of its language."""
+        return self._text
+
+    @text.setter
+    def text(self, text: str) -> None:
         shown = latin_marks(text) if self.kit.theme.look.language == "en" else text
-        if shown != self.text:
-            self.text = shown
+        if shown != self._text:
+            self._text = shown
             self.refit()
+
+    @property
+    def style(self) -> TextStyle:
+        """Name the style it is set in."""
+        return self._style
+
+    @style.setter
+    def style(self, style: TextStyle) -> None:
+        self._style, self._font = style, None
+        self.refit()
+
+    @property
+    def font(self) -> Font:
+        """Give the font of its style."""
+        if self._font is None:
+            self._font = self.kit.type.font(self.kit.theme, self._style)
+        return self._font
+
+    @property
+    def colour(self) -> Colour:
+        """Give the colour it is written in."""
+        return self._colour or self.own_colour()
+
+    @colour.setter
+    def colour(self, colour: Colour) -> None:
+        self._colour = colour
+
+    def own_colour(self) -> Colour:
+        """Give the colour it has while no other is set: that of plain words."""
+        return self.kit.theme.palette.ink
 
     def natural(self) -> float:
         """Give the width that keeps each of its lines whole, in pixels."""
@@ -62,6 +104,17 @@ class Passage(Piece):
         Color(*self.colour)
         # Whole pixels keep the strokes of small characters sharp.
         Rectangle(texture=self.texture, pos=(round(self.x + spare), round(self.top - tall)), size=(wide, tall))
+
+
+class Said(Passage):
+    """Show text that may be missing: none takes no room."""
+
+    def _measure(self, width: float) -> float:
+        return super()._measure(width) if self.text else 0.0
+
+    def _draw(self) -> None:
+        if self.text:
+            super()._draw()
 
 
 class Glyph(Piece):

@@ -18,15 +18,28 @@ Box = tuple[float, float, float, float]
 
 
 class Piece(Widget):
-    """Stand for one part of a screen. By itself it is empty space; subclasses fill in ``_measure`` and ``_place``."""
+    """Stand for one part of a screen. By itself it is empty space; subclasses fill in ``_measure`` and ``_place``.
 
-    def __init__(self, kit: Kit, **kwargs: Any) -> None:
-        super().__init__(size_hint=(None, None), **kwargs)
-        self.kit = kit
+    What a rule (``.kv``) names is made without a kit, and has its parent's from the moment it is added there.
+    """
+
+    kit: Kit
+
+    def __init__(self, kit: Kit | None = None, **kwargs: Any) -> None:
+        # Kivy applies a class's rule while it makes the widget, and the rule asks for these.
+        if kit is not None:
+            self.kit = kit
         self._fitted: dict[float, float] = {}
         self._painted: Box | None = None
         self.ground: tuple[Colour, ...] = ()
         """Colours it lays under its children, from one end to the other; none when one sees through it."""
+        super().__init__(size_hint=(None, None), **kwargs)
+
+    def add_widget(self, widget: Widget, *args: Any, **kwargs: Any) -> None:
+        """Add a piece, which draws itself by the same kit if it has none."""
+        if not hasattr(widget, "kit"):
+            widget.kit = self.kit
+        super().add_widget(widget, *args, **kwargs)
 
     def fit(self, width: float) -> float:
         """Give the height this piece wants at a width, in pixels."""
@@ -80,11 +93,11 @@ class Piece(Widget):
 
 
 class Gap(Piece):
-    """Keep a space free."""
+    """Keep so many pixels free."""
 
-    def __init__(self, kit: Kit, height: float) -> None:
-        super().__init__(kit)
-        self._height = height
+    def __init__(self, kit: Kit | None = None, room: float = 0.0, **kwargs: Any) -> None:
+        super().__init__(kit, **kwargs)
+        self.room = room
 
     def _measure(self, width: float) -> float:  # noqa: ARG002 — a gap is as high at any width
-        return self._height
+        return self.room

@@ -5,23 +5,23 @@ from typing import TYPE_CHECKING, Any
 
 from kivy.clock import Clock
 from kivy.graphics import Color, Rectangle, SmoothRoundedRectangle
+from kivy.properties import AliasProperty, BooleanProperty, ObjectProperty, StringProperty
 
 from kiosk.session.events import Event
-from kiosk.session.screen import Button, Buttons, Screen
+from kiosk.session.screen import Block, Button, Buttons, Screen
 from kiosk.ui.drift import STEP_S, drift
-from kiosk.ui.pieces.flow import Column, Margin
+from kiosk.ui.pieces.flow import Column, Margin, Topped
 from kiosk.ui.pieces.icontext import IconText, Lettering
 from kiosk.ui.pieces.kit import Kit
-from kiosk.ui.pieces.passage import Glyph, Passage
-from kiosk.ui.pieces.piece import Gap, Piece
+from kiosk.ui.pieces.passage import Glyph
+from kiosk.ui.pieces.piece import Piece
+from kiosk.ui.pieces.slot import Slot
 from kiosk.ui.pieces.surface import Skin
 from kiosk.ui.pieces.tap import Tap
-from kiosk.ui.sheets.page import Topped
 from kiosk.ui.sheets.plan import Box
 from kiosk.ui.sheets.sheet import Sheet
 from kiosk.ui.widgets.calm import draw_hills, draw_moon
-from kiosk.ui.widgets.header import brand_banner, gradient
-from kiosk.ui.widgets.time_text import date_text, time_text
+from kiosk.ui.widgets.sky import Sky
 
 if TYPE_CHECKING:
     from kiosk.ui.tokens import TextStyle
@@ -35,35 +35,24 @@ _ABOVE, _BELOW = 0.36, 0.34
 
 
 class AttractSheet(Sheet):
-    """Wait for someone."""
+    """Wait for someone: what both ways to do it have in common."""
 
     rail = 0.5
 
     def __init__(self, kit: Kit, screen: Screen, size: tuple[float, float]) -> None:
-        self._gradient = gradient(*kit.theme.palette.hero)
+        self._sky = Sky()
         super().__init__(kit, screen, size)
         self.ground = kit.theme.palette.hero
         self._drifting: Any = None
         self.bind(parent=self._come_or_go)
 
-    def make_head(self, screen: Screen) -> Piece:
-        """Call from a head of its own where the news stands beside or far below it."""
-        if not self._is_apart():
-            return Piece(self.kit)
-        return Call(self.kit, screen, has_button=not self.is_low, is_rail=self.has_rail, inset=self.kit.theme.gap(5))
+    def beginnings(self, screen: Screen) -> tuple[Button, ...]:
+        """Choose the buttons that begin a visit."""
+        return _buttons(screen)
 
-    def body_blocks(self, screen: Screen) -> Sequence[Any]:
-        """Leave out the buttons, which stand in the middle of the call."""
+    def news(self, screen: Screen) -> Sequence[Block]:
+        """Choose what is to be read."""
         return [block for block in screen.blocks if not isinstance(block, Buttons)]
-
-    def content(self, screen: Screen) -> Piece:
-        """Put call and news together; within reach the button stands above the news."""
-        if not self._is_apart():
-            return Poster(self.kit, Call(self.kit, screen, has_button=True), self.blocks)
-        theme = self.kit.theme
-        rows: list[Piece] = [*start_buttons(self.kit, screen)] if self.is_low else []
-        column = Column(self.kit, [*rows, self.blocks], gap=theme.gap(4))
-        return Paper(self.kit, column, Margin.even(theme.gap(7), theme.gap(4)))
 
     def on_touch_down(self, touch: Any) -> bool:
         """Take any touch that nothing else took as the wish to begin."""
@@ -80,9 +69,6 @@ class AttractSheet(Sheet):
         if event is not None:
             self.kit.send(event)
         return True
-
-    def _is_apart(self) -> bool:
-        return self.has_rail or self.is_low
 
     def _come_or_go(self, _: Any, parent: Any) -> None:
         if self._drifting is not None:
@@ -104,8 +90,21 @@ class AttractSheet(Sheet):
         super()._place_body((x - left, y, width + left + bleed, height), nav)
 
     def _draw(self) -> None:
-        Color(1, 1, 1, 1)
-        Rectangle(texture=self._gradient, pos=self.pos, size=self.size)
+        self._sky.paint(self)
+
+
+class PosterSheet(AttractSheet):
+    """Call above the news, which lies on a sheet at the lower edge."""
+
+
+class CallSheet(AttractSheet):
+    """Call from a head of its own where the news stands beside or far below it; within reach the button is with it."""
+
+
+def attract_sheet(kit: Kit, screen: Screen, size: tuple[float, float]) -> AttractSheet:
+    """Choose how the idle screen stands in a window of this size, in pixels."""
+    has_rail = size[0] > size[1] and not kit.theme.is_doubled
+    return (CallSheet if has_rail or screen.look.reach else PosterSheet)(kit, screen, size)
 
 
 def _buttons(screen: Screen) -> tuple[Button, ...]:
@@ -116,13 +115,23 @@ def _first_event(screen: Screen) -> Event | None:
     return next((button.event for button in (*_buttons(screen), *screen.nav) if button.enabled), None)
 
 
-def start_buttons(kit: Kit, screen: Screen) -> list[Piece]:
-    """Draw what begins a visit."""
-    return [_start(kit, button, is_on_page=screen.look.reach) for button in _buttons(screen)]
+class StartButtons(Slot):
+    """Hold what begins a visit: white on the night, in the brand's blue ``is_on_page``."""
+
+    buttons = ObjectProperty(())
+    is_on_page = BooleanProperty(False)
+
+    def __init__(self, kit: Kit | None = None, **kwargs: Any) -> None:
+        super().__init__(kit, **kwargs)
+        self.bind(buttons=self.renew)
+
+    def make(self) -> Piece | None:
+        """Draw the buttons below each other."""
+        starts = [_start(self.kit, button, is_on_page=self.is_on_page) for button in self.buttons]
+        return Column(self.kit, starts, gap=self.kit.theme.gap(3)) if starts else None
 
 
 def _start(kit: Kit, button: Button, *, is_on_page: bool) -> Piece:
-    """Draw it white on the night, and in the brand's blue where it lies on the light page."""
     theme, palette = kit.theme, kit.theme.palette
     is_white = palette.has_shadow and not is_on_page
     fill, ink = (palette.surface, palette.brand) if is_white else (palette.brand, palette.on_brand)
@@ -144,10 +153,6 @@ def _start(kit: Kit, button: Button, *, is_on_page: bool) -> Piece:
 class Paper(Topped):
     """Keep the news on the colour of a page."""
 
-    def __init__(self, kit: Kit, inner: Piece, margin: Margin) -> None:
-        super().__init__(kit, inner, margin)
-        self.ground = (kit.theme.palette.page,)
-
     def _draw(self) -> None:
         bleed = self.kit.theme.gap(2)
         Color(*self.kit.theme.palette.page)
@@ -155,35 +160,27 @@ class Paper(Topped):
 
 
 class Poster(Piece):
-    """Set time and call in the upper part, and the news on a sheet of paper at the lower edge."""
-
-    def __init__(self, kit: Kit, call: Piece, news: Piece) -> None:
-        super().__init__(kit)
-        self._call = call
-        self._news = Sheetlet(kit, news, Margin.even(self._side(), kit.theme.gap(4)))
-        self.add_widget(call)
-        self.add_widget(self._news)
+    """Hold the call, and the news on a sheet of paper at the lower edge."""
 
     def _side(self) -> float:
         # Two steps lie beyond the window's edge.
         return self.kit.theme.gap(7)
 
     def _measure(self, width: float) -> float:
-        return self._call.fit(width - 2 * self._side()) + self._news.fit(width) + 2 * self.kit.theme.gap(5)
+        news, call = self.children
+        tall: float = call.fit(width - 2 * self._side()) + news.fit(width) + 2 * self.kit.theme.gap(5)
+        return tall
 
     def _place(self, x: float, y: float, width: float, height: float) -> None:
+        news, call = self.children
         side, down = self._side(), self.kit.theme.gap(5)
-        news = self._news.fit(width)
-        self._news.arrange(x, y, width, news)
-        self._call.arrange(x + side, y + news + down, width - 2 * side, height - news - 2 * down)
+        low = news.fit(width)
+        news.arrange(x, y, width, low)
+        call.arrange(x + side, y + low + down, width - 2 * side, height - low - 2 * down)
 
 
 class Sheetlet(Topped):
     """Draw a sheet of paper with round upper corners that goes on below the window's edge."""
-
-    def __init__(self, kit: Kit, inner: Piece, margin: Margin) -> None:
-        super().__init__(kit, inner, margin)
-        self.ground = (kit.theme.palette.page,)
 
     def _draw(self) -> None:
         theme, palette = self.kit.theme, self.kit.theme.palette
@@ -205,40 +202,30 @@ class Sheetlet(Topped):
 class Call(Piece):
     """Spread the house's name, the time, the call and its button over the height there is, the calm picture behind."""
 
-    def __init__(
-        self, kit: Kit, screen: Screen, *, has_button: bool, is_rail: bool = False, inset: float = 0.0
-    ) -> None:
-        super().__init__(kit)
-        theme = kit.theme
-        self._inset = inset
-        self._time: TextStyle = "clock" if is_rail else "poster"
-        self.ground = theme.palette.hero
-        top = brand_banner(kit, screen.subtitle or kit.word("ui.brand.name"))
-        middle = Column(
-            kit,
-            [
-                time_text(kit, self._time, "center"),
-                date_text(kit, "body", "center"),
-                Gap(kit, theme.gap(2 if is_rail else 4)),
-                Passage(kit, screen.title, self._said(is_rail=is_rail), theme.on_hero, "center"),
-            ],
-            gap=theme.gap(1),
-        )
-        buttons = Column(kit, start_buttons(kit, screen) if has_button else [], gap=theme.gap(3))
-        self._parts = (top, middle, buttons)
-        for piece in self._parts:
-            self.add_widget(piece)
+    house = StringProperty("")
+    title = StringProperty("")
+    buttons = ObjectProperty(())
+    is_rail = BooleanProperty(False)
+
+    def __init__(self, kit: Kit | None = None, **kwargs: Any) -> None:
+        super().__init__(kit, **kwargs)
+        self.inset = 0.0
+
+    @property
+    def _parts(self) -> tuple[Piece, Piece, Piece]:
+        buttons, middle, top = self.children
+        return top, middle, buttons
 
     def _wide(self, width: float) -> float:
         return min(width, self.kit.theme.extent("start"))
 
     def _measure(self, width: float) -> float:
-        wide = width - 2 * self._inset
+        wide = width - 2 * self.inset
         top, middle, button = self._parts
-        return top.fit(wide) + middle.fit(wide) + button.fit(self._wide(wide)) + self.kit.theme.gap(9) + 2 * self._inset
+        return top.fit(wide) + middle.fit(wide) + button.fit(self._wide(wide)) + self.kit.theme.gap(9) + 2 * self.inset
 
     def _place(self, x: float, y: float, width: float, height: float) -> None:
-        x, y, width, height = x + self._inset, y + self._inset, width - 2 * self._inset, height - 2 * self._inset
+        x, y, width, height = x + self.inset, y + self.inset, width - 2 * self.inset, height - 2 * self.inset
         top, middle, button = self._parts
         wide = self._wide(width)
         spare = height - top.fit(width) - middle.fit(width) - button.fit(wide)
@@ -250,20 +237,26 @@ class Call(Piece):
         self.paint()
 
     def _draw(self) -> None:
-        bleed = self.kit.theme.gap(7) if not self._inset else 0.0
+        bleed = self.kit.theme.gap(7) if not self.inset else 0.0
         tall = min(self.height, self.width) * _PICTURE
         side = tall * _MOON_SHARE
         # Its light reaches a little beyond its own width, and is never cut by the edge.
-        inward = max(self.width * _MOON_IN, side * _MOON_LIGHT) if self._inset else self.width * _MOON_IN
+        inward = max(self.width * _MOON_IN, side * _MOON_LIGHT) if self.inset else self.width * _MOON_IN
         draw_moon(self.kit, (self.right - inward, self._parts[1].top - self._time_height() / 2), side)
-        left = self.kit.theme.gap(2) if self._inset else bleed
+        left = self.kit.theme.gap(2) if self.inset else bleed
         draw_hills(self.kit, (self.x - left, self.y - bleed, self.width + left + bleed, tall))
 
-    def _said(self, *, is_rail: bool) -> "TextStyle":
-        """Choose how the call is set: smaller where it stands beside the news."""
-        if not is_rail:
+    def _get_time_style(self) -> "TextStyle":
+        return "clock" if self.is_rail else "poster"
+
+    def _get_call_style(self) -> "TextStyle":
+        """Set the call smaller where it stands beside the news."""
+        if not self.is_rail:
             return "call"
         return "heading" if self.kit.theme.is_large else "title"
 
+    time_style = AliasProperty(_get_time_style, bind=["is_rail"])
+    call_style = AliasProperty(_get_call_style, bind=["is_rail"])
+
     def _time_height(self) -> float:
-        return self.kit.theme.pixels(self._time)
+        return self.kit.theme.pixels(self.time_style)

@@ -6,105 +6,79 @@ Where the window is wide, or everything must be within reach, the band stands st
 from collections.abc import Sequence
 from typing import Any
 
-from kivy.graphics import Color, Rectangle
+from kivy.properties import BooleanProperty, ObjectProperty, StringProperty
 
-from kiosk.session.screen import Buttons, Screen
-from kiosk.ui.pieces.flow import Cell, Column, Grid, Margin, Row
+from kiosk.session.screen import Block, Buttons, Screen
+from kiosk.ui.pieces.flow import Cell, Column, Grid, Margin, Row, Topped
 from kiosk.ui.pieces.kit import Kit
 from kiosk.ui.pieces.passage import Passage
 from kiosk.ui.pieces.piece import Gap, Piece
-from kiosk.ui.sheets.page import Topped
+from kiosk.ui.pieces.slot import Slot
 from kiosk.ui.sheets.sheet import Sheet
 from kiosk.ui.widgets.buttons import hero_button
 from kiosk.ui.widgets.calm import draw_hills
-from kiosk.ui.widgets.header import Head, brand_banner, brand_row, brand_sign, gradient
-from kiosk.ui.widgets.time_text import date_text, time_text
+from kiosk.ui.widgets.sky import Sky
+from kiosk.ui.widgets.time_text import DateText, TimeText
 
 _OVERLAP = 0.4
 # Share of the cards that lies on the band.
 
 
-class HomeSheet(Sheet):
-    """Show where to begin."""
+class StartSheet(Sheet):
+    """Show where to begin: what both ways to do it ask for."""
 
-    def make_head(self, screen: Screen) -> Piece:
-        """Show the band as a head where it stands still."""
-        if not self._is_still():
-            return Piece(self.kit)
-        if self.has_rail:
-            return Head(self.kit, brand_sign(self.kit), _greeting(self.kit, screen, is_rail=True))
-        return Head(self.kit, _sign(self.kit), _greeting(self.kit, screen))
+    def errands(self, screen: Screen) -> Buttons | None:
+        """Choose the block of the errands, which get large cards."""
+        return next((block for block in screen.blocks if isinstance(block, Buttons)), None)
 
-    def body_blocks(self, screen: Screen) -> Sequence[Any]:
-        """Leave out the errands, which stand on the band."""
-        errands = _errands(screen)
+    def others(self, screen: Screen) -> Sequence[Block]:
+        """Choose all other blocks."""
+        errands = self.errands(screen)
         return [block for block in screen.blocks if block is not errands]
 
-    def content(self, screen: Screen) -> Piece:
-        """Put band, errands and blocks together."""
-        self._errands = ErrandCards(self.kit, screen)
-        self._band: Band | None = None
+    def sign_aside(self) -> str:
+        """Choose what stands beside the house's name: doubled words below leave the time no other place."""
+        return "time" if self.kit.theme.is_doubled else "always"
+
+
+class HomeSheet(StartSheet):
+    """Let band, errands and blocks scroll as one."""
+
+    def band_margin(self) -> Margin:
+        """Leave room below the greeting for the cards."""
         side = self.kit.theme.gap(5)
-        if self._is_still():
-            column = Column(self.kit, [self._errands, self.blocks], gap=self.kit.theme.gap(4))
-            return Topped(self.kit, column, Margin.even(side, self.kit.theme.gap(4)))
-        self._band = Band(self.kit, screen)
-        return HomeColumn(self.kit, self._band, self._errands, self.blocks)
-
-    def show(self, screen: Screen) -> None:
-        """Show a newer state."""
-        old = self.screen
-        super().show(screen)
-        self._errands.show(screen)
-        if self._band is not None and (old.title, old.subtitle) != (screen.title, screen.subtitle):
-            self._band.show(screen)
-
-    def _is_still(self) -> bool:
-        return self.has_rail or self.is_low
+        return Margin(side, side, side, self.kit.theme.gap(15))
 
 
-def _errands(screen: Screen) -> Buttons | None:
-    return next((block for block in screen.blocks if isinstance(block, Buttons)), None)
+class StillHomeSheet(StartSheet):
+    """Let the band stand still."""
 
 
-class ErrandCards(Piece):
-    """Hold the few large cards that begin a journey; drawn anew only when they change."""
+def home_sheet(kit: Kit, screen: Screen, size: tuple[float, float]) -> StartSheet:
+    """Choose how the start page stands in a window of this size, in pixels."""
+    has_rail = size[0] > size[1] and not kit.theme.is_doubled
+    return (StillHomeSheet if has_rail or screen.look.reach else HomeSheet)(kit, screen, size)
 
-    def __init__(self, kit: Kit, screen: Screen) -> None:
-        super().__init__(kit)
-        self._block: Buttons | None = None
-        self._cards: Piece = Piece(kit)
-        self.show(screen)
 
-    def show(self, screen: Screen) -> None:
-        """Take the errands of a newer state."""
-        block = _errands(screen)
-        if block == self._block:
-            return
-        self._block = block
-        self.clear_widgets()
-        buttons = block.buttons if block else ()
+class ErrandCards(Slot):
+    """Hold the few large cards that begin a journey."""
+
+    block = ObjectProperty(None, allownone=True)
+
+    def __init__(self, kit: Kit | None = None, **kwargs: Any) -> None:
+        super().__init__(kit, **kwargs)
+        self.bind(block=self.renew)
+
+    def make(self) -> Piece:
+        """Draw the cards."""
+        buttons = self.block.buttons if self.block else ()
         columns = 1 if self.kit.theme.is_large or len(buttons) == 1 else 2
         cards = [hero_button(self.kit, button, at) for at, button in enumerate(buttons)]
-        self._cards = Grid(self.kit, cards, columns, self.kit.theme.gap(3))
-        self.add_widget(self._cards)
-        self.refit()
-
-    def _measure(self, width: float) -> float:
-        return self._cards.fit(width)
-
-    def _place(self, x: float, y: float, width: float, height: float) -> None:
-        self._cards.arrange(x, y, width, height)
+        return Grid(self.kit, cards, columns, self.kit.theme.gap(3))
 
 
 class HomeColumn(Piece):
-    """Lay the errands' cards over the lower edge of the band."""
-
-    def __init__(self, kit: Kit, band: Piece, cards: Piece, blocks: Piece) -> None:
-        super().__init__(kit)
-        self._band, self._cards, self._blocks = band, cards, blocks
-        for piece in (band, cards, blocks):
-            self.add_widget(piece)
+    """Hold band, cards and blocks; the cards lie over the lower edge of the band."""
 
     def _sides(self) -> float:
         return self.kit.theme.gap(5)
@@ -113,72 +87,64 @@ class HomeColumn(Piece):
         return min(self.kit.theme.gap(12), cards * _OVERLAP)
 
     def _heights(self, width: float) -> tuple[float, float, float]:
+        blocks, cards, band = self.children
         wide = width - 2 * self._sides()
-        return self._band.fit(width), self._cards.fit(wide), self._blocks.fit(wide)
+        return band.fit(width), cards.fit(wide), blocks.fit(wide)
 
     def _measure(self, width: float) -> float:
         band, cards, blocks = self._heights(width)
         return band + cards - self._overlap(cards) + blocks + self.kit.theme.gap(7)
 
     def _place(self, x: float, y: float, width: float, height: float) -> None:
+        below, errands, top_band = self.children
         band, cards, blocks = self._heights(width)
         side, top = self._sides(), y + height
-        self._band.arrange(x, top - band, width, band)
+        top_band.arrange(x, top - band, width, band)
         low = top - band + self._overlap(cards) - cards
-        self._cards.arrange(x + side, low, width - 2 * side, cards)
-        self._blocks.arrange(x + side, low - self.kit.theme.gap(4) - blocks, width - 2 * side, blocks)
+        errands.arrange(x + side, low, width - 2 * side, cards)
+        below.arrange(x + side, low - self.kit.theme.gap(4) - blocks, width - 2 * side, blocks)
 
 
-class Band(Piece):
-    """Show the house's name, the greeting and the time on the brand's gradient, hills at its lower edge."""
+class Band(Topped):
+    """Stand on the brand's gradient, hills at the lower edge."""
 
-    def __init__(self, kit: Kit, screen: Screen) -> None:
-        super().__init__(kit)
-        self._gradient = gradient(*kit.theme.palette.hero)
-        self.ground = kit.theme.palette.hero
-        self._inner = Piece(kit)
-        self.show(screen)
-
-    def show(self, screen: Screen) -> None:
-        """Greet by a newer state's words."""
-        self.clear_widgets()
-        rows = [_sign(self.kit), _greeting(self.kit, screen)]
-        self._inner = Column(self.kit, rows, gap=self.kit.theme.gap(3))
-        self.add_widget(self._inner)
-        self.refit()
-
-    def _measure(self, width: float) -> float:
-        side = self.kit.theme.gap(5)
-        return self._inner.fit(width - 2 * side) + side + self.kit.theme.gap(15)
-
-    def _place(self, x: float, y: float, width: float, height: float) -> None:
-        side = self.kit.theme.gap(5)
-        tall = self._inner.fit(width - 2 * side)
-        self._inner.arrange(x + side, y + height - side - tall, width - 2 * side, tall)
+    def __init__(self, kit: Kit | None = None, **kwargs: Any) -> None:
+        super().__init__(kit, **kwargs)
+        self._sky = Sky()
 
     def _draw(self) -> None:
-        Color(1, 1, 1, 1)
-        Rectangle(texture=self._gradient, pos=self.pos, size=self.size)
+        self._sky.paint(self)
         draw_hills(self.kit, (self.x, self.y, self.width, self.height))
 
 
-def _sign(kit: Kit) -> Piece:
-    """Draw the house's name; doubled words below take the whole width, so the time stands beside the name then."""
-    return brand_row(kit) if kit.theme.is_doubled else brand_banner(kit, kit.word("ui.brand.name"))
+class Greeting(Slot):
+    """Greet, and tell time and date beside the words; in a rail above and below them."""
 
+    title = StringProperty("")
+    subtitle = StringProperty("")
+    is_rail = BooleanProperty(False)
 
-def _greeting(kit: Kit, screen: Screen, *, is_rail: bool = False) -> Piece:
-    theme = kit.theme
-    said: list[Piece] = [Passage(kit, screen.title, "title", theme.on_hero)]
-    if screen.subtitle:
-        said.append(Passage(kit, screen.subtitle, "body", theme.on_hero_muted))
-    if is_rail:
-        day = [Gap(kit, theme.gap(0.5)), date_text(kit, "small")]
-        return Column(kit, [time_text(kit, "clock", "left"), *said, *day], gap=theme.gap(1))
-    words = Column(kit, said, gap=theme.gap(1))
-    if theme.is_doubled:
-        return words
-    time, day = time_text(kit, "clock", "right"), date_text(kit, "tag", "right")
-    now = Column(kit, [time, day])
-    wide = max(time.natural(), day.natural()) + theme.gap(1)
-    return Row(kit, [Cell(words), Cell(now, pixels=wide)], gap=theme.gap(3))
+    def __init__(self, kit: Kit | None = None, **kwargs: Any) -> None:
+        super().__init__(kit, **kwargs)
+        self.bind(title=self.renew, subtitle=self.renew, is_rail=self.renew)
+
+    def make(self) -> Piece:
+        """Put words and time together."""
+        kit, theme = self.kit, self.kit.theme
+        if self.is_rail:
+            day = [Gap(kit, theme.gap(0.5)), DateText(kit, "small")]
+            return Column(kit, [TimeText(kit, "clock"), *self._said(), *day], gap=theme.gap(1))
+        words = Column(kit, self._said(), gap=theme.gap(1))
+        if theme.is_doubled:
+            return words
+        time, day_text = TimeText(kit, "clock", "right"), DateText(kit, "tag", "right")
+        wide = max(time.natural(), day_text.natural()) + theme.gap(1)
+        now = Column(kit, [time, day_text])
+        return Row(kit, [Cell(words), Cell(now, pixels=wide)], gap=theme.gap(3))
+
+    def _said(self) -> list[Piece]:
+        kit, theme = self.kit, self.kit.theme
+        said: list[Piece] = [Passage(kit, self.title, "title", theme.on_hero)]
+        if self.subtitle:
+            said.append(Passage(kit, self.subtitle, "body", theme.on_hero_muted))
+        return said

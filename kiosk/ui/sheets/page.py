@@ -1,12 +1,12 @@
 """The page: a head that says where one is, the blocks, and the way on."""
 
+from typing import Any
+
 from kiosk.session.screen import Banner, Busy, Picture, Preview, Screen
-from kiosk.ui.pieces.flow import Margin, Pad
-from kiosk.ui.pieces.piece import Piece
-from kiosk.ui.pieces.typesetting import Align
+from kiosk.ui.pieces.flow import Topped
+from kiosk.ui.pieces.kit import Kit
 from kiosk.ui.sheets.sheet import Sheet
 from kiosk.ui.widgets.calm import draw_foothills
-from kiosk.ui.widgets.header import header
 
 # Where the middle of a picture rests: a little above that of the page.
 _RESTS_AT = 0.6
@@ -15,23 +15,11 @@ _PICTURE_FROM, _PICTURE, _PICTURE_MOST = 0.24, 0.85, 0.4
 
 
 class PageSheet(Sheet):
-    """Show one step of a journey."""
+    """Show one step of a journey. ``is_picture`` sets what belongs to one picture or wait in the middle."""
 
-    def make_head(self, screen: Screen) -> Piece:
-        """Show title, subtitle and steps; beside the page there is no room for the time."""
-        return header(self.kit, screen, has_time=not self.has_rail)
-
-    def align(self, screen: Screen) -> Align:
-        """Set passages in the middle beside a picture."""
-        return "center" if _is_picture(screen) else "left"
-
-    def content(self, screen: Screen) -> Piece:
-        """Set the blocks on a margin; a page that is one picture or one wait stands in the middle."""
-        side, down = self.kit.theme.gap(5), self.kit.theme.gap(4)
-        margin = Margin(side, down, side, down)
-        if _is_picture(screen):
-            return Centred(self.kit, self.blocks, margin)
-        return Topped(self.kit, self.blocks, margin)
+    def __init__(self, kit: Kit, screen: Screen, size: tuple[float, float]) -> None:
+        self.is_picture = _is_picture(screen)
+        super().__init__(kit, screen, size)
 
 
 def _is_picture(screen: Screen) -> bool:
@@ -40,27 +28,24 @@ def _is_picture(screen: Screen) -> bool:
     return not is_news and any(isinstance(block, Picture | Busy | Preview) for block in screen.blocks)
 
 
-class Topped(Pad):
-    """Keep the blocks at the upper edge."""
+class PageBody(Topped):
+    """Keep the blocks at the upper edge with hills below, or a little above the middle, where the eye rests."""
+
+    def __init__(self, kit: Kit | None = None, **kwargs: Any) -> None:
+        super().__init__(kit, **kwargs)
+        self.is_centred = False
 
     def _place(self, x: float, y: float, width: float, height: float) -> None:
-        m = self._margin
-        wide = width - m.left - m.right
-        tall = self.inner.fit(wide)
-        self.inner.arrange(x + m.left, y + height - m.top - tall, wide, tall)
-
-    def _draw(self) -> None:
-        spare = self.height - self.fit(self.width)
-        if spare >= _PICTURE_FROM * self.width:
-            draw_foothills(self.kit, (self.x, self.y, self.width, min(spare * _PICTURE, self.width * _PICTURE_MOST)))
-
-
-class Centred(Pad):
-    """Keep the blocks a little above the middle, where the eye rests."""
-
-    def _place(self, x: float, y: float, width: float, height: float) -> None:
-        m = self._margin
+        if not self.is_centred:
+            super()._place(x, y, width, height)
+            return
+        m = self.margin
         wide = width - m.left - m.right
         tall = self.inner.fit(wide)
         spare = max(0.0, height - m.top - m.bottom - tall)
         self.inner.arrange(x + m.left, y + m.bottom + spare * _RESTS_AT, wide, tall)
+
+    def _draw(self) -> None:
+        spare = self.height - self.fit(self.width)
+        if not self.is_centred and spare >= _PICTURE_FROM * self.width:
+            draw_foothills(self.kit, (self.x, self.y, self.width, min(spare * _PICTURE, self.width * _PICTURE_MOST)))

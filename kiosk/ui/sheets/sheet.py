@@ -1,19 +1,14 @@
 """What all three ways to fill the window have in common."""
 
-from collections.abc import Sequence
-from typing import Any
-
 from kivy.graphics import Color, Rectangle
+from kivy.properties import ObjectProperty
 
-from kiosk.session.screen import Button, Screen
+from kiosk.session.screen import Screen
 from kiosk.ui.pieces.flow import Column
 from kiosk.ui.pieces.kit import Kit
 from kiosk.ui.pieces.piece import Piece
 from kiosk.ui.pieces.scroller import Scroller
-from kiosk.ui.pieces.typesetting import Align
-from kiosk.ui.sheets.blocks import BlockColumn
 from kiosk.ui.sheets.plan import Box, Parts, divide
-from kiosk.ui.widgets.foot import bar_piece, nav_piece
 from kiosk.ui.widgets.more import MoreStrip
 
 RAIL = 0.36
@@ -28,68 +23,44 @@ _CALM_SHARE = 0.42
 class Sheet(Piece):
     """Fill the window with one screen: a head, something scrolling, and at the foot the way on and the settings.
 
+    The rule of each kind of sheet (the ``.kv`` beside its module) names the parts by their ids and binds them to the
+    screen; what has the id ``body`` scrolls, and ``blocks`` is the column within it. Here they get their places.
     ``lift`` is the height of the keyboard in front of the foot, in pixels; ``is_stale`` asks to be arranged again.
     ``has_rail`` and ``is_low`` tell how the window is divided: a head at the left, everything within reach. Doubled
     words would be torn in a narrow head and a broad one would leave no room: it scrolls with the rest, unless the part
     out of reach is its own.
     """
 
+    screen = ObjectProperty(rebind=True, force_dispatch=True)
     rail = RAIL
 
     def __init__(self, kit: Kit, screen: Screen, size: tuple[float, float]) -> None:
-        super().__init__(kit)
-        self.screen = screen
-        self.is_low = screen.look.reach
         is_wide = size[0] > size[1]
+        self.is_low = screen.look.reach
         self.has_rail = is_wide and not kit.theme.is_doubled
         self._scrolls_head = kit.theme.is_doubled and (is_wide or not self.is_low)
         self.lift = 0.0
         self.is_stale = True
+        self.screen = screen
+        super().__init__(kit)
         self.ground = (kit.theme.palette.page,)
-        self.head = self.make_head(screen)
-        self.blocks = BlockColumn(kit, self.body_blocks(screen), self.align(screen))
-        self._inner = self.content(screen)
-        self.scroller = Scroller(kit, Headed(kit, self.head, self._inner) if self._scrolls_head else self._inner)
+        self._assemble()
+
+    def _assemble(self) -> None:
+        """Lay the parts that the rules made over each other: what scrolls lies lowest."""
+        self.head, body, self.blocks, self._nav, self._bar = (
+            self.ids[name].__self__ for name in ("head", "body", "blocks", "way_on", "settings")
+        )
+        self.clear_widgets()
+        self.scroller = Scroller(self.kit, Headed(self.kit, self.head, body) if self._scrolls_head else body)
         self.scroller.bind(offset=lambda *_: self._tell_more())
-        self._more = MoreStrip(kit, self.turn_page)
-        self._nav = Strip(kit, screen.nav, nav_piece)
-        self._bar = Strip(kit, screen.bar, bar_piece)
+        self._more = MoreStrip(self.kit, self.turn_page)
         for piece in (self.scroller, self._nav, self._bar, *([] if self._scrolls_head else [self.head])):
             self.add_widget(piece)
 
-    def make_head(self, screen: Screen) -> Piece:  # noqa: ARG002  # other sheets look at the screen
-        """Make what stands still above or beside the scrolling part."""
-        return Piece(self.kit)
-
-    def body_blocks(self, screen: Screen) -> Sequence[Any]:
-        """Choose the blocks that go into the column."""
-        return screen.blocks
-
-    def align(self, screen: Screen) -> Align:  # noqa: ARG002  # other sheets look at the screen
-        """Choose how plain passages are set."""
-        return "left"
-
-    def content(self, screen: Screen) -> Piece:  # noqa: ARG002  # other sheets look at the screen
-        """Put together what scrolls."""
-        return self.blocks
-
     def show(self, screen: Screen) -> None:
-        """Show a newer state of the same screen, keeping focus, typing and scroll; a head that is alike stays."""
-        old, self.screen = self.screen, screen
-        if _heading(old) != _heading(screen):
-            self._take_head(self.make_head(screen))
-        self.blocks.show(self.body_blocks(screen))
-        self._nav.show(screen.nav)
-        self._bar.show(screen.bar)
-
-    def _take_head(self, head: Piece) -> None:
-        self.head, old = head, self.head
-        if isinstance(self.scroller.content, Headed):
-            self.scroller.content.fill([head, self._inner])
-        else:
-            self.remove_widget(old)
-            self.add_widget(head)
-        self.refit()
+        """Show a newer state of the same screen, keeping focus, typing and scroll; what is alike stays."""
+        self.screen = screen
 
     def refit(self) -> None:
         """Note that something inside changed its height."""
@@ -188,36 +159,3 @@ def _set(piece: Piece, box: Box) -> None:
     """Measure a piece at the width it gets, and place it."""
     piece.fit(box[-2])
     piece.arrange(*box)
-
-
-def _heading(screen: Screen) -> tuple[object, ...]:
-    return screen.title, screen.subtitle, screen.step, screen.stage
-
-
-class Strip(Piece):
-    """Hold a row of buttons that is rebuilt only when the buttons change; none take no room."""
-
-    def __init__(self, kit: Kit, buttons: Sequence[Button], build: Any) -> None:
-        super().__init__(kit)
-        self._build = build
-        self._buttons: Sequence[Button] | None = None
-        self._inner: Piece | None = None
-        self.show(buttons)
-
-    def show(self, buttons: Sequence[Button]) -> None:
-        """Show these buttons."""
-        if buttons == self._buttons:
-            return
-        self._buttons = buttons
-        self.clear_widgets()
-        self._inner = self._build(self.kit, buttons) if buttons else None
-        if self._inner is not None:
-            self.add_widget(self._inner)
-        self.refit()
-
-    def _measure(self, width: float) -> float:
-        return self._inner.fit(width) if self._inner is not None else 0.0
-
-    def _place(self, x: float, y: float, width: float, height: float) -> None:
-        if self._inner is not None:
-            self._inner.arrange(x, y, width, height)

@@ -1,9 +1,10 @@
 """Buttons by role: primary, secondary and quiet actions, tiles, list rows, and options of a choice."""
 
 from dataclasses import dataclass
-from typing import assert_never
+from typing import Any, assert_never
 
 from kivy.graphics import Color, SmoothLine
+from kivy.properties import ObjectProperty
 
 from kiosk.session.screen import Button
 from kiosk.ui.colour import Colour
@@ -12,6 +13,7 @@ from kiosk.ui.pieces.icontext import IconText, Lettering
 from kiosk.ui.pieces.kit import Kit
 from kiosk.ui.pieces.passage import Glyph
 from kiosk.ui.pieces.piece import Piece
+from kiosk.ui.pieces.slot import Slot
 from kiosk.ui.pieces.surface import Skin, card_skin
 from kiosk.ui.pieces.tap import Tap
 from kiosk.ui.tokens import IconName, TargetName, TextStyle
@@ -44,6 +46,21 @@ def action_button(kit: Kit, button: Button, least: TargetName = "action", *, has
     lettering = Lettering("button", ink.text, ink.text, "center")
     inner = IconText(kit, button.label, lettering, sub=_second_line(button), icon=icon, gap=kit.theme.gap(2))
     return _tap(kit, button, inner, ink, margin=Margin.even(kit.theme.gap(2), kit.theme.gap(2)), least=least)
+
+
+class SoleButton(Slot):
+    """Hold one such button; ``least`` names how high it is, and is said first."""
+
+    button = ObjectProperty(None, allownone=True)
+
+    def __init__(self, kit: Kit | None = None, **kwargs: Any) -> None:
+        super().__init__(kit, **kwargs)
+        self.least: TargetName = "action"
+        self.bind(button=self.renew)
+
+    def make(self) -> Piece | None:
+        """Draw it."""
+        return action_button(self.kit, self.button, self.least) if self.button else None
 
 
 def _action_ink(kit: Kit, button: Button) -> _Ink:

@@ -1,8 +1,10 @@
 """The foot of every screen: where to go next, and the accessibility bar that is the same everywhere."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from kivy.graphics import Color, Rectangle
+from kivy.properties import ObjectProperty
 
 from kiosk.session.screen import Button
 from kiosk.ui.pieces.flow import Cell, Column, Grid, Margin, Pad, Row
@@ -10,6 +12,7 @@ from kiosk.ui.pieces.icontext import IconAbove, IconText, Lettering
 from kiosk.ui.pieces.kit import Kit
 from kiosk.ui.pieces.passage import Glyph, Passage, latin_marks
 from kiosk.ui.pieces.piece import Piece
+from kiosk.ui.pieces.slot import Slot
 from kiosk.ui.pieces.surface import Skin
 from kiosk.ui.pieces.tap import Tap
 from kiosk.ui.tokens import TextStyle
@@ -18,6 +21,32 @@ from kiosk.ui.widgets.buttons import action_button
 _PRIMARY_SHARE = 1.7
 _CROWD = 3
 """From so many buttons side by side large text leaves no room for their icons."""
+
+
+class Strip(Slot):
+    """Hold a row of buttons that is rebuilt only when the buttons change; none take no room."""
+
+    buttons = ObjectProperty(())
+
+    def __init__(self, kit: Kit | None = None, **kwargs: Any) -> None:
+        super().__init__(kit, **kwargs)
+        self.bind(buttons=self.renew)
+
+
+class WayOn(Strip):
+    """Show where to go next."""
+
+    def make(self) -> Piece | None:
+        """Draw the buttons."""
+        return nav_piece(self.kit, self.buttons) if self.buttons else None
+
+
+class SettingsStrip(Strip):
+    """Show the settings."""
+
+    def make(self) -> Piece | None:
+        """Draw the buttons."""
+        return bar_piece(self.kit, self.buttons) if self.buttons else None
 
 
 class Foot(Pad):

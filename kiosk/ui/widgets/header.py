@@ -3,16 +3,16 @@
 from typing import Any
 
 from kivy.graphics import Color, Rectangle, SmoothRoundedRectangle
-from kivy.graphics.texture import Texture
+from kivy.properties import ObjectProperty, OptionProperty, StringProperty
 
-from kiosk.session.screen import Screen
-from kiosk.ui.colour import Colour
-from kiosk.ui.pieces.flow import Cell, Column, Row
+from kiosk.ui.pieces.flow import Cell, Row
 from kiosk.ui.pieces.kit import Kit
 from kiosk.ui.pieces.passage import Glyph, Passage
 from kiosk.ui.pieces.piece import Piece
+from kiosk.ui.pieces.slot import Slot
 from kiosk.ui.widgets.calm import draw_calm
-from kiosk.ui.widgets.time_text import time_text
+from kiosk.ui.widgets.sky import Sky
+from kiosk.ui.widgets.time_text import TimeText
 
 # Room to spare, as a share of the width, from which on the picture is more than a strip.
 _PICTURE_FROM = 0.12
@@ -20,33 +20,24 @@ _PICTURE_FROM = 0.12
 _PICTURE = 0.8
 
 
-def gradient(top: Colour, bottom: Colour) -> Any:
-    """Make a texture one pixel wide that goes from one colour to another."""
-    steps = 256
-    rows = bytes(
-        round(255 * (low + (high - low) * at / (steps - 1)))
-        for at in range(steps)
-        for low, high in zip(bottom[:3], top[:3], strict=True)
-    )
-    texture = Texture.create(size=(1, steps), colorfmt="rgb")
-    texture.blit_buffer(rows, colorfmt="rgb", bufferfmt="ubyte")
-    return texture
-
-
 class Head(Piece):
-    """Set ``top`` at the upper edge and ``said`` below it, on the brand's gradient.
+    """Set its first piece at the upper edge and its second, what is said, below it, on the brand's gradient.
 
-    Higher than it needs to be, it shows the picture; a head wider than high then has ``said`` at its lower edge, next
-    to what the hand reaches.
+    Higher than it needs to be, it shows the picture; a head wider than high then has what is said at its lower edge,
+    next to what the hand reaches.
     """
 
-    def __init__(self, kit: Kit, top: Piece, said: Piece) -> None:
-        super().__init__(kit)
-        self._top, self._said = top, said
-        self._gradient = gradient(*kit.theme.palette.hero)
-        self.ground = kit.theme.palette.hero
-        self.add_widget(top)
-        self.add_widget(said)
+    def __init__(self, kit: Kit | None = None, **kwargs: Any) -> None:
+        super().__init__(kit, **kwargs)
+        self._sky = Sky()
+
+    @property
+    def _top(self) -> Piece:
+        return self.children[1]  # type: ignore[no-any-return]  # Kivy keeps the last one first
+
+    @property
+    def _said(self) -> Piece:
+        return self.children[0]  # type: ignore[no-any-return]
 
     def _sides(self) -> tuple[float, float]:
         theme = self.kit.theme
@@ -72,8 +63,7 @@ class Head(Piece):
 
     def _draw(self) -> None:
         palette = self.kit.theme.palette
-        Color(1, 1, 1, 1)
-        Rectangle(texture=self._gradient, pos=self.pos, size=self.size)
+        self._sky.paint(self)
         if self._spare() >= _PICTURE_FROM * self.width:
             # Beside a page the words stand above the picture, over a page in front of its hills.
             room = self.height if self.width > self.height else self._spare()
@@ -84,71 +74,75 @@ class Head(Piece):
             Rectangle(pos=(self.right - palette.line_width, self.y), size=(palette.line_width, self.height))
 
 
-def header(kit: Kit, screen: Screen, *, has_time: bool = True) -> Head:
-    """Make a page's head: title, subtitle and steps under the house's name."""
-    theme = kit.theme
-    rows: list[Piece] = [Passage(kit, screen.title, "title", theme.on_hero)]
-    if screen.subtitle:
-        rows.append(Passage(kit, screen.subtitle, "body", theme.on_hero_muted))
-    if screen.step is not None:
-        rows.append(Steps(kit, *screen.step, stage=screen.stage))
-    return Head(kit, brand_row(kit) if has_time else brand_sign(kit), Column(kit, rows, gap=theme.gap(2)))
+class Sign(Slot):
+    """Show the house's sign and name, and beside them the time, or that it never closes, or nothing."""
+
+    name = StringProperty("")
+    aside = OptionProperty("", options=["", "time", "always"])
+
+    def __init__(self, kit: Kit | None = None, **kwargs: Any) -> None:
+        super().__init__(kit, **kwargs)
+        self.bind(name=self.renew, aside=self.renew)
+
+    def make(self) -> Piece:
+        """Put the row together."""
+        kit, theme = self.kit, self.kit.theme
+        side = theme.icon("brand")
+        sign = Glyph(kit, "bank", side, theme.on_hero, tile=theme.faint(theme.on_hero, "sign"))
+        name = Passage(kit, self.name or kit.word("ui.brand.name"), "brand", theme.on_hero)
+        return Row(kit, [Cell(sign, pixels=side), Cell(name), *self._aside()], gap=theme.gap(2))
+
+    def _aside(self) -> list[Cell]:
+        kit, spare = self.kit, self.kit.theme.gap(1)
+        if self.aside == "time":
+            time = TimeText(kit, "brand", "right")
+            return [Cell(time, pixels=kit.type.measure("00:00", time.font) + spare)]
+        if self.aside == "always":
+            always = Passage(kit, kit.word("ui.brand.always"), "tag", kit.theme.on_hero, "right")
+            return [Cell(always, pixels=always.natural() + spare)]
+        return []
 
 
-def brand_row(kit: Kit) -> Piece:
-    """Draw the house's sign and name at the left, and the time at the right."""
-    time = time_text(kit, "brand", "right")
-    wide = kit.type.measure("00:00", time.font) + kit.theme.gap(1)
-    return Row(kit, [*_brand(kit, kit.word("ui.brand.name")), Cell(time, pixels=wide)], gap=kit.theme.gap(2))
-
-
-def brand_sign(kit: Kit) -> Piece:
-    """Draw the house's sign and name alone."""
-    return Row(kit, _brand(kit, kit.word("ui.brand.name")), gap=kit.theme.gap(2))
-
-
-def brand_banner(kit: Kit, name: str) -> Piece:
-    """Draw sign and name at the left, and at the right that the house never closes."""
-    always = Passage(kit, kit.word("ui.brand.always"), "tag", kit.theme.on_hero, "right")
-    cells = [*_brand(kit, name), Cell(always, pixels=always.natural() + kit.theme.gap(1))]
-    return Row(kit, cells, gap=kit.theme.gap(2))
-
-
-def _brand(kit: Kit, name: str) -> list[Cell]:
-    theme = kit.theme
-    side = theme.icon("brand")
-    sign = Glyph(kit, "bank", side, theme.on_hero, tile=theme.faint(theme.on_hero, "sign"))
-    return [Cell(sign, pixels=side), Cell(Passage(kit, name, "brand", theme.on_hero))]
-
-
-class Steps(Piece):
+class Steps(Slot):
     """Show how many steps there are, which one this is and what it is called: as bars and as words."""
 
-    def __init__(self, kit: Kit, this: int, total: int, *, stage: str = "") -> None:
-        super().__init__(kit)
-        self._this, self._total = this, total
+    step = ObjectProperty(None, allownone=True)
+    """This one and how many there are; none shows nothing."""
+    stage = StringProperty("")
+
+    def __init__(self, kit: Kit | None = None, **kwargs: Any) -> None:
+        super().__init__(kit, **kwargs)
+        self.bind(step=self.renew, stage=self.renew)
+
+    def make(self) -> Piece | None:
+        """Say it in words."""
+        if self.step is None:
+            return None
+        kit, (this, total) = self.kit, self.step
         place = kit.word("ui.steps", this=str(this), total=str(total))
         count = Passage(kit, place, "small", kit.theme.on_hero_muted, "right")
-        cells = [Cell(Passage(kit, stage, "small", kit.theme.on_hero)), Cell(count, pixels=count.natural())]
-        self._words = Row(kit, cells, gap=kit.theme.gap(2))
-        self.add_widget(self._words)
+        cells = [Cell(Passage(kit, self.stage, "small", kit.theme.on_hero)), Cell(count, pixels=count.natural())]
+        return Row(kit, cells, gap=kit.theme.gap(2))
 
     def _thick(self) -> float:
         return self.kit.theme.extent("steps")
 
     def _measure(self, width: float) -> float:
-        return self._words.fit(width) + self.kit.theme.gap(1) + self._thick()
+        words = super()._measure(width)
+        return words + self.kit.theme.gap(1) + self._thick() if words else 0.0
 
     def _place(self, x: float, y: float, width: float, height: float) -> None:
         low = self._thick() + self.kit.theme.gap(1)
-        self._words.arrange(x, y + low, width, height - low)
+        super()._place(x, y + low, width, height - low)
 
     def _draw(self) -> None:
-        theme = self.kit.theme
+        if self.step is None:
+            return
+        theme, (this, total) = self.kit.theme, self.step
         gap, thick = theme.gap(1), self._thick()
-        wide = (self.width + gap) / self._total - gap
-        for at in range(self._total):
-            Color(*(theme.on_hero if at < self._this else theme.faint(theme.on_hero, "later")))
+        wide = (self.width + gap) / total - gap
+        for at in range(total):
+            Color(*(theme.on_hero if at < this else theme.faint(theme.on_hero, "later")))
             SmoothRoundedRectangle(
                 pos=(self.x + at * (wide + gap), self.y), size=(max(2.0, wide), thick), radius=[thick / 2]
             )

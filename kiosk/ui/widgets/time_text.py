@@ -1,6 +1,5 @@
 """The time of day and the date, which go on while a screen stands for hours."""
 
-from collections.abc import Callable
 from typing import Any
 
 from kivy.clock import Clock as KivyClock
@@ -19,16 +18,20 @@ _LOOK_EVERY_S = 1.0
 class LiveText(Passage):
     """Read its text again every second while it is on the window."""
 
-    def __init__(  # as a passage takes them
-        self, kit: Kit, read: Callable[[], str], style: TextStyle, colour: Colour, align: Align = "left"
-    ) -> None:
-        super().__init__(kit, read(), style, colour, align)
-        self._read = read
+    def __init__(self, kit: Kit | None = None, style: TextStyle = "body", align: Align = "left", **kwargs: Any) -> None:
+        super().__init__(kit, style=style, align=align, **kwargs)
         self._looking: Any = None
+        if kit is not None:
+            self.text = self.read()
         self.bind(parent=self._come_or_go)
+
+    def read(self) -> str:
+        """Give the text as it is now."""
+        return ""
 
     def _come_or_go(self, _: Any, parent: Any) -> None:
         if parent is not None and self._looking is None:
+            self.text = self.read()
             self._looking = KivyClock.schedule_interval(self._look, _LOOK_EVERY_S)
         elif parent is None and self._looking is not None:
             self._looking.cancel()
@@ -39,18 +42,32 @@ class LiveText(Passage):
             # The sheet it stood on was dropped; without this the clock would keep the sheet alive.
             self._looking = None
             return False
-        self.put(self._read())
+        self.text = self.read()
         return True
 
 
-def time_text(kit: Kit, style: TextStyle, align: Align) -> LiveText:
+class TimeText(LiveText):
     """Show hours and minutes."""
-    return LiveText(kit, lambda: kit.clock.now().strftime("%H:%M"), style, kit.theme.on_hero, align)
+
+    def read(self) -> str:
+        """Read the clock."""
+        return self.kit.clock.now().strftime("%H:%M")
+
+    def own_colour(self) -> Colour:
+        """Write in the colour of words on the brand's gradient."""
+        return self.kit.theme.on_hero
 
 
-def date_text(kit: Kit, style: TextStyle, align: Align = "left") -> LiveText:
+class DateText(LiveText):
     """Show the day with its weekday."""
-    return LiveText(kit, lambda: date_line(kit), style, kit.theme.on_hero_muted, align)
+
+    def read(self) -> str:
+        """Read the calendar."""
+        return date_line(self.kit)
+
+    def own_colour(self) -> Colour:
+        """Write in the colour of lesser words on the brand's gradient."""
+        return self.kit.theme.on_hero_muted
 
 
 def date_line(kit: Kit) -> str:

@@ -32,7 +32,7 @@ def test_put(kit: Kit):
     """Another text is measured anew."""
     passage = Passage(kit, "短")
     before = passage.fit(200)
-    passage.put("一个要好几行才写得下的很长的句子")
+    passage.text = "一个要好几行才写得下的很长的句子"
 
     assert passage.fit(200) > before
 

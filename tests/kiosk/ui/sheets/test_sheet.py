@@ -38,13 +38,13 @@ def test_head_scrolls_across(player: Player, across: Stage, page):
     assert (shown(across).head in shown(across).scroller.within(), faults(across)) == (True, [])
 
 
-def test_newer_head_scrolls_too(player: Player, across: Stage, page):
-    """A newer state's head takes the place of the old one."""
+def test_head_says_what_is_newer(player: Player, across: Stage, page):
+    """A newer state's words come into the head that stands there, and make it higher."""
     player.show(page(look=DOUBLED))
-    old = shown(across).head
+    old, tall = shown(across).head, shown(across).head.height
     player.show(page(look=DOUBLED, subtitle="现在"))
 
-    assert (old.parent, shown(across).head.parent) == (None, shown(across).scroller.content)
+    assert (shown(across).head is old, old.height > tall, faults(across)) == (True, True, [])
 
 
 def test_head_above_reach(player: Player, page):

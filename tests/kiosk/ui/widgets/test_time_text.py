@@ -3,7 +3,7 @@ from datetime import datetime
 
 from content.contract.clock import CHINA
 from kiosk.session.screen import Look
-from kiosk.ui.widgets.time_text import date_line, time_text
+from kiosk.ui.widgets.time_text import TimeText, date_line
 from tests.screens.player import Player
 
 
@@ -45,7 +45,7 @@ def test_english_date(player: Player, page):
 def test_time_goes_on(player: Player, page):
     """A text that stands on the window shows the next minute."""
     kit = kit_at(player, page, datetime(2026, 11, 23, 8, 0, tzinfo=CHINA), Look())
-    text = time_text(kit, "clock", "left")
+    text = TimeText(kit, "clock")
     player.app.stage.sheet.add_widget(text)
     kit.clock.at = datetime(2026, 11, 23, 8, 1, tzinfo=CHINA)
     text._look(1.0)
