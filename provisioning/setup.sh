@@ -18,10 +18,10 @@ quietly() {
 
 # Window and GL for Kivy (SDL2 brings its own copy), zbar for pyzbar, librime and espeak-ng for the keyboard and the
 # voice, the stroke table and language model its dictionary is made from, X for the real-window test, poppler and Chromium
-# to look at paper and pages. The rest are others' words on our wires: ipptool and cupsd on IPP, upsc on NUT, pcscd with
-# a virtual reader on PC/SC, SoftHSM on PKCS#11.
+# to look at paper and pages; its shell draws the same pages for half the work of the whole browser. The rest are others'
+# words on our wires: ipptool and cupsd on IPP, upsc on NUT, pcscd with a virtual reader on PC/SC, SoftHSM on PKCS#11.
 packages=(python3-venv libgl1 libegl1 libgles2 libgl1-mesa-dri libmtdev1 libzbar0 librime1 rime-data-stroke
-  sunpinyin-data espeak-ng xvfb xdotool poppler-utils chromium cups-ipp-utils cups-daemon cups-client
+  sunpinyin-data espeak-ng xvfb xdotool poppler-utils chromium-headless-shell cups-ipp-utils cups-daemon cups-client
   nut-client pcscd vsmartcard-vpcd softhsm2)
 
 missing=()

@@ -9,7 +9,7 @@ from playwright.sync_api import sync_playwright
 from provisioning.demo.hall import ASSETS
 from provisioning.demo.staff import Person
 
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = "/usr/bin/chromium-headless-shell"
 _QUIET = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
 
 
