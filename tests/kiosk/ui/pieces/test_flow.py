@@ -1,6 +1,6 @@
 import pytest
 
-from kiosk.ui.pieces.flow import Cell, Column, Grid, Margin, Pad, Row
+from kiosk.ui.pieces.flow import Cell, Column, Grid, Margin, Pad, Row, Stack, Topped
 from kiosk.ui.pieces.kit import Kit
 from kiosk.ui.pieces.piece import Gap
 from tests.screens.player import Player
@@ -19,6 +19,33 @@ def test_column(kit: Kit):
     column.arrange(0, 0, 100, column.fit(100))
 
     assert (column.height, [tuple(piece.pos) for piece in pieces]) == (35, [(0, 25), (0, 0)])
+
+
+def test_stack_skips_what_is_empty(kit: Kit):
+    """What takes no room in a stack takes no gap either."""
+    stack, pieces = Stack(kit), [Gap(kit, 10), Gap(kit, 0), Gap(kit, 20)]
+    stack.gap = 5
+    for piece in pieces:
+        stack.add_widget(piece)
+    stack.arrange(0, 0, 100, stack.fit(100))
+
+    assert (stack.height, [piece.top for piece in pieces]) == (35, [35, 20, 20])
+
+
+def test_topped(kit: Kit):
+    """What is higher than its piece needs keeps it at the upper edge."""
+    inner = Gap(kit, 10)
+    Topped(kit, inner, Margin(1, 2, 3, 4)).arrange(0, 0, 100, 50)
+
+    assert (inner.x, inner.top, inner.width) == (1, 48, 96)
+
+
+def test_kit_comes_from_above(kit: Kit):
+    """A piece made by a rule has no kit, and draws by that of what it is added to."""
+    stack, inner = Stack(kit), Stack()
+    stack.add_widget(inner)
+
+    assert inner.kit is kit
 
 
 def test_row(kit: Kit):

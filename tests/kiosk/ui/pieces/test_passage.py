@@ -2,7 +2,7 @@ import pytest
 
 from kiosk.session.screen import Look
 from kiosk.ui.pieces.kit import Kit
-from kiosk.ui.pieces.passage import Passage, latin_marks
+from kiosk.ui.pieces.passage import Passage, Said, latin_marks
 from tests.screens.player import Player
 
 
@@ -35,6 +35,20 @@ def test_put(kit: Kit):
     passage.text = "一个要好几行才写得下的很长的句子"
 
     assert passage.fit(200) > before
+
+
+def test_nothing_said(kit: Kit):
+    """Nothing said takes no room; an empty line of a box keeps its height."""
+    assert (Said(kit, "").fit(300), Passage(kit, "").fit(300) > 0) == (0, True)
+
+
+def test_other_style(kit: Kit):
+    """A style set later counts for the next measuring."""
+    passage = Passage(kit, "高平")
+    small = passage.fit(300)
+    passage.style = "title"
+
+    assert passage.fit(300) > small
 
 
 def test_latin_marks():
