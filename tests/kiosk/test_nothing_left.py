@@ -1,11 +1,17 @@
 """After a visit nothing of its citizen lives on behind the window: on no lane, in no device's thread, in no journey."""
 
+import gc
+import io
+import json
 import secrets
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from mmap import mmap
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from devices.clock import SystemClock
@@ -18,7 +24,7 @@ from kiosk.session.readings import CardSeen
 from kiosk.session.replies import DraftKept, DraftSent, Filed
 from tests.kiosk.room import ITEM, NUMBER, Room, application, open_room
 from tests.kiosk.session.scanned import photographed
-from tests.kiosk.traces import Secret, living, written
+from tests.kiosk.traces import Secret, living, telling, written
 
 WAIT_S = 10.0
 
@@ -115,12 +121,71 @@ def test_after_handing_over(room: Room):
     assert (is_kept, until_gone(own)) == (True, [])
 
 
-def test_search_finds():
-    """The search is not blind: it finds what some object holds, also inside a tuple that no collector follows."""
-    name = made_up()
-    held = [(1, (name,))]
+class Slip(msgspec.Struct):
+    """Hold a text and nothing that the collector follows, which therefore does not list it."""
 
-    assert (len(living([Secret.of(name)])) > 0, len(held)) == (True, 1)
+    text: str
+
+
+def _mapped(content: bytes) -> mmap:
+    held = mmap(-1, len(content))
+    held.write(content)
+    return held
+
+
+def _raised(name: str) -> Exception | None:
+    """Give an error whose traceback knows the variables of who raised it."""
+    try:
+        int(name)
+    except ValueError as error:
+        return error.with_traceback(error.__traceback__)
+    return None
+
+
+HOLDERS: dict[str, Callable[[str], object]] = {
+    "tuple": lambda name: (1, (name,)),
+    "record": Slip,
+    "record in a tuple": lambda name: (Slip(name),),
+    "broken line": lambda name: [name[:7] + "\n", "\n" + name[7:]],
+    "json": lambda name: [json.dumps(name)],
+    "page": lambda name: io.BytesIO(name.encode()),
+    "buffer": lambda name: bytearray(name.encode()),
+    "shared memory": lambda name: _mapped(name.encode()),
+    "closure": lambda name: lambda: name,
+    "error": _raised,
+}
+
+
+@pytest.mark.parametrize("hold", HOLDERS.values(), ids=HOLDERS)
+def test_search_finds(hold: Callable[[str], object]):
+    """The search is not blind: among all that came since, it finds what is held like this."""
+    gc.freeze()
+    name = made_up()
+    own = [Secret.of(name)]
+    held = [hold(name)]
+    del name
+
+    assert (len(telling(own, gc.get_objects())) > 0, len(held)) == (True, 1)
+
+
+def test_search_finds_in_a_thread():
+    """It finds what a thread holds in a variable while it waits, and tells where."""
+    begun, ended = threading.Event(), threading.Event()
+
+    def wait(secret: Secret) -> None:
+        name = secret.told()
+        begun.set()
+        ended.wait(len(name) * WAIT_S)
+
+    own = Secret.of(made_up())
+    thread = threading.Thread(target=wait, args=(own,))
+    thread.start()
+    begun.wait(WAIT_S)
+    found = living([own])
+    ended.set()
+    thread.join()
+
+    assert found[0] == "test_search_finds_in_a_thread.<locals>.wait"
 
 
 def test_files_are_searched(tmp_path: Path):
