@@ -36,7 +36,8 @@ def failed(scene: Scene, visit: BookingVisit) -> Screen:
     key = visit.failure.key if visit.failure else "offline"
     asked = visit.asked
     is_changing = isinstance(asked, _CHANGING) or (isinstance(asked, TellBooking) and asked.act != "look")
-    safe = "book.failed.perhaps" if is_changing and key == "offline" else "book.failed.nothing"
+    # Only a request that the server did not let in has certainly done nothing.
+    safe = "book.failed.perhaps" if is_changing and key != "refused" else "book.failed.nothing"
     blocks = (
         scene.banner(f"book.failed.{key}", Tone.WARN),
         scene.paragraph(safe, is_large=True),

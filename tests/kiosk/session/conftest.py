@@ -384,7 +384,7 @@ def item() -> Item:
 @pytest.fixture
 def at_once() -> Item:
     """Give the same item, decided at once."""
-    return replace(make_item(), handling_type=HandlingType.AT_ONCE, legal_days=0, promised_days=0)
+    return decided_at_once(make_item())
 
 
 @pytest.fixture
@@ -400,16 +400,22 @@ def visit(words: Words, item: Item) -> Visit:
 
 
 @pytest.fixture
-def visit_at(words: Words, item: Item, at_once: Item) -> Callable[[Phase], Visit]:
+def visit_at(words: Words) -> Callable[[Phase], Visit]:
     """Give a visit that has walked from the idle screen to a phase."""
+    return lambda phase: walk_to(phase, words)
 
-    def walk(phase: Phase) -> Visit:
-        visit = Visit(words, at_once if phase is Phase.DECIDING else item)
-        _WALKS[phase](visit)
-        assert phase is visit.session.phase
-        return visit
 
-    return walk
+def walk_to(phase: Phase, words: Words) -> Visit:
+    """Walk a visit from the idle screen to a phase."""
+    visit = Visit(words, decided_at_once(make_item()) if phase is Phase.DECIDING else make_item())
+    _WALKS[phase](visit)
+    assert phase is visit.session.phase
+    return visit
+
+
+def decided_at_once(item: Item) -> Item:
+    """Give the same item, decided at once."""
+    return replace(item, handling_type=HandlingType.AT_ONCE, legal_days=0, promised_days=0)
 
 
 def _then(walk: Callable[[Visit], None], *steps: str | Callable[[Visit], Event]) -> Callable[[Visit], None]:

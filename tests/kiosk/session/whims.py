@@ -5,10 +5,11 @@ It keeps what was filed, so that nothing is ever taken for good twice.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import date
 from random import Random
 from typing import Any
 
-from content.contract.code import CodeFault
+from content.contract.code import CodeFault, CodeType, Holder
 from kiosk.session import commands as asked
 from kiosk.session import phone
 from kiosk.session import print_commands as paper
@@ -50,7 +51,8 @@ from kiosk.session.replies import (
     TrackFailed,
 )
 from tests.kiosk.session import scanned, tracked
-from tests.kiosk.session.conftest import AGENT_NAME, AGENT_NUMBER, CASE_NO, Visit
+from tests.kiosk.session.booking_whims import ANSWERS
+from tests.kiosk.session.conftest import AGENT_NAME, AGENT_NUMBER, CASE_NO, NAME, NUMBER, Visit
 
 OUTCOMES = ("confirmed", "sent", "uncertain", "refused", "failed")
 FAULTS = ("page.paper_jam", "paper.out", "device.no_reply")
@@ -97,6 +99,10 @@ _SILENT = 0.06
 
 
 def _card(world: World, command: asked.ReadCard) -> Event:
+    if command.reader == "passport":
+        laid = world.visit.card(card="passport", number="E00000000", by="passport", birth=date(1970, 1, 1))
+        misread = CardTrouble(command.session, "digits", ("number",))
+        return replace(world.one(laid, misread), session=command.session)
     trouble = world.die.choice(("no_card", "unreadable", "reader_gone"))
     agent = world.visit.card(name=AGENT_NAME, number=AGENT_NUMBER)
     seen = (world.visit.card(), agent, CardTrouble(command.session, trouble))
@@ -104,7 +110,13 @@ def _card(world: World, command: asked.ReadCard) -> Event:
 
 
 def _scan(world: World, command: asked.Scan) -> tuple[Event, ...]:
-    good = CodeRead(command.session, world.visit.code())
+    if command.wanted == "identity":
+        shown = replace(world.visit.code(), type=CodeType.IDENTITY, holder=Holder(NAME, NUMBER))
+        good = CodeRead(command.session, shown, "K1:SHOWN")
+    else:
+        kind = world.die.choice((CodeType.RECEIPT, CodeType.RECEIPT, CodeType.LICENCE, CodeType.APPOINTMENT))
+        text = "K1:SLIP" if kind is CodeType.APPOINTMENT else ""
+        good = CodeRead(command.session, replace(world.visit.code(), type=kind), text)
     if command.wanted == "draft":
         return (DraftCodeRead(command.session, world.die.choice(("0123456789ABCDEF", ""))),)
     bad = CodeRead(command.session, world.die.choice(tuple(CodeFault)))
@@ -240,4 +252,5 @@ _ANSWERS: dict[type, Callable[[World, Any], Any]] = {
     asked.SaveDraft: _keep,
     asked.EndDraft: _end,
     asked.OpenDraft: _resume,
+    **ANSWERS,
 }

@@ -31,3 +31,13 @@ def test_never_the_citizen_s_fault(visit: "Visit", key):
     visit.send(BookingFailed(visit.session.id, key))
 
     assert "不是您的原因" in visit.says()
+
+
+@pytest.mark.parametrize(("key", "said"), [("broken", "还不知道服务器是否已经办好"), ("refused", "什么都没有改变")])
+def test_answer_that_is_not_whole(visit: "Visit", key, said):
+    """A garbled answer may stand for a booking that was made; a request that was not let in has done nothing."""
+    booked.to_confirm(visit)
+    visit.press("confirm")
+    visit.send(BookingFailed(visit.session.id, key))
+
+    assert said in visit.says()
