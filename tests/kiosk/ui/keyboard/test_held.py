@@ -36,6 +36,8 @@ class Alarms:
 class Touch:
     """Stand for a finger on the key."""
 
+    is_mouse_scrolling = False
+
     def __init__(self, key: HeldTap) -> None:
         self.pos, self.ud, self.grab_current = key.center, {}, None
         self._key = key
