@@ -118,7 +118,9 @@ def settle(draft: Draft, today: date) -> Draft:
     answers = clean(draft.item, draft.situation, draft.answers)
     provenance = {key: draft.provenance.get(key, "typed") for key in answers}
     found = check(draft.item, draft.situation, answers, today=today)
-    return replace(draft, answers=answers, provenance=provenance, problems=found, shown_text="", signature=b"")
+    return replace(
+        draft, answers=answers, provenance=provenance, problems=found, shown_text="", signature=b"", strokes=()
+    )
 
 
 def turn_to(draft: Draft, key: str) -> Draft | None:

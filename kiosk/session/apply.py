@@ -223,10 +223,10 @@ def last_place(session: Session, draft: Draft) -> Step:
 
 def _signing(session: Session, draft: Draft, event: Event, at: Moment) -> Step:
     match event:
-        case Signed(png=png):
-            return stay(replace(session, draft=replace(draft, signature=png)))
+        case Signed(png=png, lines=lines):
+            return stay(replace(session, draft=replace(draft, signature=png, strokes=lines)))
         case Pressed(key="confirm_signature") if session.look.speech:
-            return stay(replace(session, draft=replace(draft, signature=confirmation_png())))
+            return stay(replace(session, draft=replace(draft, signature=confirmation_png(), strokes=())))
         case Pressed(key="file") if not offers.missing_to_file(draft.item, session.hall):
             return file(session)
         case Pressed(key="back"):

@@ -15,6 +15,7 @@ from kiosk.session.phone import PhoneCode
 from kiosk.session.prints import DraftCodePrinted
 from kiosk.session.readings import CardSeen, ScannedPage
 from kiosk.session.replies import DraftEnded, DraftKept, DraftSent, SupplyFiled
+from kiosk.session.touches import Lines
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Draft:
     single answer is changed from the review. `fixed` names the answers that are the signed-in person's own and may
     not be changed. `papers` holds the scanned pages of each material, `offered` what the bureau has from earlier cases
     (none before that is known), `earlier` what of it is used. `inset` is what lies over the page, `shown_text` the
-    review as it was agreed to. `windows` names the window for each question or field that one answered; `note` says,
+    review as it was agreed to, `strokes` what the signature consists of. `windows` names the window for each question or field that one answered; `note` says,
     by a key, what its citizen must know of how it was opened again.
     """
 
@@ -48,6 +49,7 @@ class Draft:
     inset: Inset | None = None
     shown_text: str = field(default="", repr=False)
     signature: bytes = field(default=b"", repr=False)
+    strokes: Lines = field(default=(), repr=False)
 
 
 @dataclass(frozen=True)

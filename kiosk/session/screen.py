@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Literal
 
 from kiosk.session.events import Event
+from kiosk.session.touches import Lines
 
 
 class Tone(StrEnum):
@@ -164,11 +165,15 @@ class PagePhoto:
 
 @dataclass(frozen=True)
 class SignaturePad:
-    """Take a signature by finger; the window answers with ``Signed(png)`` on every lifted stroke."""
+    """Take a signature by finger; the window answers with ``Signed`` on every lifted stroke.
+
+    ``lines`` is what was drawn before, so that it stands there again after help or in another text size.
+    """
 
     label: str
     clear: str
     problem: str = ""
+    lines: Lines = dataclasses.field(default=(), repr=False)
 
 
 @dataclass(frozen=True)

@@ -52,11 +52,16 @@ class Agreed:
     shown: str = dataclasses.field(repr=False)
 
 
+Lines = tuple[tuple[tuple[float, float], ...], ...]
+"""Strokes of a finger as points from 0 to 1 across the pad, y counted downwards."""
+
+
 @dataclass(frozen=True)
 class Signed:
-    """The signature as drawn so far; empty bytes after it was cleared."""
+    """The signature as drawn so far, and the strokes it consists of; empty after it was cleared."""
 
     png: bytes = dataclasses.field(repr=False)
+    lines: Lines = dataclasses.field(default=(), repr=False)
 
 
 @dataclass(frozen=True)

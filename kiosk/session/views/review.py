@@ -141,7 +141,7 @@ def signature(scene: Scene, draft: Draft) -> Screen:
     blocks = (
         *trouble,
         scene.paragraph("signature.text"),
-        SignaturePad(label=scene.say("signature.label"), clear=scene.say("signature.clear")),
+        SignaturePad(scene.say("signature.label"), scene.say("signature.clear"), lines=draft.strokes),
         *_by_key(scene, draft),
         Paragraph(scene.say("signature.hash", hash=shown_hash(draft.shown_text)[:HASH_SHOWN])),
     )

@@ -1,5 +1,6 @@
 """The SignaturePad block: a box to sign in with a finger. What is drawn stays in memory and leaves as PNG bytes."""
 
+from dataclasses import replace
 from typing import Any
 
 from kivy.graphics import Color, Line, SmoothLine
@@ -14,7 +15,7 @@ from kiosk.ui.pieces.piece import Piece
 from kiosk.ui.pieces.scroller import HELD
 from kiosk.ui.pieces.surface import Skin, draw_skin
 from kiosk.ui.pieces.tap import Tap
-from kiosk.ui.signature import Strokes
+from kiosk.ui.signature import Point, Strokes
 
 CLEAR_KEY = "signature_clear"
 PAD_KEY = "signature"
@@ -25,15 +26,16 @@ class SignatureBox(Column):
 
     def __init__(self, kit: Kit, block: SignaturePad) -> None:
         super().__init__(kit, (), gap=kit.theme.gap(2))
-        self.pad = DrawingPad(kit, self._signed)
+        self.pad = DrawingPad(kit, self._signed, Strokes(block.lines))
         self._block: SignaturePad | None = None
         self.absorb(block)
 
     def absorb(self, block: SignaturePad) -> None:
         """Show the journey's newer words, keeping what was drawn."""
-        if block == self._block:
+        words = replace(block, lines=())
+        if words == self._block:
             return
-        self._block = block
+        self._block = words
         pieces: list[Piece] = [
             Row(self.kit, [Cell(Passage(self.kit, block.label, "strong")), self._clear(block)]),
             self.pad,
@@ -73,17 +75,17 @@ class SignatureBox(Column):
         self.kit.send(Signed(b""))
 
     def _signed(self, strokes: Strokes) -> None:
-        self.kit.send(Signed(strokes.png()))
+        self.kit.send(Signed(strokes.png(), strokes.lines))
 
 
 class DrawingPad(Piece):
-    """Follow one finger; a second one is ignored."""
+    """Follow one finger; a second one is ignored. What was drawn moves and grows with the pad."""
 
     key = PAD_KEY
 
-    def __init__(self, kit: Kit, signed: Any) -> None:
+    def __init__(self, kit: Kit, signed: Any, strokes: Strokes) -> None:
         super().__init__(kit)
-        self.strokes = Strokes()
+        self.strokes = strokes
         self._signed = signed
         self._line: Any = None
 
@@ -102,12 +104,7 @@ class DrawingPad(Piece):
         self.strokes = self.strokes.begin(self._point(touch))
         with self.canvas:
             Color(*self.kit.theme.palette.ink)
-            self._line = Line(
-                points=[*touch.pos, touch.x + 0.5, touch.y],
-                width=self.kit.theme.line("pen"),
-                cap="round",
-                joint="round",
-            )
+            self._line = self._pen([*touch.pos, touch.x + 0.5, touch.y])
         return True
 
     def on_touch_move(self, touch: Any) -> bool:
@@ -116,7 +113,7 @@ class DrawingPad(Piece):
             return False
         point = self._point(touch)
         self.strokes = self.strokes.go_on(point)
-        self._line.points = [*self._line.points, self.x + point[0] * self.width, self.top - point[1] * self.height]
+        self._line.points = [*self._line.points, *self._spot(point)]
         return True
 
     def on_touch_up(self, touch: Any) -> bool:
@@ -125,8 +122,16 @@ class DrawingPad(Piece):
             return False
         touch.ungrab(self)
         self._line = None
+        self.canvas.clear()
+        self.paint()
         self._signed(self.strokes)
         return True
+
+    def _pen(self, points: list[float]) -> Line:
+        return Line(points=points, width=self.kit.theme.line("pen"), cap="round", joint="round")
+
+    def _spot(self, point: Point) -> tuple[float, float]:
+        return self.x + point[0] * self.width, self.top - point[1] * self.height
 
     def _point(self, touch: Any) -> tuple[float, float]:
         across = (touch.x - self.x) / self.width
@@ -145,3 +150,7 @@ class DrawingPad(Piece):
         base = self.y + self.height * 0.24
         inset = self.kit.theme.gap(7)
         SmoothLine(points=(self.x + inset, base, self.right - inset, base), width=self.kit.theme.line("hair"))
+        Color(*palette.ink)
+        for line in self.strokes.lines:
+            x, y = self._spot(line[-1])
+            self._pen([*(each for point in line for each in self._spot(point)), x + 0.5, y])

@@ -17,7 +17,7 @@ from kiosk.session.phase import Phase
 from kiosk.session.print_commands import (
     PrintReceipt,
 )
-from kiosk.session.screen import Input
+from kiosk.session.screen import Input, SignaturePad
 from kiosk.session.touches import Signed
 
 if TYPE_CHECKING:
@@ -167,6 +167,17 @@ def test_hidden_answers_are_not_filed(visit: "Visit"):
     visit.sign_and_file()
 
     assert "owner" not in visit.last(File).answers
+
+
+def test_signature_outlives_help_and_another_size(visit_at: VisitAt):
+    """What was drawn stands on the pad again after help was asked for, and in another size of text."""
+    visit = visit_at(Phase.SIGNATURE)
+    lines = (((0.2, 0.5), (0.8, 0.5)),)
+    visit.send(Signed(b"drawn", lines))
+    visit.press("help", "close_help", "text_size")
+    (pad,) = [block for block in visit.screen().blocks if isinstance(block, SignaturePad)]
+
+    assert pad.lines == lines
 
 
 def test_change_voids_the_signature(visit_at: VisitAt):

@@ -52,6 +52,15 @@ def test_drawing_does_not_scroll(player: Player, page):
     assert pytest.approx(0) == player.app.stage.sheet.scroller.offset
 
 
+def test_drawn_before(player: Player, page):
+    """What was signed before help was asked for stands there again, and signing goes on from it."""
+    player.show(page(SignaturePad("在这里签名", "重写", lines=(((0.2, 0.3), (0.8, 0.3)),))))
+    sign(player, (0.2, 0.7), (0.8, 0.7))
+    image = Image.open(io.BytesIO(player.sent[-1].png))
+
+    assert (image.getpixel((300, 72)), image.getpixel((300, 168))) == (0, 0)
+
+
 def test_newer_words_keep_the_drawing(player: Player, page):
     """A problem shown beside the pad does not wipe what was drawn."""
     player.show(page(PAD))
