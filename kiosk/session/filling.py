@@ -26,8 +26,8 @@ class Draft:
     single answer is changed from the review. `fixed` names the answers that are the signed-in person's own and may
     not be changed. `papers` holds the scanned pages of each material, `offered` what the bureau has from earlier cases
     (none before that is known), `earlier` what of it is used. `inset` is what lies over the page, `shown_text` the
-    review as it was agreed to, `strokes` what the signature consists of. `windows` names the window for each question or field that one answered; `note` says,
-    by a key, what its citizen must know of how it was opened again.
+    review as it was agreed to, `strokes` what the signature consists of. `windows` names the window for each question
+    or field that one answered; `note` says, by a key, what its citizen must know of how it was opened again.
     """
 
     item: Item

@@ -27,6 +27,7 @@ SCOPES: Mapping[str, ProxyScope] = MappingProxyType({"file": "file", "supplement
 # The house's own terms: no law that was read says how long an authority may hold.
 TERMS_DAYS: Mapping[str, int] = MappingProxyType({"30": 30, "90": 90, "180": 180})
 LEAST_AGE = 18
+SAME_CARD = "same_card"
 
 
 def may_start(session: Session, draft: Draft) -> bool:
@@ -48,7 +49,7 @@ def enter(session: Session, authority: Authority, card: CardSeen, at: Moment) ->
         return session.goes(Phase.CARD, card=card, authority=present), (ReadCard(session.id),)
     if card.number == session.card.number:
         # The principal's card still lies on the reader, and is waited away.
-        return session, (ReadCard(session.id),)
+        return replace(session, hint=SAME_CARD), (ReadCard(session.id),)
     if not _is_grown(card, local_date(at.now)):
         return stay(session.goes(Phase.CARD, trouble="agent_too_young"))
     return stay(session.goes(Phase.AUTHORITY, authority=replace(authority, agent=card)))

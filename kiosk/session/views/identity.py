@@ -72,6 +72,8 @@ def _purpose(scene: Scene) -> tuple[Block, ...]:
     purpose = _PURPOSES.get(scene.session.errand, "card.to_apply")
     if scene.session.authority:
         purpose = "card.of_agent" if awaits_agent(scene.session) else "card.of_principal"
+    if scene.session.hint:
+        return (scene.banner(f"card.hint.{scene.session.hint}", Tone.NEUTRAL), scene.paragraph(purpose, is_large=True))
     return (scene.paragraph(purpose, is_large=True),)
 
 

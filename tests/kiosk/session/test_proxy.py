@@ -102,6 +102,16 @@ def test_the_same_card_twice(visit_at: VisitAt):
     visit.send(visit.card())
 
     assert (visit.screen().name, visit.count(ReadCard) - before) == ("card.agent", 1)
+    assert "还是委托人的身份证" in visit.says()
+
+
+def test_the_same_card_is_forgotten(visit_at: VisitAt):
+    """What was said of the first card is not said of the next."""
+    visit = to_agent(visit_at)
+    visit.send(visit.card())
+    visit.send(visit.card(name=AGENT_NAME, number=AGENT_NUMBER, sex="女"))
+
+    assert visit.session.hint == ""
 
 
 def test_a_child_is_no_agent(visit_at: VisitAt):
