@@ -266,7 +266,8 @@ class BundleReader:
 def _open(path: Path) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
     try:
-        return sqlite3.connect(uri, uri=True, check_same_thread=False)
+        # A statement that is kept for the next time keeps what it was asked with: the words somebody searched for.
+        return sqlite3.connect(uri, uri=True, check_same_thread=False, cached_statements=0)
     except sqlite3.Error as error:
         raise BundleDamagedError(path.name) from error
 

@@ -28,9 +28,10 @@ def main(descriptor: int, asked: BinaryIO, answers: BinaryIO) -> None:
                 continue
             gray = np.frombuffer(memory, np.uint8, height * width).reshape(height, width)
             answer = msgspec.msgpack.encode(decoder.read_gray(gray))
-            del gray  # a memory that is still looked at cannot be closed
             answers.write(LENGTH.pack(len(answer)) + answer)
             answers.flush()
+            # A memory that is still looked at cannot be closed, and nothing that was read stays until the next frame.
+            del gray, answer
 
 
 if __name__ == "__main__":

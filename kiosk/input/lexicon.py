@@ -2,14 +2,13 @@
 
 import heapq
 import math
-import sqlite3
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
 from kiosk.input.syllables import ends, is_begun, spellings
-from kiosk.input.table import SHORT_PREFIX
+from kiosk.input.table import SHORT_PREFIX, open_table
 
 # Rows taken from one question to the lexicon; a page of candidates shows about eight.
 _EXACT, _LONGER, _INITIALS, _SHORTER, _SINGLE = 24, 8, 12, 8, 96
@@ -27,7 +26,7 @@ class LexiconEngine:
     """Look letters up in the lexicon file. Nothing is learnt: the file is open for reading alone."""
 
     def __init__(self, lexicon: Path, *, is_tolerant: bool = True) -> None:
-        self._db = sqlite3.connect(f"{lexicon.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._db = open_table(lexicon)
         self._is_tolerant = is_tolerant
         self.typed = ""
         self._offered: tuple[tuple[str, int], ...] | None = ()

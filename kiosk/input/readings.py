@@ -1,14 +1,15 @@
 """How a word is typed: for a demonstration that types by the keyboard's own keys."""
 
-import sqlite3
 from pathlib import Path
+
+from kiosk.input.table import open_table
 
 
 class Readings:
     """Look words up in the lexicon file."""
 
     def __init__(self, lexicon: Path) -> None:
-        self._db = sqlite3.connect(f"{lexicon.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._db = open_table(lexicon)
 
     def reading(self, word: str) -> str:
         """Give the letters that type a word, or nothing when the lexicon does not hold it."""

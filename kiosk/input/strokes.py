@@ -1,7 +1,8 @@
 """Characters by their strokes (五笔画), for a rare one whose reading nobody at the kiosk knows."""
 
-import sqlite3
 from pathlib import Path
+
+from kiosk.input.table import open_table
 
 KINDS = "hspnz"
 UNKNOWN = "*"
@@ -20,7 +21,7 @@ class StrokeEngine:
     """Offer characters that are written so, then those that go on from there; the commonest first."""
 
     def __init__(self, lexicon: Path) -> None:
-        self._db = sqlite3.connect(f"{lexicon.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._db = open_table(lexicon)
         self.typed = ""
         self._offered: tuple[str, ...] | None = ()
 

@@ -69,6 +69,13 @@ def write_table(words: Path, strokes: Path, out: Path) -> int:
     return len(found)
 
 
+def open_table(lexicon: Path) -> sqlite3.Connection:
+    """Open the file for reading alone, from any thread. Nothing that was looked up in it is kept."""
+    # A statement that is kept for the next time keeps what it was asked with: the letters or strokes that were typed.
+    uri = f"{lexicon.as_uri()}?mode=ro&immutable=1"
+    return sqlite3.connect(uri, uri=True, check_same_thread=False, cached_statements=0)
+
+
 def _row(word: Word) -> tuple[str, str, str, str, float]:
     folded = "".join(map(fold, word.syllables))
     initials = "".join(syllable[0] for syllable in word.syllables)

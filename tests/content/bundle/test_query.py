@@ -135,3 +135,11 @@ def test_earlier_bundle(bundle_path: Path, tmp_path: Path):
     connection.close()
 
     assert [item.id for item in search(BundleReader(earlier), "个体", limit=10)] == ["sole-trader"]
+
+
+def test_nothing_asked_is_kept(reader: BundleReader):
+    """What was searched for is not kept with a statement prepared for the next search."""
+    found = search(reader, "geti", limit=5)
+    kept = reader.rows("SELECT sql FROM sqlite_stmt WHERE sql NOT LIKE '%sqlite_stmt%' AND sql LIKE '%MATCH%'")
+
+    assert (len(found) > 0, kept) == (True, [])

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.input.lexicon import LexiconEngine
 from kiosk.input.methods import Engine
+from kiosk.input.strokes import StrokeEngine
 
 Told = tuple[list[object], list[object], bool, list[Path]]
 
@@ -81,6 +83,23 @@ def test_no_file_changes(told: Told):
 def test_nothing_is_left_in_the_home(told: Told):
     """Neither the home nor the folder of temporary files holds anything, a log included."""
     assert told[3] == []
+
+
+KEPT = "SELECT sql FROM sqlite_stmt WHERE sql NOT LIKE '%sqlite_stmt%'"
+"""What SQLite still holds prepared, each with what it was last asked for."""
+
+
+@pytest.mark.parametrize(("engine", "typed"), [(LexiconEngine, "gaoping"), (StrokeEngine, "h")])
+def test_no_question_is_held(lexicon: Path, engine: type[LexiconEngine | StrokeEngine], typed: str):
+    """Of what was looked up in the lexicon file nothing is held, in its library's memory either."""
+    engines = engine(lexicon)
+    engines.feed(typed)
+    offered = engines.candidates()
+    engines.feed("")
+    kept = list(engines._db.execute(KEPT))
+    engines.close()
+
+    assert (len(offered) > 0, kept) == (True, [])
 
 
 def test_nothing_is_held(engine: Engine):
