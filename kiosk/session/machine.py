@@ -109,6 +109,8 @@ def _leaving(session: Session, event: Event, at: Moment) -> Step:
 
 
 def _loses_work(session: Session) -> bool:
+    if session.phase is Phase.SUPPLY:
+        return supplying.has_answers(session)
     has_answers = session.draft is not None and bool(session.draft.answers or session.draft.situation)
     is_own = session.card is not None
     return is_own and has_answers and (session.phase in _UNFILED or keeping.is_taken_back(session))

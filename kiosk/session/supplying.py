@@ -44,10 +44,13 @@ def may_start(session: Session) -> bool:
 
 
 def start(session: Session) -> Step:
-    """Begin on the list that is shown."""
+    """Begin on the list that is shown, or go on with what was answered before going back to look."""
     told, case = held(session), session.inquiry.case if session.inquiry else None
     if told is None or case is None or not may_start(session):
         return stay(session)
+    begun = session.supplying
+    if begun is not None and (begun.case_no, begun.number) == (case.case_no, told.supplement) and not begun.filed:
+        return session.goes(Phase.SUPPLY), () if begun.opened else (Open(session.id, case.item),)
     supplying = Supplying(
         case_no=case.case_no,
         item=case.item,
@@ -56,7 +59,13 @@ def start(session: Session) -> Step:
         wanted=told.wanted,
         texts=("",) * len(told.wanted),
     )
-    return session.goes(Phase.SUPPLY, supplying=supplying), (Open(session.id, case.item),)
+    return session.goes(Phase.SUPPLY, supplying=supplying, draft=None), (Open(session.id, case.item),)
+
+
+def has_answers(session: Session) -> bool:
+    """Tell whether anything was answered to the list that would be lost by leaving it."""
+    typed = session.supplying is not None and any(text.strip() for text in session.supplying.texts)
+    return typed or (session.draft is not None and any(session.draft.papers.values()))
 
 
 def advance(session: Session, event: Event, at: Moment) -> Step:  # noqa: C901, PLR0911  # one line a touch or reply
@@ -79,7 +88,7 @@ def advance(session: Session, event: Event, at: Moment) -> Step:  # noqa: C901, 
         case Phase.SUPPLY, Pressed(key="file"):
             return _file(session, supplying, local_date(at.now))
         case Phase.SUPPLY, Pressed(key="back"):
-            return stay(session.goes(Phase.TIMELINE, supplying=None, draft=None))
+            return stay(session.goes(Phase.TIMELINE))
         case Phase.SUPPLY_FILING, FilingFailed(key=key):
             return stay(session.goes(Phase.NOT_FILED, failure=key, supplying=None, draft=None))
         case Phase.SUPPLY_FILED, Pressed(key="finish"):

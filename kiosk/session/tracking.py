@@ -196,9 +196,10 @@ def _on_timeline(session: Session, key: str, at: Moment) -> Step:  # noqa: PLR09
 
 
 def _back(session: Session, inquiry: Inquiry) -> Step:
+    other = replace(session, supplying=None, draft=None)
     if inquiry.own:
-        return stay(session.goes(Phase.OWN_CASES, inquiry=Inquiry(own=inquiry.own)))
-    return stay(session.goes(Phase.TRACK_WAY, card=None, code=None, inquiry=None))
+        return stay(other.goes(Phase.OWN_CASES, inquiry=Inquiry(own=inquiry.own)))
+    return stay(other.goes(Phase.TRACK_WAY, card=None, code=None, inquiry=None))
 
 
 def _show(session: Session, inquiry: Inquiry) -> Step:

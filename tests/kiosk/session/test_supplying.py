@@ -15,7 +15,7 @@ from kiosk.session.print_commands import (
 )
 from kiosk.session.replies import FilingFailed, ItemOpened
 from kiosk.session.screen import Input
-from kiosk.session.touches import Answered
+from kiosk.session.touches import Answered, Pressed
 from tests.kiosk.session import rowed, scanned, tracked
 
 
@@ -49,6 +49,33 @@ def test_an_empty_line_files_nothing(visit):
         0,
         [False, True],
     )
+
+
+def test_back_loses_nothing(visit):
+    """Whoever goes back to read the timeline finds what was typed as it was."""
+    tracked.to_supply(visit)
+    visit.send(Answered("supply.0", tracked.TEXTS[0]))
+    visit.press("back", "supply")
+
+    assert (visit.session.phase, visit.session.supplying.texts[0]) == (Phase.SUPPLY, tracked.TEXTS[0])
+
+
+def test_another_case_finds_nothing(visit):
+    """What was typed for one case does not outlive its timeline."""
+    tracked.to_supply(visit)
+    visit.send(Answered("supply.0", tracked.TEXTS[0]))
+    visit.press("back", "back")
+
+    assert (visit.session.supplying, visit.session.draft) == (None, None)
+
+
+def test_leaving_asks_first(visit):
+    """What was typed is not thrown away by one touch; an empty list is."""
+    tracked.to_supply(visit)
+    visit.send(Answered("supply.0", tracked.TEXTS[0]))
+    visit.send(Pressed("leave"))
+
+    assert (visit.session.is_leaving, visit.session.phase) == (True, Phase.SUPPLY)
 
 
 def _asked_again(visit, *keys: str):
