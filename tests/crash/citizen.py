@@ -1,9 +1,13 @@
-"""A visit as a process of its own, for a test that cuts its power: the screen process without a window.
+"""Visits as processes of their own, for tests that cut their power: each the screen process without a window.
 
-It waits for one line of JSON, so that it can be started ahead of its visit, and tells each screen on a line.
+A program takes longer to load than a citizen to touch, so it is loaded once; every line of JSON that is read forks off
+one more visit, whose process number is told, and which tells each screen on a line of its log.
 """
 
+import gc
 import json
+import os
+import signal
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -28,7 +32,7 @@ class Watched(Visitor):
         return screen
 
 
-def main(config: Path, hands: Mapping[str, Path], code: str) -> None:
+def visit(config: Path, hands: Mapping[str, Path], code: str) -> None:
     """Collect with a code, or without one file; to the end of the visit, if the power lasts."""
     visitor = Watched(config)
     if code:
@@ -43,6 +47,28 @@ def main(config: Path, hands: Mapping[str, Path], code: str) -> None:
     visitor.close()
 
 
+def _move_out(log: Path) -> None:
+    """Give a forked visit what a program of its own has: its own input, output and signals."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    out = os.open(log, os.O_WRONLY | os.O_CREAT, 0o600)
+    for stream in (1, 2):
+        os.dup2(out, stream)
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+
+
+def main() -> None:
+    """Fork off a visit for each line, and tell its number. Nobody waits for a visit that was cut off."""
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    gc.freeze()
+    for line in sys.stdin:
+        told = json.loads(line)
+        number = os.fork()
+        if number == 0:
+            _move_out(Path(told["log"]))
+            visit(Path(told["config"]), {kind: Path(where) for kind, where in told["hands"].items()}, told["code"])
+            return
+        print(number, flush=True)
+
+
 if __name__ == "__main__":
-    told = json.loads(sys.stdin.readline())
-    main(Path(told["config"]), {kind: Path(where) for kind, where in told["hands"].items()}, told["code"])
+    main()

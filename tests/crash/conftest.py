@@ -1,11 +1,12 @@
-"""What crashes need: licences that are ready, and a visitor started ahead. The hall must come back whole each time."""
+"""What crashes need: licences that are ready, and an entrance loaded ahead. The hall must come back whole each time."""
 
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 
 from kiosk.session.replies import Filed
-from tests.crash.power import Spare
+from tests.crash.power import Entrance
 from tests.journeys.house import House
 from tests.journeys.quiet import file_quietly
 
@@ -27,8 +28,7 @@ def granted(house: House, pile: list[Filed]) -> Filed:
 
 
 @pytest.fixture(scope="session")
-def spare(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Spare]:
-    """Keep one visitor started ahead."""
-    kept = Spare(tmp_path_factory.mktemp("visits"))
-    yield kept
-    kept.close()
+def entrance(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Entrance]:
+    """Have one program loaded for all visits."""
+    with closing(Entrance(tmp_path_factory.mktemp("visits"))) as opened:
+        yield opened

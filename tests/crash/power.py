@@ -1,13 +1,17 @@
 """The power switch: a process tells each durable step and waits; at the chosen one it is killed where it stands."""
 
 import json
+import os
+import select
+import signal
 import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from provisioning.demo.hall import Hall
 from provisioning.demo.programs import wait_for
@@ -22,49 +26,38 @@ class NeverCameError(AssertionError):
     """Say that a process ended without coming to the step."""
 
 
-class Spare:
-    """Keep one visitor started ahead, since a program takes longer to load than a citizen to touch."""
+class Outlet(Protocol):
+    """What has power until it is cut."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._count = 0
-        self._ready = self._start()
-
-    def take(self) -> "Outlet":
-        """Give the one that waits, and start the next."""
-        taken, self._ready = self._ready, self._start()
-        return taken
-
-    def close(self) -> None:
-        """End the one nobody took."""
-        self._ready.kill()
-
-    def _start(self) -> "Outlet":
-        self._count += 1
-        return Outlet.start("tests.crash.citizen", log=self._folder / f"visit-{self._count}.log")
+    def kill(self) -> None:
+        """Cut its power: SIGKILL, and nothing runs any more when this returns. Cut twice is cut once."""
+        ...
 
 
 @dataclass(frozen=True)
-class Outlet:
-    """Hold one process whose power can be cut."""
+class Plugged:
+    """Hold one program."""
 
     process: "subprocess.Popen[bytes]"
-    log: Path
 
     @classmethod
-    def start(cls, *command: str, log: Path) -> "Outlet":
+    def start(cls, *command: str, log: Path) -> "Plugged":
         """Start ``python -m command`` with its output in a log."""
         with log.open("wb") as out:
-            process = subprocess.Popen(
-                [sys.executable, "-m", *command], cwd=ROOT, stdin=subprocess.PIPE, stdout=out, stderr=subprocess.STDOUT
-            )
-        return cls(process, log)
+            return cls(subprocess.Popen([sys.executable, "-m", *command], cwd=ROOT, stdout=out, stderr=out))
 
-    def tell(self, **told: object) -> None:
-        """Tell a waiting visitor what to do."""
-        assert self.process.stdin is not None
-        self.process.stdin.write(json.dumps(told).encode() + b"\n")
-        self.process.stdin.flush()
+    def kill(self) -> None:
+        """Kill it, and wait for its end."""
+        self.process.kill()
+        self.process.wait()
+
+
+@dataclass(frozen=True)
+class Visit:
+    """Hold one visit: the file descriptor of its process, and its log."""
+
+    process: int
+    log: Path
 
     def screens(self) -> list[str]:
         """List the screens that its citizen has seen."""
@@ -72,11 +65,42 @@ class Outlet:
         return [line.removeprefix("screen ") for line in lines if line.startswith("screen ")]
 
     def kill(self) -> None:
-        """Cut its power: SIGKILL, and nothing runs any more when this returns."""
-        self.process.kill()
-        self.process.wait()
-        if self.process.stdin is not None:
-            self.process.stdin.close()
+        """Kill it, and wait for its end: only then does its descriptor have anything to read."""
+        with suppress(ProcessLookupError):
+            signal.pidfd_send_signal(self.process, signal.SIGKILL)
+        select.select([self.process], [], [])
+
+    def close(self) -> None:
+        """Forget it."""
+        os.close(self.process)
+
+
+class Entrance:
+    """Let visitors in, each a process of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._count = 0
+        self._program = subprocess.Popen(
+            [sys.executable, "-m", "tests.crash.citizen"], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+
+    def let_in(self, hall: Hall, code: str) -> Visit:
+        """Let one in who collects with a code, or without one files; on a kiosk whose power can be cut."""
+        self._count += 1
+        log = self._folder / f"visit-{self._count}.log"
+        log.touch()
+        hands = {kind: str(path) for kind, path in hall.hands.items()}
+        told = {"log": str(log), "config": str(hall.kiosk / CONFIG), "hands": hands, "code": code}
+        assert self._program.stdin is not None
+        assert self._program.stdout is not None
+        self._program.stdin.write(json.dumps(told).encode() + b"\n")
+        self._program.stdin.flush()
+        return Visit(os.pidfd_open(int(self._program.stdout.readline())), log)
+
+    def close(self) -> None:
+        """Let nobody in any more."""
+        self._program.communicate()
 
 
 @contextmanager
@@ -116,17 +140,14 @@ def cut_power(switch: socket.socket, outlet: Outlet, step: str, held: Callable[[
         outlet.kill()
 
 
-def cut_visit(house: House, spare: Spare, step: str, *, code: str = "", until: str = "") -> list[str]:
+def cut_visit(house: House, entrance: Entrance, step: str, *, code: str = "", until: str = "") -> list[str]:
     """Let a citizen file, or collect with a code, and cut the power at ``step``; gives the screens that were seen.
 
     With ``until`` the process hangs at the step until that screen was seen.
     """
-    with power_switch(house.hall) as switch:
-        outlet = spare.take()
-        hands = {kind: str(path) for kind, path in house.hall.hands.items()}
-        outlet.tell(config=str(house.hall.kiosk / CONFIG), hands=hands, code=code)
-        cut_power(switch, outlet, step, (lambda: until in outlet.screens()) if until else None)
-    return outlet.screens()
+    with power_switch(house.hall) as switch, closing(entrance.let_in(house.hall, code)) as visit:
+        cut_power(switch, visit, step, (lambda: until in visit.screens()) if until else None)
+        return visit.screens()
 
 
 def _follow(wire: socket.socket, step: str) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.crash.power import CONFIG, Outlet, cut_power, power_switch
+from tests.crash.power import CONFIG, Plugged, cut_power, power_switch
 from tests.crash.settling import settle
 from tests.journeys.house import House
 from tests.journeys.quiet import file_quietly
@@ -18,7 +18,7 @@ def test_cut_while_handing_in(step: str, house: House, tmp_path: Path):
     house.stop_agent()
     (filed,) = file_quietly(house.hall.config, 1)
     with power_switch(house.hall) as switch:
-        agent = Outlet.start("kiosk", "agent", "--config", str(house.hall.kiosk / CONFIG), log=tmp_path / "agent.log")
+        agent = Plugged.start("kiosk", "agent", "--config", str(house.hall.kiosk / CONFIG), log=tmp_path / "agent.log")
         cut_power(switch, agent, step)
     remembered = house.journal.state(filed.submission)
     house.start_agent()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.crash.power import Spare, cut_visit
+from tests.crash.power import Entrance, cut_visit
 from tests.crash.settling import Left, left_since, remember, start_again
 from tests.journeys.house import House
 
@@ -26,18 +26,18 @@ LEFT = {
 
 
 @pytest.mark.parametrize("step", LEFT)
-def test_cut_while_filing(step: str, house: House, spare: Spare):
+def test_cut_while_filing(step: str, house: House, entrance: Entrance):
     """After a start the application is there once or was never promised, and its receipt is what is known of it."""
     before = remember(house)
-    cut_visit(house, spare, step)
+    cut_visit(house, entrance, step)
     start_again(house)
 
     assert left_since(house, before) == LEFT[step]
 
 
-def test_nothing_is_promised_before_the_commit(house: House, spare: Spare):
+def test_nothing_is_promised_before_the_commit(house: House, entrance: Entrance):
     """While the row is written and not yet on disk, the citizen sees that it is being stored, and no more."""
-    screens = cut_visit(house, spare, "before:filed", until="filing")
+    screens = cut_visit(house, entrance, "before:filed", until="filing")
     start_again(house)
 
     assert screens[-1] == "filing"

@@ -12,7 +12,7 @@ from kiosk.ledger import open_ledger
 from kiosk.session.commands import Claim
 from kiosk.session.replies import ClaimAnswered, Filed
 from provisioning.demo.visits import CARD
-from tests.crash.power import Spare, cut_visit
+from tests.crash.power import Entrance, cut_visit
 from tests.crash.settling import start_again
 from tests.journeys import visits
 from tests.journeys.house import House
@@ -32,10 +32,10 @@ LEFT = {
 
 
 @pytest.mark.parametrize("step", LEFT)
-def test_cut_while_printing(step: str, house: House, granted: Filed, spare: Spare):
+def test_cut_while_printing(step: str, house: House, granted: Filed, entrance: Entrance):
     """After a start the sheet is accounted for, and is offered again only if it is known that none came out."""
     before = house.licences_out()
-    cut_visit(house, spare, step, code=granted.code_text)
+    cut_visit(house, entrance, step, code=granted.code_text)
     start_again(house)
     sheets = house.journal.sheets(granted.case_no, "licence")
     told = house.server.outcomes(granted.case_no)
@@ -58,10 +58,10 @@ def _ask(house: House, filed: Filed) -> str:
     return answer.reply.state
 
 
-def test_uncertain_before_the_server_hears(house: House, granted: Filed, spare: Spare):
+def test_uncertain_before_the_server_hears(house: House, granted: Filed, entrance: Entrance):
     """A sheet that may have come out is not printed again, even while the server has not heard of it."""
     before = house.licences_out()
-    cut_visit(house, spare, "before:licence_confirmed", code=granted.code_text)
+    cut_visit(house, entrance, "before:licence_confirmed", code=granted.code_text)
     house.stop_agent()
     house.mend()
     visitor = Visitor(house.hall.config)
