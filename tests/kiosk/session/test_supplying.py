@@ -273,7 +273,7 @@ def test_unknown_item_takes_words(visit):
 
 
 def test_pages_end_with_the_list(visit):
-    """Once another case is looked at, no page is left in the visit; on the way to its timeline and back none is lost."""
+    """No page is lost on the way to the timeline and back; once another case is looked at none is left."""
     _opened(visit)
     visit.press("scan_paper.line-1", "by_phone")
     visit.send(scanned.phone_opened(visit))

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from content.catalogue.fields import FieldType
+from content.catalogue.bilingual import Bilingual
+from content.catalogue.fields import DateSpan, Field, FieldType
 
 
 @dataclass(frozen=True)
@@ -263,3 +265,64 @@ TABLE: Mapping[FieldType, tuple[Wrong, ...]] = {
         ),
     ),
 }
+
+
+_ASKED = Bilingual("问题", "Question")
+_COLUMN = Field(key="one", label=_ASKED, type=FieldType.YES_NO)
+
+
+def _bounded(kind: FieldType, **bounds: Any) -> Field:
+    return Field(key="asked", label=_ASKED, type=kind, **bounds)
+
+
+BOUNDED: tuple[tuple[Field, Wrong], ...] = (
+    (
+        _bounded(FieldType.DATE, dates=DateSpan.PAST),
+        Wrong(
+            ("2999-01-01",),
+            "这个日期还没有到。请填写今天或以前的日期。",
+            "This day has not come yet. Please give today or an earlier day.",
+        ),
+    ),
+    (
+        _bounded(FieldType.DATE, dates=DateSpan.FUTURE),
+        Wrong(
+            ("1999-01-01",),
+            "这个日期已经过去。请填写今天或以后的日期。",
+            "This day has passed. Please give today or a later day.",
+        ),
+    ),
+    (
+        _bounded(FieldType.INTEGER, minimum=1, maximum=9),
+        Wrong(("0", "00"), "太小了，最小是 1。", "This is too small: 1 at least."),
+    ),
+    (
+        _bounded(FieldType.INTEGER, minimum=1, maximum=9),
+        Wrong(("10", "999999999"), "太大了，最大是 9。", "This is too large: 9 at most."),
+    ),
+    (
+        _bounded(FieldType.MONEY, minimum=100),
+        Wrong(("99.99", "0"), "太小了，最小是 100。", "This is too small: 100 at least."),
+    ),
+    (
+        _bounded(FieldType.MONEY, maximum=100),
+        Wrong(("100.01",), "太大了，最大是 100。", "This is too large: 100 at most."),
+    ),
+    (
+        _bounded(FieldType.TEXT, pattern="[A-Z]{2}", pattern_says=Bilingual("两个大写字母", "two capitals")),
+        Wrong(
+            ("ab", "ABC"),
+            "格式不对。要求：两个大写字母",
+            "This is not in the form that is wanted: two capitals",
+        ),
+    ),
+    (
+        _bounded(FieldType.ROWS, columns=(_COLUMN,), maximum=1),
+        Wrong(
+            ('[{"one":"yes"},{"one":"no"}]',),
+            "最多填 1 条。请删去多余的。",
+            "At most 1 allowed. Please remove some.",
+        ),
+    ),
+)
+"""What only a bounded field refuses: days, numbers and amounts out of span, another form, one row too many."""
