@@ -19,14 +19,23 @@ from devices.config import Kind
 from devices.idcard.driver import SdtReader, Timing
 from devices.idcard.emulator import IdCardEmulator
 from devices.transports import link_to
-from kiosk.session.commands import Forget, PaperPage, ReadCard, SaveDraft
+from kiosk.attending import HANDSET, Attending
+from kiosk.config import SpeechConfig
+from kiosk.session.commands import Forget, PaperPage, ReadCard, SaveDraft, Track
 from kiosk.session.readings import CardSeen
-from kiosk.session.replies import DraftKept, DraftSent, Filed
+from kiosk.session.replies import DraftKept, DraftSent, Filed, Tracked
+from kiosk.session.screen import Fact, Facts, Input, Look, Screen
+from kiosk.speech.wave import Wave
+from kiosk.wording import Wording
+from tests.kiosk.keys.conftest import SmallEngine
 from tests.kiosk.room import ITEM, NUMBER, Room, application, open_room
 from tests.kiosk.session.scanned import photographed
+from tests.kiosk.told import Told
 from tests.kiosk.traces import Secret, living, telling, written
 
 WAIT_S = 10.0
+DOWN, ENTER = 81, 40
+"""Scan codes of the standard keypad."""
 
 
 @pytest.fixture
@@ -125,6 +134,61 @@ class Slip(msgspec.Struct):
     """Hold a text and nothing that the collector follows, which therefore does not list it."""
 
     text: str
+
+
+def answering(title: str) -> Callable[[object], tuple[int, bytes]]:
+    """Make up what a server answers of a case."""
+    no_days = {"steps": (), "deadlines": None, "is_deemed": False, "stops": (), "extended_days": 0, "wanted": 0}
+    names = {"title_zh": title, "title_en": "", "unit_zh": "", "unit_en": "", "state": "", "turn": ""}
+    body = msgspec.json.encode({"state": "found", "case": {"case_no": "", "item": "", **names, **no_days}})
+    return lambda _: (200, body)
+
+
+def test_after_asking(room: Room, told: Told):
+    """What the server told somebody of a case lives on in neither the line nor the lane that asked."""
+    reason = made_up()
+    own = [Secret.of(reason)]
+    told.answer = answering(reason)
+    room.errands.dispatch(Track("s1", "", "", NUMBER))
+    answer = room.next()
+    is_told = isinstance(answer, Tracked) and answer.reply.case is not None and answer.reply.case.title_zh == reason
+    room.errands.dispatch(Forget("s1"))
+    told.answer = lambda _: (404, b"")
+    del reason, answer
+
+    assert (is_told, until_gone(own)) == (True, [])
+
+
+class Sink:
+    """Hear that something is said, and keep none of it."""
+
+    def __init__(self) -> None:
+        self.heard = threading.Event()
+
+    def play(self, _wave: Wave, _cancelled: threading.Event) -> None:
+        """Hear it."""
+        self.heard.set()
+
+
+def test_after_reading_aloud(library):
+    """What was read out, stepped through and spelled by keys lives on in neither the voice nor the keypad."""
+    name, sink = made_up(), Sink()
+    own = [Secret.of(name)]
+    blocks = (Facts((Fact(name, name),)), Input("name", name, "latin", value=name))
+    page = Screen("review", name, Look(speech=True, has_speech=True), blocks=blocks)
+    config = SpeechConfig(headphones=HANDSET)
+    attending = Attending(config, send=lambda _: None, words=Wording(library), engine=SmallEngine(), sink=sink)
+    attending.see(page)
+    is_heard = sink.heard.wait(WAIT_S)
+    for key in (DOWN, ENTER, DOWN, ENTER):
+        attending.pressed(key)
+    attending.forget()
+    attending.see(Screen("attract", "", Look(has_speech=True)))
+    del name, blocks, page
+    left = until_gone(own)
+    attending.close()
+
+    assert (is_heard, left) == (True, [])
 
 
 def _mapped(content: bytes) -> mmap:

@@ -91,11 +91,19 @@ def _telling(needles: _Needles, objects: list[Any]) -> list[str]:
     return found
 
 
-def written(secrets: Iterable[Secret], folders: Iterable[Path]) -> list[str]:
-    """Name the files below some folders that hold a secret, as text or as the name of the file."""
+def written(secrets: Iterable[Secret], places: Iterable[Path]) -> list[str]:
+    """Name the kinds of the files, given or below some folders, that hold a secret as text or as the file's name."""
     needles = [secret.told() for secret in secrets]
-    files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
-    return [path.suffix for path in files if any(n in path.name or n.encode() in path.read_bytes() for n in needles)]
+    files = [path for place in places for path in (place, *place.rglob("*"))]
+    return [path.suffix for path in files if any(n in path.name or n.encode() in _read(path) for n in needles)]
+
+
+def _read(path: Path) -> bytes:
+    """Give what a file holds; a folder, and what somebody else took away meanwhile, holds nothing."""
+    try:
+        return path.read_bytes() if path.is_file() else b""
+    except OSError:
+        return b""
 
 
 def _variables() -> Iterator[tuple[str, list[Any]]]:
