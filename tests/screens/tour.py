@@ -85,6 +85,7 @@ class Tour:
         for journey in (
             self._apply,
             self._browse,
+            self._own_case,
             self._card_troubles,
             self._typed,
             self._shown_code,
@@ -134,6 +135,15 @@ class Tour:
             at_once=item.handling_type.value == "at_once",
             icon=next(theme.icon for theme in self._catalogue.themes if theme.id == item.themes[0]),
         )
+
+    def _own_case(self) -> None:
+        visit = self._visit()
+        visit.press("start", "browse")
+        visit.send(self._rows(visit, 9))
+        visit.press(f"item.{ITEM}")
+        visit.send(ItemOpened(visit.session.id, self._item, "sub-1", 7))
+        visit.press("my_case", "operating_as.person", "next", "premises_right.own", "next")
+        self._stop(visit, "guide.own_case")
 
     def _browse(self) -> None:
         visit = self._visit()
