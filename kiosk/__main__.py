@@ -97,7 +97,7 @@ def _enrol(config: KioskConfig, paths: Paths, given: argparse.Namespace) -> int:
     from kiosk.enrolling import EnrolmentFailed, enrol, make_key, own_fingerprint  # noqa: PLC0415
 
     make_key(paths)
-    client = open_client()
+    client = open_client(config.server)
     link = ServerLink(
         config.server,
         kiosk=config.id,

@@ -70,7 +70,7 @@ def _keyboard(config: KioskConfig) -> Finding:
 def _server(config: KioskConfig, paths: Paths) -> list[Finding]:
     if not paths.key.exists():
         return []
-    with open_client() as client:
+    with open_client(config.server) as client:
         answer = _link(config, paths, client).call("GET", "/api/v1/roster")
     if isinstance(answer, NoAnswer):
         return [Finding("server", is_well=False, says=f"{config.server}: {answer.reason}")]

@@ -56,7 +56,7 @@ def open_ledger(
     shelf = Shelf(file)
     library = Library(shelf)
     library.refresh()
-    client = open_client()
+    client = open_client(config.server)
     link = ServerLink(config.server, kiosk=config.id, key=key, clock=clock, random=secrets.token_bytes, client=client)
     return Ledger(
         config=config,

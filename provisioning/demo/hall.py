@@ -4,9 +4,9 @@ import shutil
 import socket
 import tomllib
 from dataclasses import dataclass, field
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
-
-import httpx
 
 from provisioning.demo.identity_platform import PLATFORM, IdentityPlatform
 from provisioning.demo.programs import DemoError, Program, Stage, wait_for
@@ -119,10 +119,14 @@ class Hall:
     def _answers(self, program: Program) -> bool:
         if not program.is_running():
             raise DemoError(f"the server ended early, see {program.log.name}")
+        line = HTTPConnection("127.0.0.1", self.port, timeout=2)
         try:
-            return not httpx.get(f"{self.url}/api/v1/roster", timeout=2).is_server_error
-        except httpx.HTTPError:
+            line.request("GET", "/api/v1/roster")
+            return line.getresponse().status < HTTPStatus.INTERNAL_SERVER_ERROR
+        except (OSError, HTTPException):
             return False
+        finally:
+            line.close()
 
     def plug_in(self, *, page_s: float = 0.3, has_desk: bool = False) -> None:
         """Start the four emulators, and with ``has_desk`` a document camera's too."""
