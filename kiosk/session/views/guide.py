@@ -30,6 +30,7 @@ def guide(scene: Scene, item: Item) -> Screen:
     blocks = (
         *_notes(scene, item),
         *_my_case(scene, item, chosen),
+        *(_papers(scene, item, chosen) if chosen else ()),
         *slip(scene),
         _facts(scene, item),
         *_for_other(scene),
@@ -124,20 +125,29 @@ def _phone(scene: Scene, phone: Phone) -> str:
     return scene.say("guide.sample", what=phone.number) if phone.is_sample else phone.number
 
 
-def _lists(scene: Scene, item: Item, chosen: Mapping[str, str]) -> Iterable[Block]:
-    needed, perhaps = materials(item, chosen, {}), undecided(item, chosen)
-    papers = (
-        *(_material(scene, each) for each in needed),
-        *(scene.say("guide.by_situation", what=_material(scene, each)) for each in perhaps),
-    )
+def _lists(scene: Scene, item: Item, chosen: Mapping[str, str]) -> Iterator[Block]:
+    yield from _listed(scene, "guide.conditions", _texts(scene, item.conditions))
+    # Who has told of a case reads its papers further up.
+    yield from () if chosen else _papers(scene, item, chosen)
     lists = (
-        ("guide.conditions", _texts(scene, item.conditions)),
-        ("guide.materials", papers),
         ("guide.steps", tuple(scene.pick(step.name) for step in item.steps)),
         ("guide.basis", tuple(_basis(scene, basis) for basis in item.legal_basis)),
         ("guide.faq", tuple(f"{scene.pick(faq.question)} {scene.pick(faq.answer)}" for faq in item.faq)),
     )
-    return (Bullets(scene.say(key), lines) for key, lines in lists if lines)
+    for key, lines in lists:
+        yield from _listed(scene, key, lines)
+
+
+def _papers(scene: Scene, item: Item, chosen: Mapping[str, str]) -> Iterator[Block]:
+    """List what the case needs, and then what it may need."""
+    perhaps = (scene.say("guide.by_situation", what=_material(scene, each)) for each in undecided(item, chosen))
+    needed = (_material(scene, each) for each in materials(item, chosen, {}))
+    yield from _listed(scene, "guide.materials", (*needed, *perhaps))
+
+
+def _listed(scene: Scene, key: str, lines: tuple[str, ...]) -> Iterator[Block]:
+    if lines:
+        yield Bullets(scene.say(key), lines)
 
 
 def _material(scene: Scene, material: Material) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from content.catalogue.model import Bilingual, Fee, Item
+from content.catalogue.model import Bilingual, Condition, Fee, Item
 from kiosk.session.phase import Phase
 from kiosk.session.screen import Bullets, Facts
 
@@ -70,3 +70,21 @@ def test_not_now(visit_at: VisitAt, capability: str):
     begin = next(button for button in visit.buttons() if button.key == "next")
 
     assert (begin.enabled, bool(begin.reason)) == (False, True)
+
+
+def test_papers_of_a_case_come_first(new_visit: Callable[[Item], "Visit"], item: Item):
+    """Who has told of a case reads its papers at once, and none that it rules out."""
+    lease = replace(
+        item.materials[0],
+        id="lease",
+        name=Bilingual("租赁合同", "Lease"),
+        shown_if=(Condition(of="premises", among=("rented",)),),
+    )
+    visit = new_visit(replace(item, materials=(*item.materials, lease)))
+    visit.open_guide()
+    before = visit.says()
+    visit.press("my_case", "premises.own", "next")
+    first = next(block for block in visit.screen().blocks if isinstance(block, Bullets))
+
+    assert ("租赁合同" in before, "租赁合同" in visit.says()) == (True, False)
+    assert first.heading == "需要什么材料"
