@@ -77,6 +77,14 @@ def test_shut_in(name: str):
     assert {key: said[key] for key in SHUT_IN} == {key: [value] for key, value in SHUT_IN.items()}
 
 
+@pytest.mark.parametrize("name", ["nightdesk-kiosk", "nightdesk-kiosk-display"])
+def test_never_on_a_disk(name: str):
+    """What holds a citizen's words or shows them is neither swapped out nor left as a memory image."""
+    said = _settings(name)
+
+    assert (said["MemorySwapMax"], said["LimitCORE"]) == (["0"], ["0"])
+
+
 @pytest.mark.parametrize("name", OURS)
 def test_user(name: str):
     """It runs as a user that installing makes, whose home is the folder that the unit keeps."""
