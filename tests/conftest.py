@@ -1,7 +1,10 @@
 """The one hall that journeys and crashes share: building it takes longer than most of what happens in it."""
 
 import gc
+import re
 from collections.abc import Generator, Iterator
+from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +18,9 @@ _LONGEST = ("house", "year/test_year.py", "window", "devices/test_soak.py", "bro
 
 # Tests leave few cycles behind, and what one of them must not leave it looks for itself.
 _YOUNG_MOST = 20_000
+
+# With more, the name of a socket in a test's folder would be too long for the system.
+_NAME_MOST = 30
 
 if TYPE_CHECKING:
     from tests.journeys.house import House
@@ -51,8 +57,26 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _group(item: pytest.Item) -> str:
     if "house" in getattr(item, "fixturenames", ()):
         return "house"
-    place = item.path.relative_to(_ROOT).as_posix()
+    return _place(item.path)
+
+
+@cache
+def _place(path: Path) -> str:
+    place = path.relative_to(_ROOT).as_posix()
     return next((group for folder, group in _SHARED.items() if place.startswith(f"{folder}/")), place)
+
+
+@pytest.fixture(scope="session")
+def tmp_count() -> Iterator[int]:
+    """Count the folders of tests."""
+    return count()
+
+
+@pytest.fixture
+def tmp_path(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, tmp_count) -> Path:
+    """Give a test its folder as pytest does, but number it without looking through thousands of others."""
+    name = re.sub(r"\W", "_", request.node.name)[:_NAME_MOST]
+    return tmp_path_factory.mktemp(f"{name}-{next(tmp_count)}", numbered=False)
 
 
 @pytest.fixture(scope="session")
