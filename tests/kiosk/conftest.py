@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import httpx
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from content.bundle.build import build
 from content.bundle.keys import ServerKeys
-from content.catalogue.source import load
 from content.contract.clock import CHINA
-from content.text.wording import load_words
 from kiosk.agent.link import ServerLink, open_client
 from kiosk.journal.board import Board
 from kiosk.journal.file import JournalFile
@@ -24,8 +23,7 @@ from kiosk.journal.seal import Sealer
 from kiosk.journal.shelf import Shelf, Shelved
 from kiosk.library import Library
 from tests.kiosk.told import Told, told_server
-
-DATA = Path(__file__).parents[2] / "content" / "data"
+from tests.shipped import shipped_catalogue, shipped_words
 
 
 class MovedClock:
@@ -99,7 +97,7 @@ def bundle(tmp_path_factory, server_key) -> Path:
     """Build the shipped catalogue once."""
     keys = ServerKeys(X25519PrivateKey.generate().public_key(), server_key.public_key())
     out = tmp_path_factory.mktemp("bundle") / "catalogue.sqlite"
-    return build(load(DATA), load_words(), out=out, version=7, server=keys)
+    return build(shipped_catalogue(), shipped_words(), out=out, version=7, server=keys)
 
 
 @pytest.fixture
@@ -118,9 +116,14 @@ def told() -> Iterator[Told]:
         yield held
 
 
+@pytest.fixture(scope="session")
+def client() -> Iterator[httpx.Client]:
+    """Open the one client of a process: each reads all the authorities this machine trusts, which takes its time."""
+    with open_client() as opened:
+        yield opened
+
+
 @pytest.fixture
-def link(told: Told, books) -> Iterator[ServerLink]:
+def link(told: Told, books, client) -> ServerLink:
     """Open a link from the kiosk to the told server."""
-    client = open_client()
-    yield ServerLink(told.url, kiosk="K03", key=books.key, clock=books.clock, random=lambda n: b"n" * n, client=client)
-    client.close()
+    return ServerLink(told.url, kiosk="K03", key=books.key, clock=books.clock, random=lambda n: b"n" * n, client=client)

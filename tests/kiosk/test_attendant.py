@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from content.catalogue.bilingual import Language
-from content.text.wording import Text, load_words
+from content.text.wording import Text
 from kiosk.attendant import Attendant
 from kiosk.keys.pad import PadKey
 from kiosk.session.events import Event
@@ -15,8 +15,9 @@ from kiosk.session.touches import Preferred, Pressed, ReadingTurned, StillHere
 from kiosk.speech.utterance import Utterance
 from kiosk.ui.keyboard.typist import Typist
 from tests.kiosk.keys.conftest import SmallEngine
+from tests.shipped import shipped_words
 
-WORDS = load_words()
+WORDS = shipped_words()
 SPEAKING = Look(language="en", speech=True, has_speech=True)
 CAN = Look(language="en", has_speech=True)
 

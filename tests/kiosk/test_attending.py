@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from content.catalogue.bilingual import Language
-from content.text.wording import Text, load_words
+from content.text.wording import Text
 from kiosk.attending import Attending, headphones_of, voice_of
 from kiosk.config import SpeechConfig
 from kiosk.session.events import Event
@@ -17,8 +17,9 @@ from kiosk.session.touches import Preferred, Pressed, StillHere
 from kiosk.speech.voices import ClipVoice, EspeakVoice, PiperVoice
 from kiosk.speech.wave import Wave
 from tests.kiosk.keys.conftest import SmallEngine
+from tests.shipped import shipped_words
 
-WORDS = load_words()
+WORDS = shipped_words()
 SCREEN = Screen(
     name="one",
     title="One",

@@ -7,18 +7,19 @@ import pytest
 
 from content.catalogue.bilingual import Language
 from content.catalogue.model import HandIn, Item
-from content.text.wording import Text, load_words
+from content.text.wording import Text
 from devices.receipt.layout import Emphasis, Pairs, Qr, Receipt
 from devices.receipt.layout import Text as Passage
 from kiosk.booking_slips import SlipFacts, compose_booking, compose_ticket
 from tests.kiosk.session import booked
 from tests.kiosk.session.conftest import NOW, make_item
+from tests.shipped import shipped_words
 
 
 @pytest.fixture(scope="module", params=[*Language])
 def text(request) -> Text:
     """Speak each language."""
-    return Text(load_words(), request.param)
+    return Text(shipped_words(), request.param)
 
 
 def item() -> Item:

@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from content.contract.claims import ClaimReply, ClaimRequest
 from content.contract.code import Code, CodeType
 from content.contract.sealing import SealBrokenError, unseal
-from kiosk.agent.link import ServerLink, open_client
+from kiosk.agent.link import ServerLink
 from kiosk.claiming import Claims
 from kiosk.journal.intake import IntakeKey
 from kiosk.session.commands import Claim
@@ -109,14 +109,11 @@ def test_trouble_has_a_word(told, claims, command, given, key) -> None:
     assert ClaimFailed("s1", key) == claims.ask(command)
 
 
-def test_nobody_answers(books, command) -> None:
+def test_nobody_answers(books, command, client) -> None:
     """Without a server the journey hears that this kiosk is offline."""
-    with open_client() as client:
-        dead = ServerLink(
-            "http://127.0.0.1:1", kiosk="K03", key=books.key, clock=books.clock, random=bytes, client=client
-        )
+    dead = ServerLink("http://127.0.0.1:1", kiosk="K03", key=books.key, clock=books.clock, random=bytes, client=client)
 
-        assert ClaimFailed("s1", "offline") == _claims(books, dead).ask(command)
+    assert ClaimFailed("s1", "offline") == _claims(books, dead).ask(command)
 
 
 def test_a_whole_licence_is_given(told, books, claims) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from content.contract.enrolment import EnrolmentReply, EnrolmentRequest
 from content.contract.signing import Domain, fingerprint, is_signed, load_public_key
-from kiosk.agent.link import ServerLink, open_client
+from kiosk.agent.link import ServerLink
 from kiosk.config import Paths
 from kiosk.enrolling import EnrolmentFailed, enrol, make_key, own_fingerprint
 
@@ -68,11 +68,8 @@ def test_trouble_has_a_key(told, link, paths, given, key) -> None:
     assert EnrolmentFailed(key) == enrol(link, kiosk="K03", token="t", paths=paths)
 
 
-def test_nobody_listens(books, paths) -> None:
+def test_nobody_listens(books, paths, client) -> None:
     """A dead address is said to be unreachable."""
-    with open_client() as client:
-        dead = ServerLink(
-            "http://127.0.0.1:1", kiosk="K03", key=books.key, clock=books.clock, random=bytes, client=client
-        )
+    dead = ServerLink("http://127.0.0.1:1", kiosk="K03", key=books.key, clock=books.clock, random=bytes, client=client)
 
-        assert EnrolmentFailed("link.unreachable") == enrol(dead, kiosk="K03", token="t", paths=paths)
+    assert EnrolmentFailed("link.unreachable") == enrol(dead, kiosk="K03", token="t", paths=paths)

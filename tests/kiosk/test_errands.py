@@ -14,7 +14,7 @@ from content.catalogue.bilingual import Language
 from content.contract.booking import Person
 from content.contract.code import Code, CodeFault, CodeType
 from content.contract.phone_upload import PhoneUploadOpened
-from content.text.wording import Text, load_words
+from content.text.wording import Text
 from devices.clock import SystemClock
 from devices.config import Kind
 from devices.idcard.driver import SdtReader, Timing
@@ -71,6 +71,7 @@ from tests.kiosk.hall_drafts import HallDrafts
 from tests.kiosk.room import ITEM, MASKED, NAME, NUMBER, WAIT_S, Room, application, make_draft_desk, open_room
 from tests.kiosk.session.booked import TICKET
 from tests.kiosk.twins import Twin
+from tests.shipped import shipped_words
 
 CARD = {
     "name": NAME,
@@ -158,7 +159,7 @@ def room(open_rooms, reader, asked) -> Room:
 @pytest.fixture
 def runner(books, room) -> Runner:
     """Let a journey run over the errands."""
-    words, numbers = load_words(), itertools.count(1)
+    words, numbers = shipped_words(), itertools.count(1)
     runner = Runner(
         inbox=Inbox(),
         dispatch=room.errands.dispatch,

@@ -1,17 +1,16 @@
 from dataclasses import asdict
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
 from content.catalogue.bilingual import Language
 from content.catalogue.model import HandlingType
 from content.catalogue.situations import materials
-from content.catalogue.source import load
-from content.text.wording import Text, load_words
+from content.text.wording import Text
 from kiosk.guide_slips import GuideFacts, compose_guide
+from tests.shipped import shipped_catalogue, shipped_words
 
-ITEMS = load(Path(__file__).parents[2] / "content" / "data").items
+ITEMS = shipped_catalogue().items
 SITUATED = next(item for item in ITEMS if any(material.shown_if for material in item.materials))
 
 
@@ -25,7 +24,7 @@ def printed(item, language="zh", situation=None):
         kiosk="K03",
         printed_at=datetime(2026, 9, 28, 2, tzinfo=UTC),
     )
-    return str(asdict(compose_guide(facts, Text(load_words(), Language(language)))))
+    return str(asdict(compose_guide(facts, Text(shipped_words(), Language(language)))))
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

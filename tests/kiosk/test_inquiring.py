@@ -9,7 +9,7 @@ from content.contract.earlier import EarlierOffer, EarlierReply, EarlierRequest
 from content.contract.results import ResultsReply
 from content.contract.sealing import unseal
 from content.contract.tracking import NoticeOffer, TrackReply, TrackRequest
-from kiosk.agent.link import ServerLink, open_client
+from kiosk.agent.link import ServerLink
 from kiosk.inquiring import Inquiries
 from kiosk.journal.intake import IntakeKey
 from kiosk.session.commands import FindResults, Track
@@ -90,14 +90,11 @@ def test_trouble_has_a_word(told, inquiries, given, key) -> None:
     assert inquiries.ask(Track("s1", CASE, "", "")) == TrackFailed("s1", key)
 
 
-def test_nobody_answers(books) -> None:
+def test_nobody_answers(books, client) -> None:
     """Without a server the journey hears that this kiosk is offline."""
-    with open_client() as client:
-        dead = ServerLink(
-            "http://127.0.0.1:1", kiosk="K03", key=books.key, clock=books.clock, random=bytes, client=client
-        )
+    dead = ServerLink("http://127.0.0.1:1", kiosk="K03", key=books.key, clock=books.clock, random=bytes, client=client)
 
-        assert _inquiries(books, dead).ask(Track("s1", CASE, "", "")) == TrackFailed("s1", "offline")
+    assert _inquiries(books, dead).ask(Track("s1", CASE, "", "")) == TrackFailed("s1", "offline")
 
 
 def test_a_whole_notice_is_given(told, inquiries) -> None:

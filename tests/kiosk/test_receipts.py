@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from content.catalogue.bilingual import Language
 from content.contract.code import Code, CodeType, write_code
 from content.law.clock import Deadlines
-from content.text.wording import Text, load_words
+from content.text.wording import Text
 from devices.receipt.commands import confirm
 from devices.receipt.layout import Emphasis, Pairs, Qr, Receipt, Title
 from devices.receipt.layout import Text as Passage
@@ -19,6 +19,7 @@ from devices.receipt.rendering import Rendering
 from kiosk.receipts import ReceiptFacts, compose
 from tests.kiosk.room import ITEM, MASKED, NAME, NUMBER
 from tests.kiosk.test_paperwork import BOLD, REGULAR
+from tests.shipped import shipped_words
 
 CASE = "GP260928K030001K"
 SUBJECT = "01a2085a-7803-7788-b5e7-82d625a87621"
@@ -59,7 +60,7 @@ def test_a_copy_says_so(facts, language, words) -> None:
 
 
 def _text(language: str) -> Text:
-    return Text(load_words(), Language(language))
+    return Text(shipped_words(), Language(language))
 
 
 def _written(receipt: Receipt) -> str:

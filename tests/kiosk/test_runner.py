@@ -6,7 +6,7 @@ import threading
 import pytest
 
 from content.catalogue.bilingual import Language
-from content.text.wording import Text, load_words
+from content.text.wording import Text
 from kiosk.runner import EVENTS_A_FRAME, Inbox, Runner
 from kiosk.session.commands import Command, Forget
 from kiosk.session.events import OffersChanged, Tick
@@ -15,6 +15,7 @@ from kiosk.session.readings import CardSeen, CardTrouble
 from kiosk.session.replies import Filed
 from kiosk.session.touches import Preferred, Pressed
 from tests.kiosk.room import NAME, NUMBER
+from tests.shipped import shipped_words
 
 ALL = OffersChanged(frozenset({"idcard", "codes", "receipt", "page", "network", "filing"}), ())
 
@@ -34,7 +35,7 @@ def inbox() -> Inbox:
 @pytest.fixture
 def runner(books, inbox, sent) -> Runner:
     """Run a kiosk where all works and nobody stands."""
-    words = load_words()
+    words = shipped_words()
     numbers = itertools.count(1)
     runner = Runner(
         inbox=inbox,

@@ -6,8 +6,9 @@ import pytest
 from content.catalogue.bilingual import Language
 from content.contract.tracking import WantedLine
 from content.law.clock import Deadlines
-from content.text.wording import Text, load_words
+from content.text.wording import Text
 from kiosk.supply_receipts import SupplyFacts, compose_supply
+from tests.shipped import shipped_words
 
 DAYS = Deadlines(
     received=date(2026, 9, 29),
@@ -31,7 +32,7 @@ FACTS = SupplyFacts(
 
 def printed(facts, language):
     """Give all that is printed as one text."""
-    return str(asdict(compose_supply(facts, Text(load_words(), language))))
+    return str(asdict(compose_supply(facts, Text(shipped_words(), language))))
 
 
 @pytest.mark.parametrize(("language", "line"), [(Language("zh"), "租赁合同"), (Language("en"), "The lease")])

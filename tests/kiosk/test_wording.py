@@ -5,13 +5,12 @@ import pytest
 from content.bundle.build import build
 from content.bundle.keys import ServerKeys
 from content.catalogue.bilingual import Bilingual
-from content.catalogue.source import load
 from content.text.wording import UnknownWordError, Words
 from kiosk.journal.shelf import Shelved
 from kiosk.library import Library
 from kiosk.session.screen import Look
 from kiosk.wording import Layers, Wording
-from tests.kiosk.conftest import DATA
+from tests.shipped import shipped_catalogue
 
 RETITLED = Words({"receipt.title": Bilingual("回执", "Slip")})
 
@@ -35,7 +34,7 @@ def test_a_new_catalogue_s_words_count_at_once(books, library, tmp_path, server_
     wording = Wording(library)
     kept = wording.to("zh")("receipt.keep")
     keys = ServerKeys(books.intake.public_key(), server_key.public_key())
-    newer = build(load(DATA), RETITLED, out=tmp_path / "newer.sqlite", version=8, server=keys)
+    newer = build(shipped_catalogue(), RETITLED, out=tmp_path / "newer.sqlite", version=8, server=keys)
 
     books.shelf.put_catalogue(Shelved(8, newer), b"trust")
     library.refresh()

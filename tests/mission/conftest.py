@@ -1,13 +1,11 @@
 """What the source document asks is shown on the hall of the server's tests, its desk, and the kiosk's own visits."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from content.catalogue.model import Catalogue
-from content.catalogue.source import load
 from server.publishing import Publisher
 from server.supervising import SupervisionDesk
 from server.webhook import Webhook
@@ -28,6 +26,7 @@ from tests.server.conftest import (
 )
 from tests.server.department import Office, serving
 from tests.server.pages.conftest import browsers, people
+from tests.shipped import shipped_catalogue
 
 __all__ = [
     "all_words",
@@ -52,13 +51,11 @@ __all__ = [
     "words",
 ]
 
-DATA = Path(__file__).parents[2] / "content" / "data"
-
 
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
     """The authored catalogue."""
-    return load(DATA)
+    return shipped_catalogue()
 
 
 @pytest.fixture

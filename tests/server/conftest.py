@@ -66,7 +66,7 @@ from content.contract.ids import CaseNumber
 from content.contract.request_signature import RequestParts, sign_request
 from content.contract.sealing import seal
 from content.contract.signing import fingerprint, public_bytes
-from content.text.wording import Words, load_words
+from content.text.wording import Words
 from server.app import create_app
 from server.config import Config, Settings
 from server.domain.case import Case
@@ -84,6 +84,7 @@ from tests.server.acts.desk import Desk
 from tests.server.cluster import Cluster, open_cluster
 from tests.server.plan import PLAN
 from tests.server.standing import STORE, Stand, StandingServer, StandingStore, open_stand
+from tests.shipped import shipped_words
 
 with warnings.catch_warnings():
     # Starlette asks for a successor of httpx that this project does not use elsewhere.
@@ -595,7 +596,7 @@ def config(template: Path, tmp_path: Path, database_url: str) -> Config:
 @pytest.fixture(scope="session")
 def all_words() -> Words:
     """Every shipped wording, read once."""
-    return load_words()
+    return shipped_words()
 
 
 @pytest.fixture

@@ -1,11 +1,9 @@
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-import content
 from content.bundle.notes import TargetNotes, target_notes
 from content.bundle.publishing import NotPublished, Published, add_version, bring_back, change_keys, initialise, publish
 from content.bundle.reader import BundleReader
@@ -13,19 +11,17 @@ from content.bundle.repository import RepositoryError, current_root, find_versio
 from content.bundle.root import Appointed
 from content.bundle.verifier import Accepted
 from content.catalogue.model import Bilingual, Catalogue
-from content.catalogue.source import load
 from content.text.completeness import Lack, WordFinding
-from content.text.wording import Words, load_words
+from content.text.wording import Words
+from tests.shipped import shipped_catalogue, shipped_words
 
 if TYPE_CHECKING:
     from tests.content.bundle.conftest import Hall
 
-DATA = Path(content.__file__).parent / "data"
-
 
 def test_shipped(hall: "Hall"):
     """The shipped catalogue and wording may be published."""
-    outcome = publish(hall.folder, load(DATA), load_words(), key=hall.author.catalogue, now=hall.now)
+    outcome = publish(hall.folder, shipped_catalogue(), shipped_words(), key=hall.author.catalogue, now=hall.now)
 
     assert isinstance(outcome, Published)
     assert outcome.version == 1
@@ -33,19 +29,19 @@ def test_shipped(hall: "Hall"):
 
 def test_shipped_on_a_kiosk(hall: "Hall"):
     """The shipped catalogue arrives on a kiosk as it was authored."""
-    publish(hall.folder, load(DATA), load_words(), key=hall.author.catalogue, now=hall.now)
+    publish(hall.folder, shipped_catalogue(), shipped_words(), key=hall.author.catalogue, now=hall.now)
     refresh(hall.folder, hall.server, hall.now)
     outcome = hall.look()
 
     assert isinstance(outcome, Accepted)
     reader = BundleReader(outcome.path)
-    assert (reader.catalogue(), reader.words()) == (load(DATA), load_words())
+    assert (reader.catalogue(), reader.words()) == (shipped_catalogue(), shipped_words())
     reader.close()
 
 
 def test_lint_error(hall: "Hall", catalogue: Catalogue):
     """A catalogue with an error is not published, and the reasons are given."""
-    outcome = publish(hall.folder, catalogue, load_words(), key=hall.author.catalogue, now=hall.now)
+    outcome = publish(hall.folder, catalogue, shipped_words(), key=hall.author.catalogue, now=hall.now)
 
     assert isinstance(outcome, NotPublished)
     assert outcome.issues
@@ -55,7 +51,7 @@ def test_lint_error(hall: "Hall", catalogue: Catalogue):
 def test_lopsided_words(hall: "Hall"):
     """Wording that lacks a language is not published."""
     words = Words({"a.b": Bilingual("好", "")})
-    outcome = publish(hall.folder, load(DATA), words, key=hall.author.catalogue, now=hall.now)
+    outcome = publish(hall.folder, shipped_catalogue(), words, key=hall.author.catalogue, now=hall.now)
 
     assert outcome == NotPublished((), (WordFinding("a.b", Lack.EMPTY),))
 

@@ -2,21 +2,18 @@
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from content.catalogue.model import Bilingual, Catalogue, Field, FieldType, Item
-from content.catalogue.source import load
-
-DATA = Path(__file__).parents[3] / "content" / "data"
+from tests.shipped import shipped_catalogue
 
 
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
     """Read the authored catalogue once."""
-    return load(DATA)
+    return shipped_catalogue()
 
 
 @pytest.fixture(scope="session")

@@ -1,24 +1,21 @@
 """The authored catalogue: what it must hold, and what it must not claim."""
 
 from datetime import date, timedelta
-from pathlib import Path
 
 import chinese_calendar
 import pytest
 
 from content.catalogue.forms import visible_pages
 from content.catalogue.model import CaseClass, Catalogue, HandlingType, SealMode, Terminal
-from content.catalogue.source import load
 from content.contract import credit_code
 from content.law.calendar import WorkCalendar
-
-DATA = Path(__file__).parents[3] / "content" / "data"
+from tests.shipped import shipped_catalogue
 
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
     """Read the authored catalogue once."""
-    return load(DATA)
+    return shipped_catalogue()
 
 
 def test_at_least_nine_items(catalogue: Catalogue):

@@ -6,13 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from content.catalogue.source import load
 from content.law.calendar import CalendarYear, Holiday, StartDay, WorkCalendar
 from content.law.clock import Suspension, add_working_days
 from content.law.procedures import Procedure, ProcedureKind, standstill
+from tests.shipped import shipped_catalogue
 
 HERE = Path(__file__).parent
-DATA = HERE.parents[2] / "content" / "data"
 ROWS = list(csv.DictReader((HERE / "golden.csv").read_text(encoding="utf-8").splitlines()))
 OCTOBER = CalendarYear(
     year=2026,
@@ -25,7 +24,7 @@ OCTOBER = CalendarYear(
 @pytest.fixture(scope="module")
 def years():
     """The calendars that golden.csv counts by."""
-    return {"example": (OCTOBER,), "published": load(DATA).calendars}
+    return {"example": (OCTOBER,), "published": shipped_catalogue().calendars}
 
 
 def _day(text: str) -> date | None:

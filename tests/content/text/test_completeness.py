@@ -2,12 +2,13 @@ import pytest
 
 from content.catalogue.bilingual import Bilingual
 from content.text.completeness import Lack, WordFinding, check_words
-from content.text.wording import Words, load_words
+from content.text.wording import Words
+from tests.shipped import shipped_words
 
 
 def test_shipped_words():
     """Every shipped sentence stands whole in both languages."""
-    findings = check_words(load_words())
+    findings = check_words(shipped_words())
 
     assert findings == ()
 

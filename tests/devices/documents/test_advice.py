@@ -1,9 +1,9 @@
 import pytest
 
-from content.text.wording import load_words
 from devices.documents.advice import Advice, CapturedPage, Sheet
+from tests.shipped import shipped_words
 
-WORDS = load_words()
+WORDS = shipped_words()
 
 
 @pytest.mark.parametrize("key", [*Advice, "camera_gone"])

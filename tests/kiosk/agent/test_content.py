@@ -14,16 +14,15 @@ from content.bundle.notes import TargetNotes
 from content.bundle.publishing import add_version, initialise
 from content.bundle.repository import newest_root, refresh
 from content.catalogue.model import Catalogue
-from content.catalogue.source import load
 from content.contract.health import Heartbeat
-from content.text.wording import Words, load_words
+from content.text.wording import Words
 from kiosk.agent.content import PATH, ContentUpdater
 from kiosk.agent.heartbeat import Pulse
-from kiosk.agent.link import ServerLink, open_client
+from kiosk.agent.link import ServerLink
 from kiosk.journal.shelf import Shelf, Shelved
 from kiosk.library import Library
-from tests.kiosk.conftest import DATA
 from tests.kiosk.told import Request
+from tests.shipped import shipped_catalogue, shipped_words
 
 FLIPPED_BYTE = 5000
 
@@ -55,7 +54,7 @@ class Press:
 @pytest.fixture(scope="module")
 def shipped() -> tuple[Catalogue, Words]:
     """Read the shipped catalogue once."""
-    return load(DATA), load_words()
+    return shipped_catalogue(), shipped_words()
 
 
 @pytest.fixture
@@ -165,15 +164,12 @@ def test_a_second_look_fetches_no_bundle(told, books, updater) -> None:
     assert [request.path for request in told.asked if "catalogue.sqlite" in request.path] == []
 
 
-def test_no_server_changes_nothing(books, tmp_path, updater) -> None:
+def test_no_server_changes_nothing(books, tmp_path, updater, client) -> None:
     """Without a server the catalogue stays in use, and the reason is told."""
     updater.step()
     good = books.shelf.catalogue()
-    with open_client() as client:
-        dead = ServerLink(
-            "http://127.0.0.1:1", kiosk="K03", key=books.key, clock=books.clock, random=bytes, client=client
-        )
-        ContentUpdater(dead, books.shelf, updater.root, updater.staging, books.clock).step()
+    dead = ServerLink("http://127.0.0.1:1", kiosk="K03", key=books.key, clock=books.clock, random=bytes, client=client)
+    ContentUpdater(dead, books.shelf, updater.root, updater.staging, books.clock).step()
 
     assert (good, "bundle.unreachable") == (books.shelf.catalogue(), books.shelf.problem())
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import msgspec
 
 from content.contract.request_signature import RequestParts, is_request_signed, read_signature
-from kiosk.agent.link import Answer, NoAnswer, ServerLink, open_client
+from kiosk.agent.link import Answer, NoAnswer, ServerLink
 
 
 def test_a_request_is_signed_whole(told, books, link) -> None:
@@ -37,14 +37,11 @@ def test_a_wrong_clock_is_set_right_once(told, books, link) -> None:
     assert len(told.asked) == 3
 
 
-def test_nobody_listens(books) -> None:
+def test_nobody_listens(books, client) -> None:
     """A dead address is unreachable, not an exception."""
-    with open_client() as client:
-        link = ServerLink(
-            "http://127.0.0.1:1", kiosk="K03", key=books.key, clock=books.clock, random=bytes, client=client
-        )
+    link = ServerLink("http://127.0.0.1:1", kiosk="K03", key=books.key, clock=books.clock, random=bytes, client=client)
 
-        assert NoAnswer("unreachable") == link.call("GET", "/api/v1/x")
+    assert NoAnswer("unreachable") == link.call("GET", "/api/v1/x")
 
 
 def test_a_server_in_trouble(told, books, link) -> None:

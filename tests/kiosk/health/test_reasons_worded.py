@@ -2,9 +2,9 @@
 
 import pytest
 
-from content.text.wording import load_words
 from devices.status import FAULTS
 from kiosk.health.filing import REFUSALS
+from tests.shipped import shipped_words
 
 OWN = ("device.starting", "network.offline", "kiosk.fault", "kiosk.interrupted")
 CODES = [
@@ -17,4 +17,4 @@ CODES = [
 @pytest.mark.parametrize("code", CODES)
 def test_a_reason_has_words(code: str):
     """A citizen reads what is wrong, not only that something is."""
-    assert f"session.fault.{code.replace('.', '_')}" in load_words().entries
+    assert f"session.fault.{code.replace('.', '_')}" in shipped_words().entries

@@ -3,8 +3,9 @@
 import pytest
 
 from content.catalogue.bilingual import Language
-from content.text.wording import Text, load_words
+from content.text.wording import Text
 from kiosk.ui.keyboard.typist import Typist
+from tests.shipped import shipped_words
 
 KNOWN = {"gao": ("高", "告"), "gaoping": ("高平", "高"), "s": ("是",)}
 
@@ -46,4 +47,4 @@ def typist(engine: SmallEngine) -> Typist:
 @pytest.fixture(scope="session")
 def text() -> Text:
     """Speak English."""
-    return Text(load_words(), Language.ENGLISH)
+    return Text(shipped_words(), Language.ENGLISH)

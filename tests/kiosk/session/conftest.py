@@ -49,7 +49,7 @@ from content.contract.clock import CHINA
 from content.contract.code import Code, CodeType
 from content.contract.ids import CaseNumber
 from content.law.clock import Deadlines
-from content.text.wording import Text, Words, load_words
+from content.text.wording import Text, Words
 from kiosk.session.commands import Claim, Command, File, Open
 from kiosk.session.events import ContentChanged, Event, OffersChanged, Tick
 from kiosk.session.hall import Hall
@@ -63,6 +63,7 @@ from kiosk.session.screen import Button, Buttons, Facts, Screen
 from kiosk.session.state import Session
 from kiosk.session.touches import Answered, Signed
 from tests.kiosk.session import booked, scanned, tracked
+from tests.shipped import shipped_words
 
 NOW = datetime(2026, 9, 28, 2, 13, tzinfo=CHINA)
 ALL = frozenset({"idcard", "receipt", "page", "codes", "network", "filing"})
@@ -372,7 +373,7 @@ class Visit:
 @pytest.fixture(scope="session")
 def words() -> Words:
     """Read the shipped wording."""
-    return load_words()
+    return shipped_words()
 
 
 @pytest.fixture

@@ -10,11 +10,11 @@ import pytest
 from content.catalogue.fields import Field, FieldType
 from content.catalogue.model import Catalogue, Item, Language, Terminal
 from content.catalogue.rows import write_rows
-from content.catalogue.source import load
 from kiosk.session import answers
 from kiosk.session.commands import File
 from kiosk.session.phase import Phase
 from kiosk.session.touches import Answered, Pressed
+from tests.shipped import shipped_catalogue
 
 if TYPE_CHECKING:
     from tests.kiosk.session.conftest import Visit
@@ -35,7 +35,7 @@ SAMPLES = {
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
     """Read the authored catalogue."""
-    return load(DATA)
+    return shipped_catalogue()
 
 
 def sample(field: Field) -> str:

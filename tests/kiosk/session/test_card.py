@@ -9,11 +9,12 @@ import pytest
 
 from content.catalogue.model import ApplicantRule, CardKind, Item, Language
 from content.contract.citizen_number import NumberRule
-from content.text.wording import Text, load_words
+from content.text.wording import Text
 from kiosk.session.commands import ReadCard
 from kiosk.session.phase import Phase
 from kiosk.session.readings import CardTrouble
 from kiosk.session.screen import Bullets, Paragraph
+from tests.shipped import shipped_words
 
 if TYPE_CHECKING:
     from tests.kiosk.session.conftest import Visit
@@ -63,7 +64,7 @@ BROKEN = {
 @pytest.mark.parametrize("rule", list(NumberRule))
 def test_broken_number(visit_at: VisitAt, rule: NumberRule, language: Language):
     """A number that breaks a rule is answered by a sentence about that rule, without the number."""
-    visit, say = visit_at(Phase.CARD), Text(load_words(), language)
+    visit, say = visit_at(Phase.CARD), Text(shipped_words(), language)
     visit.send(visit.card(number=BROKEN[rule]))
     said = [block.text for block in visit.screen(language).blocks if isinstance(block, Paragraph)]
 

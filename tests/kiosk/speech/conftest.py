@@ -3,14 +3,15 @@
 import pytest
 
 from content.catalogue.bilingual import Language
-from content.text.wording import Text, Words, load_words
+from content.text.wording import Text, Words
 from tests.screens.tour import Tour
+from tests.shipped import shipped_words
 
 
 @pytest.fixture(scope="session")
 def words() -> Words:
     """Read the shipped wording."""
-    return load_words()
+    return shipped_words()
 
 
 @pytest.fixture(scope="session")

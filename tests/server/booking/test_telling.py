@@ -6,7 +6,6 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from content.contract.booking import Person
-from content.text.wording import load_words
 from server.booking.codes import Codes
 from server.booking.messengers import MessageNotSentError
 from server.booking.people import Registry
@@ -15,6 +14,7 @@ from server.intake import Intake
 from server.keys import make_secrets
 from server.store import issues
 from tests.server.booking.conftest import OTHER
+from tests.shipped import shipped_words
 
 EVENING = timedelta(hours=8)
 
@@ -84,7 +84,7 @@ def telling(counter, registry):
         registry=registry,
         messenger=phone,
         codes=Codes(Ed25519PrivateKey.generate(), "issuer"),
-        words=load_words(),
+        words=shipped_words(),
         origin="https://hall.example",
         clock=Still(),
     )

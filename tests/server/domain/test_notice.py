@@ -1,9 +1,9 @@
 import pytest
 
-from content.text.wording import load_words
 from server.domain.notice import MARKS, NoticeKind, notice_number
+from tests.shipped import shipped_words
 
-WORDS = load_words()
+WORDS = shipped_words()
 
 
 @pytest.mark.parametrize(("ordinal", "number"), [(1, "GP1-BZ"), (2, "GP1-BZ2")])

@@ -38,7 +38,6 @@ from content.catalogue.templates import read_templates
 from content.contract.application import Applicant, Application
 from content.contract.clock import CHINA
 from content.contract.ids import CaseNumber
-from content.text.wording import load_words
 from server.domain.case import Case, CaseState, HandsOut
 from server.domain.notice import NoticeKind, Told
 from server.licence.authority import Authority, make_test_authority
@@ -48,6 +47,7 @@ from server.licence.render import Renderer
 from server.licence.sign import LicenceSigner, signer_in_file
 from server.licence.stationery import Stationery
 from server.licence.verify import LicenceVerifier
+from tests.shipped import shipped_words
 
 NOW = datetime(2026, 9, 28, 10, 30, tzinfo=CHINA)
 ROOT = Path(__file__).parents[3]
@@ -224,7 +224,7 @@ def renderer(tmp_path_factory: pytest.TempPathFactory) -> Renderer:
 def stationery(organisation: Organisation) -> Stationery:
     """The shipped sources of papers and wording."""
     templates = read_templates(TEMPLATES)
-    return Stationery(organisation=organisation, words=load_words(), templates=templates)
+    return Stationery(organisation=organisation, words=shipped_words(), templates=templates)
 
 
 @pytest.fixture(scope="session")

@@ -12,12 +12,12 @@ from content.catalogue.model import Bilingual, Item, Organisation
 from content.contract.application import Application
 from content.law.calendar import CalendarYear, WorkCalendar
 from content.law.clock import deadlines
-from content.text.wording import load_words
 from server.domain.case import Case
 from server.domain.notice import NoticeKind, Told, notice_number
 from server.licence.notice import NoticeFace, NoticeSheet, NoticeWriter
 from server.licence.render import Renderer
 from server.licence.stationery import Stationery
+from tests.shipped import shipped_words
 
 RECEIVED = date(2026, 9, 28)
 TOLD = Told(
@@ -46,7 +46,7 @@ def faces(
     accepted: Case, application: Application, item: Item, organisation: Organisation
 ) -> dict[NoticeKind, NoticeFace]:
     """One face of each kind, told everything there is to tell."""
-    writer = NoticeWriter(words=load_words())
+    writer = NoticeWriter(words=shipped_words())
     return {
         kind: writer.compose(
             kind,
@@ -120,7 +120,7 @@ def test_number_is_masked(kind: NoticeKind, application: Application, texts: dic
 
 def test_own_seal(accepted: Case, application: Application, item: Item, organisation: Organisation):
     """A stationed department's notice bears its own seal."""
-    face = NoticeWriter(words=load_words()).compose(
+    face = NoticeWriter(words=shipped_words()).compose(
         NoticeKind.GRANTED,
         number="n",
         case=replace(accepted, unit="weather"),
@@ -144,7 +144,7 @@ def test_provisional_days(accepted: Case, application: Application, item: Item, 
     """On paper, too, a day that rests on a year not arranged yet says so."""
     assert accepted.deadlines is not None
     days = replace(accepted.deadlines, provisional_from=date(2026, 10, 1))
-    face = NoticeWriter(words=load_words()).compose(
+    face = NoticeWriter(words=shipped_words()).compose(
         NoticeKind.SUSPENDED,
         number="1",
         case=replace(accepted, deadlines=days),

@@ -10,13 +10,11 @@ import pytest
 from content.bundle.build import build
 from content.bundle.reader import BundleReader
 from content.catalogue.model import Catalogue
-from content.catalogue.source import load
-from content.text.wording import Words, load_words
+from content.text.wording import Words
 from server.licence.proof import PaperProof
 from server.licence.render import Renderer
 from server.licence.stationery import Stationery
-
-DATA = Path(__file__).parents[3] / "content/data"
+from tests.shipped import shipped_catalogue, shipped_words
 
 
 class Shelf:
@@ -32,13 +30,13 @@ class Shelf:
     def of(self, _number: int) -> Stationery:
         """Give its stationery."""
         reader = self._reader
-        return Stationery(organisation=reader.organisation(), words=load_words(), templates=reader.templates())
+        return Stationery(organisation=reader.organisation(), words=shipped_words(), templates=reader.templates())
 
 
 @pytest.fixture(scope="module")
 def authored() -> Catalogue:
     """The authored catalogue."""
-    return load(DATA)
+    return shipped_catalogue()
 
 
 def faulty(catalogue: Catalogue, *, renderer: Renderer, folder: Path, now: datetime) -> str:

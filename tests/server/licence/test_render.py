@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from content.text.wording import load_words
 from server.licence.face import Face, LicenceSheet, Line, Numbers
 from server.licence.render import Renderer, UnprintableError
 from server.licence.stationery import Stationery
+from tests.shipped import shipped_words
 
 FONTS = Path(__file__).parents[3] / "provisioning/assets/node_modules/@expo-google-fonts"
 
@@ -32,7 +32,7 @@ def sheet(value: str) -> LicenceSheet:
     """Make a licence with one line."""
     lines = (Line("名称", "Name", value),)
     face = Face("licence", "营业执照", "Business licence", "审批局", "审批局", "2026年9月28日", Numbers("1", "2", "K1:A"), lines)  # fmt: skip  # noqa: E501
-    return LicenceSheet(face, load_words())
+    return LicenceSheet(face, shipped_words())
 
 
 def text_of(pdf: bytes) -> str:

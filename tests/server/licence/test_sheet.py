@@ -1,10 +1,10 @@
-from content.text.wording import load_words
 from server.licence.sheet import captions
+from tests.shipped import shipped_words
 
 
 def test_both_and_single():
     """Captions come by the names that templates use; English stands beside those that are wanted in both."""
-    found = captions(load_words(), "licence.paper", both=("number_caption",), single=("copy",))
+    found = captions(shipped_words(), "licence.paper", both=("number_caption",), single=("copy",))
 
     assert set(found) == {"number_caption", "number_caption_en", "copy"}
     assert all(found.values())
@@ -12,6 +12,6 @@ def test_both_and_single():
 
 def test_single_is_chinese():
     """What is wanted in one language is Chinese, which prevails on paper."""
-    words = load_words()
+    words = shipped_words()
 
     assert captions(words, "licence.paper", both=(), single=("copy",))["copy"] == words.find("licence.paper.copy").zh

@@ -18,7 +18,7 @@ from content.catalogue.bilingual import Bilingual
 from content.catalogue.model import Item
 from content.catalogue.templates import Template
 from content.contract.application import Application
-from content.text.wording import Words, load_words
+from content.text.wording import Words
 from server.catalogues import Catalogues
 from server.domain.case import Case
 from server.licence.authority import Authority
@@ -27,6 +27,7 @@ from server.licence.render import Renderer
 from server.licence.sign import LicenceSigner, signer_in_file
 from server.licence.stationery import Stationer, Stationery
 from server.licence.verify import LicenceVerifier
+from tests.shipped import shipped_words
 
 BEFORE, OLD, NEW = 2, 3, 4
 CAPTION = "licence.paper.authority_caption"
@@ -63,7 +64,7 @@ def _changed(template: Template) -> Template:
 @pytest.fixture(scope="module")
 def stationer(catalogues: Catalogues) -> Stationer:
     """What puts stationery together, with the shipped words."""
-    return Stationer(catalogues=catalogues, shipped=load_words())
+    return Stationer(catalogues=catalogues, shipped=shipped_words())
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +98,7 @@ def test_old_words(texts: dict[int, str]):
 
 def test_words_missing_then(stationer: Stationer):
     """A sentence that a version did not have yet is the shipped one."""
-    assert stationer.of(OLD).words.find("licence.paper.specimen") == load_words().find("licence.paper.specimen")
+    assert stationer.of(OLD).words.find("licence.paper.specimen") == shipped_words().find("licence.paper.specimen")
 
 
 def test_before_papers_were_content(stationer: Stationer, stationery: Stationery):

@@ -3,9 +3,9 @@
 from typing import Any
 
 from content.catalogue.bilingual import Language
-from content.text.wording import load_words
 from server.pages import board
 from server.pages.view import View
+from tests.shipped import shipped_words
 
 
 def test_counts(browsers: Any, hall: Any):
@@ -20,14 +20,14 @@ def test_counts(browsers: Any, hall: Any):
 def test_no_case(hall: Any):
     """The board names no case and nobody, for it is drawn for all who look."""
     case = hall.file(hall.kiosk.application())
-    drawn = board.draw(hall.services, View(load_words()), Language.CHINESE)
+    drawn = board.draw(hall.services, View(shipped_words()), Language.CHINESE)
 
     assert (case.case_no in drawn, "测试样一" in drawn, "csrf" in drawn) == (False, False, False)
 
 
 def test_languages(hall: Any):
     """Each reader's language is drawn once."""
-    view = View(load_words())
+    view = View(shipped_words())
     drawn = [board.draw(hall.services, view, language) for language in Language]
 
     assert ["今天已决定" in drawn[0], "Decided today" in drawn[1]] == [True, True]

@@ -1,10 +1,10 @@
 """The screen in the hall."""
 
-from content.text.wording import load_words
 from server.pages import calling
 from server.pages.view import View
 from tests.server.pages.test_booking import PERSON, booked
 from tests.server.pages.test_clerk import press, walk_in
+from tests.shipped import shipped_words
 
 
 def test_open_to_all(browsers, hall):
@@ -29,4 +29,4 @@ def test_event(browsers, hall):
     """What is sent to every screen is the board as it stands."""
     number = walk_in(hall)
 
-    assert number in calling.draw(hall.services, View(load_words()))
+    assert number in calling.draw(hall.services, View(shipped_words()))

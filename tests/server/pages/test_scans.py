@@ -9,7 +9,6 @@ import pytest
 from content.catalogue.bilingual import Bilingual
 from content.contract.application import Applicant, EarlierPaper, Supply
 from content.contract.attachment import AttachmentUpload
-from content.text.wording import load_words
 from server.acts.accepting import ask_supplement
 from server.domain.attachment import Fault
 from server.domain.paper import ALTERED
@@ -18,6 +17,7 @@ from server.scanning import HELD_ISSUE, LATE_ISSUE, LONE_ISSUE, NOT_OPENED, SEAL
 from server.store import attachments
 from tests.server.conftest import NAME, NUMBER, OFFICER, OTHER_NUMBER
 from tests.server.papers import picture, send, upload, with_papers
+from tests.shipped import shipped_words
 
 SCRIPTED = b"%PDF-1.4\n1 0 obj <</OpenAction <</S /JavaScript /JS (x)>> >> endobj\nstartxref\n0\n%%EOF"
 ABSENT = "0193a5c0-0000-7000-8000-00000000abcd"
@@ -195,7 +195,7 @@ def test_put_away(browsers: Any, hall: Any, submission: str):
 
 def test_worded():
     """Every reason and every standing has words, and so have the issues."""
-    known = load_words().entries
+    known = shipped_words().entries
     reasons = [*Fault, ALTERED, NOT_OPENED, SEAL_BROKEN, NOT_NAMED, NOT_PROVEN, OTHER_THAN_NAMED]
     wanted = [f"pages.scans.why.{reason}" for reason in reasons]
     wanted += [f"pages.scans.{each}" for each in (Standing.IN_CHECK, Standing.TO_COME, Standing.HELD, Standing.PURGED)]

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from content.catalogue.model import CaseClass, HandIn
-from content.text.wording import load_words
 from server.auth.staff import Role, Standing
 from server.domain.case import CaseState
 from server.domain.exchange import Table
@@ -20,8 +19,9 @@ from server.noticing import NOT_MADE_ISSUE
 from server.pages.queue import Urgency
 from server.store.kiosks import KioskState, Reach
 from server.supervising import NO_DEPARTMENT_ISSUE, NOT_DELIVERED_ISSUE, OVERDUE_ISSUE
+from tests.shipped import shipped_words
 
-WORDS = load_words()
+WORDS = shipped_words()
 
 
 @pytest.mark.parametrize(
