@@ -48,15 +48,21 @@ def balance_lines(text: str, width: float, measure: Measure) -> list[str]:
 
 def _at_pauses(text: str, width: float, measure: Measure) -> list[list[str]]:
     """Give the ways to part a text in two where one draws breath, the most even one first."""
-    parted = [(text[: at + 1], text[at + 1 :].lstrip()) for at in range(len(text) - 1) if _is_pause(text, at)]
+    parted = [(text[: at + 1].rstrip(), text[at + 1 :].lstrip()) for at in range(len(text) - 1) if _is_pause(text, at)]
     sized = [(measure(one), measure(two), [one, two]) for one, two in parted]
     fitting = [(abs(a - b), lines) for a, b, lines in sized if max(a, b) <= width and min(a, b) > width * _ORPHAN]
     return [lines for _, lines in sorted(fitting)]
 
 
 def _is_pause(text: str, at: int) -> bool:
-    """Tell whether one draws breath after a sign; a Latin mark without a space after it is part of a number."""
-    return text[at] in _PAUSES and (not text[at].isascii() or text[at + 1] == " ") and text[at + 1] not in _NOT_FIRST
+    """Tell whether one draws breath after a sign, or before an aside.
+
+    A Latin mark without a space after it is part of a number, as a Latin bracket without one before it is.
+    """
+    mark, after = text[at], text[at + 1]
+    if after in _ASIDES:
+        return mark == " " or not after.isascii()
+    return mark in _PAUSES and (not mark.isascii() or after == " ") and after not in _NOT_FIRST
 
 
 def _merit(lines: list[str], width: float, measure: Measure) -> tuple[bool, int]:

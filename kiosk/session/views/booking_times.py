@@ -11,6 +11,7 @@ from kiosk.session.views.frame import Scene, page
 
 _NOON = 12
 _COLUMNS, _COLUMNS_OF_LARGE_TEXT = 3, 2
+_DAYS_ABREAST = 2
 
 
 def times(scene: Scene, visit: BookingVisit) -> Screen:
@@ -26,7 +27,7 @@ def _days(scene: Scene, visit: BookingVisit) -> tuple[Block, ...]:
     if not visit.days:
         key = "book.times.none_cut_off" if visit.is_cut_off else "book.times.none"
         return (scene.banner(key, Tone.WARN),)
-    return (Buttons(tuple(_day(scene, visit, day) for day in visit.days), columns=_columns(scene)),)
+    return (Buttons(tuple(_day(scene, visit, day) for day in visit.days), columns=_DAYS_ABREAST),)
 
 
 def _day(scene: Scene, visit: BookingVisit, day: DayOffer) -> Button:

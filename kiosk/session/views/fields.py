@@ -12,6 +12,7 @@ from content.catalogue.values import longest_answer
 from kiosk.session.insets import ADD, LOOK, ROW, has_room
 from kiosk.session.screen import Block, Button, Buttons, Fact, Facts, Input, Keyboard, Paragraph, Tone
 from kiosk.session.touches import Answered, Pressed
+from kiosk.session.views.capitals import within
 from kiosk.session.views.frame import Scene
 
 LONGEST_BOX = 60
@@ -102,7 +103,7 @@ def _rows(scene: Scene, field: Field, shown: Shown) -> tuple[Block, ...]:
     room = "" if has_room(field, len(rows)) else scene.say("rows.full", max=len(rows))
     name = scene.pick(field.row or field.label)
     add = scene.button("add_row", icon="plus", event=Pressed(f"{ADD}{shown.key}"), reason=room)
-    add = replace(add, key=f"{ADD}{shown.key}", label=scene.say("rows.add", row=name))
+    add = replace(add, key=f"{ADD}{shown.key}", label=scene.say("rows.add", row=within(name)))
     return (Paragraph(label, is_large=True), *_notes(scene, field, shown), listed, Buttons((add,)))
 
 

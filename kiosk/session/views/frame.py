@@ -23,6 +23,7 @@ from kiosk.session.screen import (
 )
 from kiosk.session.state import Session
 from kiosk.session.touches import Preferred, Pressed, ReadingTurned
+from kiosk.session.views.capitals import begun
 from kiosk.session.views.steps import stage_of, step_of
 
 PREFIX = "session."
@@ -75,7 +76,7 @@ class Scene:
             role=role,
             icon=icon,
             enabled=not reason,
-            reason=reason,
+            reason=begun(reason),
         )
 
     def back(self) -> Button:

@@ -98,7 +98,7 @@ def _facts(scene: Scene, item: Item) -> Facts:
     pairs = [
         ("guide.limit", _limit(scene, item)),
         ("guide.fee", _fee(scene, item)),
-        ("guide.visits", scene.say("guide.visits_value", count=item.visits)),
+        ("guide.visits", _visits(scene, item)),
         ("guide.result", scene.pick(item.result.name) if item.result else scene.say("guide.no_result")),
         ("guide.place", scene.pick(item.contact.place)),
         ("guide.consult", _phone(scene, item.contact.consult)),
@@ -111,6 +111,10 @@ def _limit(scene: Scene, item: Item) -> str:
     if item.handling_type is HandlingType.AT_ONCE:
         return scene.say("guide.at_once")
     return scene.say("guide.limit_value", promised=item.promised_days, legal=item.legal_days)
+
+
+def _visits(scene: Scene, item: Item) -> str:
+    return scene.say("guide.visits_value", count=item.visits) if item.visits else scene.say("guide.no_visits")
 
 
 def _fee(scene: Scene, item: Item) -> str:

@@ -11,6 +11,7 @@ from kiosk.session.filling import Draft, Scanning
 from kiosk.session.papers import LOOK, SCAN
 from kiosk.session.screen import Banner, Block, Button, Buttons, Fact, Facts, PagePhoto, Preview, Screen, Tone
 from kiosk.session.touches import Pressed
+from kiosk.session.views.capitals import begun
 from kiosk.session.views.frame import TONE_ICONS, Scene, page
 from kiosk.session.views.gaps import gaps_text
 
@@ -79,7 +80,7 @@ _ICONS = {"look_paper": "eye", "change": "pencil-simple", "scan_paper": "upload-
 
 def _told(scene: Scene, materials: tuple[Material, ...], tone: Tone) -> Iterator[Fact]:
     for material in materials:
-        yield Fact(scene.pick(material.name), scene.say(f"hand_in.{material.hand_in}"), tone=tone)
+        yield Fact(scene.pick(material.name), begun(scene.say(f"hand_in.{material.hand_in}")), tone=tone)
 
 
 def camera(scene: Scene, draft: Draft) -> Screen:

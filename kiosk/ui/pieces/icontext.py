@@ -49,7 +49,11 @@ class IconText(Piece):
 
     def _text_width(self, width: float) -> float:
         room = width - self._icon_side() - self._gap
-        return min(room, max(text.natural() for text in self._texts))
+        natural = max(text.natural() for text in self._texts)
+        if natural <= room or not self._is_centred:
+            return min(room, natural)
+        # Broken lines may leave room at their end, which would push what is centred aside.
+        return min(room, max(_widest(text, room) for text in self._texts))
 
     def _measure(self, width: float) -> float:
         wide = self._text_width(width)
@@ -66,6 +70,12 @@ class IconText(Piece):
         for text in self._texts:
             top -= text.fit(wide)
             text.arrange(x, top, wide, text.fit(wide))
+
+
+def _widest(text: Passage, width: float) -> float:
+    """Give the width of a passage's longest line once it is broken to a width."""
+    lines = text.kit.type.lines(text.text, text.font, width)
+    return max(text.kit.type.measure(line, text.font) for line in lines) + 1
 
 
 class IconAbove(Piece):

@@ -20,6 +20,8 @@ from kiosk.ui.widgets.track import track_piece
 # Labels stand in a column of their own, so that values line up whether they can be changed or not.
 _LABEL_PART = 0.36
 _LABEL_PART_BESIDE_CHANGE = 0.28
+# A label or a value of more lines stands by itself, over the whole width.
+_MOST_LINES = 2
 
 
 def facts_piece(kit: Kit, block: Facts) -> Piece:
@@ -31,12 +33,7 @@ def facts_piece(kit: Kit, block: Facts) -> Piece:
         return _headed(kit, block.heading, Column(kit, boxes, gap=kit.theme.gap(3)))
     if block.is_track:
         return _headed(kit, block.heading, track_piece(kit, block.facts))
-    part = _LABEL_PART_BESIDE_CHANGE if any(fact.change for fact in block.facts) else _LABEL_PART
-    rows = [
-        _Line(kit, _fact(kit, fact, is_large=block.is_large, part=part), is_first=at == 0)
-        for at, fact in enumerate(block.facts)
-    ]
-    return _headed(kit, block.heading, Card(kit, Column(kit, rows), card_skin(kit), _margin(kit)))
+    return _headed(kit, block.heading, Card(kit, Pairs(kit, block), card_skin(kit), _margin(kit)))
 
 
 def board_piece(kit: Kit, block: Facts) -> Piece:
@@ -47,10 +44,50 @@ def board_piece(kit: Kit, block: Facts) -> Piece:
     if well:
         rows.append(_Line(kit, SignBoard(kit, well), is_first=True))
     rows += [
-        _Line(kit, _fact(kit, fact, is_large=False, part=_LABEL_PART_BESIDE_CHANGE), is_first=not well and at == 0)
+        _Line(kit, _beside(kit, fact, _LABEL_PART_BESIDE_CHANGE), is_first=not well and at == 0)
         for at, fact in enumerate(rest)
     ]
     return _headed(kit, block.heading, Card(kit, Column(kit, rows), card_skin(kit), _margin(kit)))
+
+
+class Pairs(Piece):
+    """Set labels beside their values, or all above them where one of either would be cut into many short lines."""
+
+    def __init__(self, kit: Kit, block: Facts) -> None:
+        super().__init__(kit)
+        self._block = block
+        has_change = any(fact.change for fact in block.facts)
+        self._part = _LABEL_PART_BESIDE_CHANGE if has_change else _LABEL_PART
+        self._is_stacked: bool | None = None
+        self._rows: Column | None = None
+
+    def _measure(self, width: float) -> float:
+        return self._fitting(width).fit(width)
+
+    def _place(self, x: float, y: float, width: float, height: float) -> None:
+        self._fitting(width).arrange(x, y, width, height)
+
+    def _fitting(self, width: float) -> Column:
+        is_stacked = self._stacks(width)
+        if self._rows is None or is_stacked != self._is_stacked:
+            self._is_stacked = is_stacked
+            self.clear_widgets()
+            facts = enumerate(self._block.facts)
+            self._rows = Column(self.kit, [_Line(self.kit, self._pair(fact), is_first=at == 0) for at, fact in facts])
+            self.add_widget(self._rows)
+        return self._rows
+
+    def _stacks(self, width: float) -> bool:
+        kit = self.kit
+        font = kit.type.font(kit.theme, "small")
+        labels = (len(kit.type.lines(fact.label, font, width * self._part)) for fact in self._block.facts)
+        values = (fact.value.count("\n") + 1 for fact in self._block.facts)
+        return self._block.is_large or kit.theme.is_large or max((*labels, *values), default=0) > _MOST_LINES
+
+    def _pair(self, fact: Fact) -> Piece:
+        if self._is_stacked:
+            return _above(self.kit, fact, is_large=self._block.is_large)
+        return _beside(self.kit, fact, self._part)
 
 
 class SignBoard(Piece):
@@ -100,19 +137,27 @@ def _headed(kit: Kit, heading: str, card: Piece) -> Piece:
     return Column(kit, [Passage(kit, heading, "heading"), card], gap=kit.theme.gap(2)) if heading else card
 
 
-def _fact(kit: Kit, fact: Fact, *, is_large: bool, part: float) -> Piece:
-    theme = kit.theme
-    label = Passage(kit, fact.label, "small" if not is_large else "body", theme.palette.muted)
+def _beside(kit: Kit, fact: Fact, part: float) -> Piece:
+    if kit.theme.is_large:
+        return _above(kit, fact, is_large=False)
+    label = Passage(kit, fact.label, "small", kit.theme.palette.muted)
+    return _row(kit, fact, [Cell(label, part=part), Cell(Column(kit, _said(kit, fact), gap=kit.theme.gap(1)))])
+
+
+def _above(kit: Kit, fact: Fact, *, is_large: bool) -> Piece:
+    label = Passage(kit, fact.label, "small" if not is_large else "body", kit.theme.palette.muted)
+    said = _said(kit, fact, is_large=is_large)
+    return _row(kit, fact, [Cell(Column(kit, [label, *said], gap=kit.theme.gap(1)))])
+
+
+def _said(kit: Kit, fact: Fact, *, is_large: bool = False) -> list[Piece]:
     value = _value(kit, fact, is_large=is_large)
-    said: list[Piece] = [value, *([Badge(kit, fact.badge)] if fact.badge else [])]
-    stacked = is_large or theme.is_large
-    if stacked:
-        cells = [Cell(Column(kit, [label, *said], gap=theme.gap(1)))]
-    else:
-        cells = [Cell(label, part=part), Cell(Column(kit, said, gap=theme.gap(1)))]
-    if fact.change is not None:
-        cells.append(_change(kit, fact.change))
-    return Row(kit, cells, gap=theme.gap(3))
+    return [value, *([Badge(kit, fact.badge)] if fact.badge else [])]
+
+
+def _row(kit: Kit, fact: Fact, cells: list[Cell]) -> Row:
+    change = [_change(kit, fact.change)] if fact.change is not None else []
+    return Row(kit, [*cells, *change], gap=kit.theme.gap(3))
 
 
 def _value(kit: Kit, fact: Fact, *, is_large: bool) -> Piece:

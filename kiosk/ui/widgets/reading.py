@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.session.screen import Banner, Bullets, Paragraph, Tone
 from kiosk.ui.pieces.flow import Cell, Column, Margin, Row
+from kiosk.ui.pieces.icontext import IconText, Lettering
 from kiosk.ui.pieces.kit import Kit
 from kiosk.ui.pieces.passage import Glyph, Passage
 from kiosk.ui.pieces.piece import Piece
@@ -30,7 +31,8 @@ def paragraph_piece(kit: Kit, block: Paragraph, align: Align = "left") -> Piece:
     ink = kit.theme.palette.tones[block.tone].ink
     side = round(kit.theme.pixels(style) * 1.3)
     icon = Glyph(kit, TONE_ICONS[block.tone], side, ink)
-    return Row(kit, [Cell(icon, pixels=side), Cell(Passage(kit, block.text, style, ink))], gap=kit.theme.gap(2))
+    lettering = Lettering(style, ink, ink, "center" if align == "center" else "left")
+    return IconText(kit, block.text, lettering, icon=icon, gap=kit.theme.gap(2))
 
 
 def banner_piece(kit: Kit, block: Banner) -> Piece:

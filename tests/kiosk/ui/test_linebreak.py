@@ -60,8 +60,10 @@ def test_balance():
     [
         ("一二三，四五六七八九十甲乙", ["一二三，", "四五六七八九十甲乙"]),
         ("ab 14:30 cd ef", ["ab 14:30", "cd ef"]),
+        ("一二三四五六（七八九十）", ["一二三四五六", "（七八九十）"]),
+        ("ab cd ef (gh ij)", ["ab cd ef", "(gh ij)"]),
     ],
 )
 def test_two_lines_part_where_one_draws_breath(text: str, lines: list[str]):
-    """Two lines end at a pause where both fit; a colon within a time is none."""
+    """Two lines end at a pause or before an aside where both fit; a colon within a time is none."""
     assert balance_lines(text, 100, wide) == lines

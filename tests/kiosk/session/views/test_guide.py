@@ -26,6 +26,15 @@ def test_limits(visit_at: VisitAt):
     assert "承诺 3 个工作日（法定 20 个工作日）" in values(visit_at(Phase.GUIDE))
 
 
+@pytest.mark.parametrize(("visits", "told"), [(0, "一趟也不用跑"), (2, "2 次")])
+def test_visits(new_visit: Callable[[Item], "Visit"], item: Item, visits: int, told: str):
+    """Whoever need not come is told so in words, not by a nought."""
+    visit = new_visit(replace(item, visits=visits))
+    visit.open_guide()
+
+    assert told in values(visit)
+
+
 def test_samples_are_marked(visit_at: VisitAt):
     """A telephone number that nobody vouches for is marked as a sample, another is not."""
     shown = values(visit_at(Phase.GUIDE))

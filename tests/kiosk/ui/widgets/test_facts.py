@@ -37,3 +37,21 @@ def test_what_does_not_work_says_why(player: Player, page):
     texts = {inner.text for inner in piece.within() if isinstance(inner, Passage)}
 
     assert (("可以办理" in texts), ("打印机没有纸" in texts)) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("fact", "is_beside"),
+    [
+        (Fact("字号", "样本食堂"), True),
+        (Fact("是否制作冷食、生食或者裱花蛋糕，是否含有冷加工糕点，请选一项", "不制作"), False),
+        (Fact("人员 1", "姓名\n健康证\n有效期"), False),
+    ],
+)
+def test_long_ones_stand_above_each_other(player: Player, page, fact: Fact, *, is_beside: bool):
+    """A label stands beside its value, unless one of them would be cut into more than two lines."""
+    card = facts_piece(kit_of(player, page), Facts((fact, Fact("电话", "一"))))
+    card.fit(900)
+    card.arrange(0, 0, 900, card.fit(900))
+    places = {piece.text: piece.x for piece in card.within() if isinstance(piece, Passage)}
+
+    assert (places["一"] > places["电话"]) == is_beside
