@@ -1,10 +1,13 @@
+import gc
 import time
+import weakref
 
 import pytest
 from kivy.core.window import Window
 
 from kiosk.session.screen import Buttons, Look, Paragraph
 from kiosk.ui.app import Stopwatch
+from kiosk.ui.tidying import MOST_SCREENS
 from tests.screens.player import Player
 
 
@@ -63,3 +66,16 @@ def test_trembling_hand_on_a_keypad(player: Player, page, look: Look, keys: list
         Window.dispatch("on_key_down", 0, code, None, [])
 
     assert keys == player.keys
+
+
+def test_quick_hand(player: Player, page):
+    """However quick a hand is, few of the screens it has left are there at once, and none waits for the collector."""
+    sheets, most = [], 0
+    gc.disable()
+    for at in range(3 * MOST_SCREENS):
+        player.show(page(Paragraph(str(at)), name=f"page-{at}"))
+        sheets.append(weakref.ref(player.app.stage.sheet))
+        most = max(most, sum(sheet() is not None for sheet in sheets))
+    gc.enable()
+
+    assert most <= MOST_SCREENS + 1
