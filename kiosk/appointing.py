@@ -102,9 +102,9 @@ class Appointments:
             self._post("/holds/release", wire.ReleaseRequest(self.held.pop()))
 
     def forget(self) -> None:
-        """Drop everything of a visit that has ended."""
-        self.drop()
+        """Drop everything of a visit that has ended, and only then wait for the server to take kept seats back."""
         self.asked.clear()
+        self.drop()
 
     def has_lent_seats(self) -> bool:
         """Tell whether anything could be sold without the server at this moment."""

@@ -150,6 +150,23 @@ def test_walking_away_gives_the_seat_back(told, appointments, answers):
     assert (told.asked[-1].path, _last(told, wire.ReleaseRequest).id) == ("/api/v1/holds/release", kept)
 
 
+def test_forgotten_before_the_line(told, appointments, answers):
+    """What a visit asked for is forgotten before the server is asked to take its seat back, which may take a while."""
+    answers(wire.Held(booked.ID, "x", "", 900))
+    appointments.answer(HoldSeat("s1", "x"))
+    appointments.answer(CheckIn("s1", "zh", code="K1:"))
+    known = [len(appointments.asked)]
+
+    def take(_request: Request) -> tuple[int, bytes]:
+        known.append(len(appointments.asked))
+        return 200, b"{}"
+
+    told.answer = take
+    appointments.forget()
+
+    assert known == [1, 0]
+
+
 def test_booked_is_not_given_back(told, appointments):
     """A seat that was booked stays booked when its visit ends."""
 
