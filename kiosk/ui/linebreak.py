@@ -7,11 +7,13 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from kiosk.ui.wholes import WHOLES
+
 # GB/T 15834-2011 §5.1: these may not begin a line; those may not end one.
 _NOT_FIRST = frozenset(",.!?:;)]}%…—·、。，．！？：；）】》」』”’〉%℃")
 _NOT_LAST = frozenset("([{（【《「『“‘〈¥￥")
 # The words on a button are quoted where a sentence names it, and read in one go; so is a span of time.
-_TOKEN = re.compile(r"“[^“”\n]{1,10}”|[ ]+|[!-~À-ɏ–]+|.", re.DOTALL)
+_TOKEN = re.compile(rf"“[^“”\n]{{1,10}}”|[ ]+|[!-~À-ɏ–]+|{WHOLES}|.", re.DOTALL)
 
 Measure = Callable[[str], float]
 

@@ -430,7 +430,7 @@ class Tour:
         self._stop(visit)
         for outcome in ("confirmed", "uncertain", "failed"):
             settled = replace(visit)
-            settled.send(LicenceSettled(visit.session.id, outcome, "page.paper_jam"))
+            settled.send(LicenceSettled(visit.session.id, outcome, "paper.jam"))
             self._stop(settled, f"printed.{outcome}")
 
     def _refusals(self) -> None:

@@ -169,5 +169,6 @@ def _known(outcome: LicenceSettled | ClaimFailed | None) -> tuple[str, str]:
 
 
 def _printed_nav(scene: Scene) -> tuple[Button, ...]:
-    finish = scene.button("finish", "primary", icon="check")
-    return (scene.button("again", icon="arrow-clockwise"), finish) if may_try_again(scene.session) else (finish,)
+    if may_try_again(scene.session):
+        return scene.button("finish", "quiet"), scene.button("again", "primary", icon="arrow-clockwise")
+    return (scene.button("finish", "primary", icon="check"),)

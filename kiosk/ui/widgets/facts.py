@@ -20,8 +20,9 @@ from kiosk.ui.widgets.track import track_piece
 # Labels stand in a column of their own, so that values line up whether they can be changed or not.
 _LABEL_PART = 0.36
 _LABEL_PART_BESIDE_CHANGE = 0.28
-# A label or a value of more lines stands by itself, over the whole width.
+# A label or a value of more lines stands by itself, over the whole width; so does a question that is cut at all.
 _MOST_LINES = 2
+_ASKS = ("？", "?")
 
 
 def facts_piece(kit: Kit, block: Facts) -> Piece:
@@ -80,9 +81,11 @@ class Pairs(Piece):
     def _stacks(self, width: float) -> bool:
         kit = self.kit
         font = kit.type.font(kit.theme, "small")
-        labels = (len(kit.type.lines(fact.label, font, width * self._part)) for fact in self._block.facts)
-        values = (fact.value.count("\n") + 1 for fact in self._block.facts)
-        return self._block.is_large or kit.theme.is_large or max((*labels, *values), default=0) > _MOST_LINES
+        facts = self._block.facts
+        labels = ((fact.label, kit.type.lines(fact.label, font, width * self._part)) for fact in facts)
+        is_long = any(len(lines) > (1 if label.endswith(_ASKS) else _MOST_LINES) for label, lines in labels)
+        has_long_value = any(fact.value.count("\n") >= _MOST_LINES for fact in facts)
+        return self._block.is_large or kit.theme.is_large or is_long or has_long_value
 
     def _pair(self, fact: Fact) -> Piece:
         if self._is_stacked:

@@ -67,3 +67,20 @@ def test_balance():
 def test_two_lines_part_where_one_draws_breath(text: str, lines: list[str]):
     """Two lines end at a pause or before an aside where both fit; a colon within a time is none."""
     assert balance_lines(text, 100, wide) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("雷电防护装置设计审核", ["雷电防护", "装置设计", "审核"]),
+        ("您打算怎样经营？", ["您打算怎样", "经营？"]),
+    ],
+)
+def test_words_stay_whole(text: str, lines: list[str]):
+    """No line ends within one of the hall's own words."""
+    assert break_lines(text, 50, wide) == lines
+
+
+def test_word_wider_than_the_line():
+    """A word that is wider than a line is broken after all."""
+    assert break_lines("营业执照", 20, wide) == ["营业", "执照"]
