@@ -18,10 +18,7 @@ from content.law.calendar import WorkCalendar
 from content.text.wording import Words
 from kiosk.journal.intake import IntakeKey
 from kiosk.journal.shelf import Shelved
-from kiosk.session.replies import ItemRow
-
-RESULTS_MOST = 40
-BROWSED_MOST = 200
+from kiosk.session.replies import ItemRow, listed_most
 
 
 class NoCatalogueError(Exception):
@@ -74,7 +71,7 @@ class Library:
 
         An empty query gives the popular ones. Without a catalogue nothing is found.
         """
-        limit = BROWSED_MOST if within else RESULTS_MOST
+        limit = listed_most(within)
         with self._lock:
             found = search(self._reader, query, limit=limit, on=on, within=within) if self._reader else ()
             icons = self._icons() if found else {}

@@ -31,9 +31,17 @@ class ItemRow:
     icon: str = ""
 
 
+FOUND_MOST, BROWSED_MOST = 40, 200
+
+
+def listed_most(within: str) -> int:
+    """Give how many items a list has at most: more under a topic, where somebody looks through all of it."""
+    return BROWSED_MOST if within else FOUND_MOST
+
+
 @dataclass(frozen=True)
 class ItemsFound:
-    """The answer to a search, best first; ``within`` is the topic that was searched."""
+    """The answer to a search, best first, ``listed_most`` of them; ``within`` is the topic that was searched."""
 
     session: str
     query: str = dataclasses.field(repr=False)

@@ -7,7 +7,7 @@ from content.catalogue.model import Notice
 from content.contract.clock import local_date
 from kiosk.session import offers
 from kiosk.session.phase import Errand
-from kiosk.session.replies import ItemRow
+from kiosk.session.replies import ItemRow, listed_most
 from kiosk.session.screen import Block, Busy, Button, Buttons, Fact, Facts, Input, News, Screen, Tone
 from kiosk.session.touches import ItemChosen
 from kiosk.session.views.frame import Scene, page
@@ -111,7 +111,9 @@ def search(scene: Scene) -> Screen:
         required=False,
         is_search=True,
     )
-    heading = scene.say("search.found" if is_asked else "search.popular", count=len(session.rows))
+    is_cut = len(session.rows) >= listed_most(session.within)
+    told = "search.first" if is_cut else "search.found"
+    heading = scene.say(told if is_asked else "search.popular", count=len(session.rows))
     results = _rows(scene, session.rows, heading=heading, columns=1) or (scene.paragraph("search.nothing"),)
     return page(
         scene,

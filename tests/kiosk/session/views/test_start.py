@@ -9,7 +9,9 @@ import pytest
 from content.catalogue.model import Bilingual, Notice
 from kiosk.session.events import ContentChanged
 from kiosk.session.hall import Hall
-from kiosk.session.screen import Facts, News, Tone
+from kiosk.session.replies import FOUND_MOST
+from kiosk.session.screen import Buttons, Facts, News, Tone
+from kiosk.session.touches import Queried
 from kiosk.session.views.start import NOTICE_TICKS, stands
 
 if TYPE_CHECKING:
@@ -112,3 +114,16 @@ def test_windows_are_where_else_to_go(visit: "Visit"):
     visit.send(ContentChanged(8, (), Bilingual("工作日 8:30", "Working days 8:30")))
 
     assert "工作日 8:30" in works(visit)
+
+
+def test_count_of_what_is_found(visit: "Visit"):
+    """A list that was cut short says so, and does not call its length what was found."""
+    visit.press("start", "browse")
+    visit.send(Queried("店"))
+    row = visit.found().items[0]
+    visit.send(replace(visit.found(), items=(row,)))
+    whole = [block.heading for block in visit.screen().blocks if isinstance(block, Buttons)]
+    visit.session = replace(visit.session, rows=tuple(replace(row, code=f"{at}") for at in range(FOUND_MOST)))
+    cut = [block.heading for block in visit.screen().blocks if isinstance(block, Buttons)]
+
+    assert (whole[-1], cut[-1]) == ("找到 1 项", "先列出 40 项，多打几个字更准")
