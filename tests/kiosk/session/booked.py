@@ -253,7 +253,7 @@ def to_own(visit: "Visit") -> None:
     enter(visit)
     visit.press("by_card")
     visit.send(visit.card())
-    later = booking(id="019a0000-0000-7000-8000-00000000000c", service="helper", starts="2026-10-09T10:00:00+08:00")
+    later = booking(id="019a0000-0000-7000-8000-00000000000c", service="helper", starts="2026-10-09T08:00:00+08:00")
     visit.send(OwnBookings(visit.session.id, (booking(), later)))
 
 
