@@ -152,6 +152,8 @@ def _journey(session: Session, event: Event, at: Moment) -> Step:  # noqa: C901,
             return booking.scan(session, event, at)
         case Phase.BOOKING | Phase.BOOKING_ASKING:
             return booking.advance(session, event, at)
+        case Phase.ANSWER if event == Pressed(tracking.FOLLOW):
+            return tracking.follow(session)
         case Phase.SCAN | Phase.CLAIMING | Phase.DECIDING | Phase.ANSWER | Phase.PRINTING | Phase.PRINTED:
             return collect.advance(session, event, at)
         case Phase.TIMELINE if event == Pressed(copying.ASK):

@@ -23,7 +23,7 @@ from kiosk.session.print_commands import (
     PrintNotice,
 )
 from kiosk.session.prints import LicenceProgress, NoticeSettled
-from kiosk.session.replies import Tracked, TrackFailed
+from kiosk.session.replies import ClaimAnswered, Tracked, TrackFailed
 from kiosk.session.state import Moment, Session, Step, end, release, stay
 from kiosk.session.touches import Answered, Pressed
 
@@ -31,6 +31,8 @@ NUMBER = "track.number"
 CASE = "case."
 NOTICE = "notice."
 _WAYS: dict[str, TrackWay] = {"by_receipt": "receipt", "by_card": "card", "by_number": "number"}
+FOLLOW = "follow"
+_FOLLOWED = frozenset({"received", "in_review", "supplement", "refused"})
 _MAY_CHANGE_SOON = frozenset({"received", "unknown"})
 
 
@@ -67,6 +69,19 @@ def ask(session: Session) -> Step:
         return stay(session)
     asking = session.goes(Phase.TRACKING, inquiry=replace(inquiry, answer=None, is_shown=inquiry.case is not None))
     return asking, (Track(session.id, inquiry.case_no, inquiry.submission, number),)
+
+
+def may_follow(session: Session) -> bool:
+    """Tell whether what a scanned case came to leads on to its timeline, where more can be done about it."""
+    reply = session.answer.reply if isinstance(session.answer, ClaimAnswered) else None
+    return session.phase is Phase.ANSWER and reply is not None and reply.state in _FOLLOWED
+
+
+def follow(session: Session) -> Step:
+    """Turn from what a scanned case came to, to its timeline; its holder's card was read a moment ago."""
+    if not may_follow(session):
+        return stay(session)
+    return ask(replace(session, errand=Errand.TRACK, inquiry=Inquiry("receipt")))
 
 
 def without_card(session: Session) -> Step:

@@ -11,6 +11,7 @@ from kiosk.session.phase import Errand
 from kiosk.session.prints import LicenceSettled
 from kiosk.session.replies import ClaimAnswered, ClaimFailed
 from kiosk.session.screen import Block, Bullets, Busy, Button, Fact, Facts, Picture, Preview, Screen, Tone
+from kiosk.session.tracking import FOLLOW, may_follow
 from kiosk.session.views.frame import Scene, page
 from kiosk.session.views.gaps import fault_text, gaps_text
 
@@ -104,6 +105,8 @@ def _answer_page(scene: Scene, name: str, blocks: tuple[Block, ...]) -> Screen:
     again = (scene.button("again", icon="arrow-clockwise"),) if may_ask_again(scene.session) else ()
     if may_copy(scene.session):
         again = (*again, scene.button("copy", icon="printer"))
+    if may_follow(scene.session):
+        again = (*again, scene.button(FOLLOW, icon="hourglass-medium"))
     nav = (*again, scene.button("finish", "primary", icon="check"))
     return page(scene, name, blocks=(*_case(scene), *blocks), nav=nav)
 

@@ -11,6 +11,7 @@ from content.contract.code import CodeFault, CodeType
 from kiosk.session.commands import (
     Claim,
     Scan,
+    Track,
 )
 from kiosk.session.phase import Phase
 from kiosk.session.print_commands import (
@@ -21,6 +22,7 @@ from kiosk.session.readings import CodeRead, ScanHinted, ScanTrouble
 from kiosk.session.replies import ClaimFailed
 from kiosk.session.screen import Bullets, Facts
 from kiosk.session.touches import Pressed
+from tests.kiosk.session.conftest import CASE_NO, NUMBER
 
 if TYPE_CHECKING:
     from tests.kiosk.session.conftest import Visit
@@ -147,6 +149,25 @@ def test_broken_dates_are_not_shown(visit_at: VisitAt, text: str):
     values = [fact.value for block in visit.screen().blocks if isinstance(block, Facts) for fact in block.facts]
 
     assert text not in values
+
+
+@pytest.mark.parametrize("state", ["received", "in_review", "supplement", "refused"])
+def test_on_to_the_timeline(visit: "Visit", state: str):
+    """Where something can still be read, supplied or printed, the answer leads to the timeline, with the same card."""
+    visit.go_to_claim()
+    visit.send(visit.reply(state))
+    visit.press("follow")
+    asked = visit.last(Track)
+
+    assert (asked.case_no, asked.submission, asked.number) == (CASE_NO, "sub-1", NUMBER)
+
+
+def test_stranger_is_not_led_on(visit: "Visit"):
+    """Whose card is not the applicant's is offered no timeline."""
+    visit.go_to_claim()
+    visit.send(visit.reply("not_holder"))
+
+    assert "follow" not in {button.key for button in visit.buttons()}
 
 
 @pytest.mark.parametrize("state", ["not_holder", "locked", "collected", "unsettled_print", "refused"])
