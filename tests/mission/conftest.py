@@ -12,6 +12,7 @@ from server.webhook import Webhook
 from tests.kiosk.session.conftest import at_once, item, new_visit, visit, visit_at, words
 from tests.server.conftest import (
     all_words,
+    begun,
     clock,
     cluster,
     cluster_stand,
@@ -31,6 +32,7 @@ from tests.shipped import shipped_catalogue
 __all__ = [
     "all_words",
     "at_once",
+    "begun",
     "browsers",
     "clock",
     "cluster",

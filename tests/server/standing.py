@@ -4,6 +4,7 @@ Putting back gives a store every byte it began with, and a server also its files
 back, because a test closed it, holds on to it or changed its keys, is not used a second time.
 """
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -78,7 +79,9 @@ class StandingServer:
         self._desk = app.state.desk
         self._store = StandingStore(self.services.database, self.services.config.database_url, pristine)
         self._routes = list(app.router.routes)
-        self._files = _files(self.services.config.data)
+        data = self.services.config.data
+        self._files = _files(str(data))
+        self._known = {data / Path(file).relative_to(data).parts[0] for file in self._files}
 
     def browser(self, **settings: Any) -> Any:
         """Give a client without cookies on the server's own event loop."""
@@ -103,13 +106,12 @@ class StandingServer:
 
     def _put_files_back(self) -> bool:
         data = self.services.config.data
-        known = {file.parts[0] for file in self._files}
-        for added in (each for each in data.iterdir() if each.name not in known and not each.name.startswith(STORE)):
+        for added in set(data.iterdir()) - self._known:
             if added.is_dir():
                 shutil.rmtree(added)
-            else:
+            elif not added.name.startswith(STORE):
                 added.unlink()
-        return _files(data) == self._files
+        return _files(str(data)) == self._files
 
     def close(self) -> None:
         """Shut the server down."""
@@ -155,7 +157,14 @@ def _copy(source: Path, target: Path) -> None:
         pristine.backup(live)
 
 
-def _files(folder: Path) -> dict[Path, tuple[int, int]]:
+def _files(folder: str) -> dict[str, tuple[int, int]]:
     """Tell size and time of every file that is not the store's, which is put back by itself."""
-    files = (file for file in folder.rglob("*") if file.is_file() and not file.name.startswith(STORE))
-    return {file.relative_to(folder): ((s := file.stat()).st_size, s.st_mtime_ns) for file in files}
+    found: dict[str, tuple[int, int]] = {}
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                found |= _files(entry.path)
+            elif not entry.name.startswith(STORE):
+                state = entry.stat()
+                found[entry.path] = (state.st_size, state.st_mtime_ns)
+    return found

@@ -1,16 +1,26 @@
+from contextlib import redirect_stdout
+from io import StringIO
+from shutil import copytree
+
 import pytest
 
 from server.__main__ import main
 from server.store.database import Database, sqlite_url
 
 
-@pytest.fixture
-def data(tmp_path, capsys):
-    """A data folder that was set up on the command line."""
-    folder = tmp_path / "data"
-    main(["setup", "--data", str(folder)])
-    capsys.readouterr()
+@pytest.fixture(scope="module")
+def as_set_up(tmp_path_factory):
+    """A data folder that was set up on the command line, once."""
+    folder = tmp_path_factory.mktemp("setup") / "data"
+    with redirect_stdout(StringIO()):
+        main(["setup", "--data", str(folder)])
     return folder
+
+
+@pytest.fixture
+def data(as_set_up, tmp_path):
+    """A copy of that folder."""
+    return copytree(as_set_up, tmp_path / "data")
 
 
 def test_setup(tmp_path, capsys):

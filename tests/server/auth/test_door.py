@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from shutil import copy
 
 import pytest
 
@@ -18,6 +19,7 @@ from server.auth.staff import Member, Role, Standing
 from server.domain.levels import Level
 from server.store import record
 from server.store.database import Database, sqlite_url
+from tests.server.standing import STORE
 
 PASSWORD = "correct horse battery"
 START = datetime(2026, 9, 28, 9, tzinfo=CHINA)
@@ -45,8 +47,9 @@ def clock() -> HandClock:
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
+def database(tmp_path: Path, empty_desk: Path) -> Iterator[Database]:
     """An empty store."""
+    copy(empty_desk / STORE, tmp_path)
     opened = Database(sqlite_url(tmp_path))
     yield opened
     opened.close()

@@ -84,8 +84,8 @@ def test_again(maker: LicenceMaker, case: Case, application: Application, item: 
 def test_code_on_paper(made: MadeLicence, server_key: Ed25519PrivateKey, now: datetime, tmp_path: Path):
     """The code printed on the page is read by a foreign decoder and verifies as the server's."""
     (tmp_path / "page.pdf").write_bytes(made.pdf)
-    subprocess.run(["pdftoppm", "-r", "200", "-png", "-singlefile", "page.pdf", "page"], cwd=tmp_path, check=True)
-    with Image.open(tmp_path / "page.png") as page:
+    subprocess.run(["pdftoppm", "-r", "200", "-gray", "-singlefile", "page.pdf", "page"], cwd=tmp_path, check=True)
+    with Image.open(tmp_path / "page.pgm") as page:
         (found,) = zxingcpp.read_barcodes(page)
     public = server_key.public_key()
 
