@@ -1,12 +1,14 @@
 """Every key that code can emit has a sentence."""
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 
 import pytest
 
 from content.bundle.refusal import RefusalKey
 from content.catalogue import terms
+from content.catalogue.bilingual import Bilingual
 from content.catalogue.findings import finding_keys
 from content.contract.citizen_number import NumberRule
 from content.text.wording import load_words
@@ -39,3 +41,28 @@ def test_term(term: StrEnum):
     kind = re.sub(r"(?<!^)(?=[A-Z])", "_", type(term).__name__).lower()
 
     assert WORDS.find(f"common.{kind}.{term}").en
+
+
+# Said, not pressed: a word to search by, and what stands on a copy.
+SAID = frozenset({"开店", "shop", "副本", "副本 {number}"})
+
+
+def test_named_buttons_are_called_so():
+    """What a kiosk's sentence quotes is what a button says, letter for letter."""
+    entries = WORDS.entries
+    spoken = {key: entry for key, entry in entries.items() if key.startswith(("session.", "speech.", "helping."))}
+    said = {(language, value) for entry in entries.values() for language, value in both(entry)}
+    quoted = {
+        (key, language, name)
+        for key, entry in spoken.items()
+        for language, value in both(entry)
+        for name in re.findall("“([^”]+)”", value)
+    }
+
+    assert {named for named in quoted if named[1:] not in said and named[2] not in SAID} == set()
+
+
+def both(entry: Bilingual) -> Iterator[tuple[str, str]]:
+    """Give a text in both languages."""
+    yield "zh", entry.zh
+    yield "en", entry.en
