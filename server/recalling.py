@@ -1,6 +1,6 @@
-"""Papers of earlier cases: telling their proven holder which are here, and proving whose an application refers to.
+"""Papers and answers of earlier cases: telling their proven holder, and proving whose an application refers to.
 
-Runs inside the caller's transaction. No page is opened; a paper that was put away for good is not here any more.
+Runs inside the caller's transaction. No page is opened; what was put away for good is not here any more.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -12,10 +12,11 @@ from typing import Final
 from sqlalchemy import Connection
 
 from content.catalogue.item import Item, Material
-from content.contract.application import EarlierPaper
+from content.catalogue.repeated import is_same, repeatable
+from content.contract.application import Application, EarlierPaper
 from content.contract.attachment import NamedPaper
 from content.contract.clock import local_date
-from content.contract.earlier import EarlierOffer
+from content.contract.earlier import AnswersReply, EarlierOffer
 from server.domain.case import Case
 from server.store import attachments, cases, holders
 from server.store.attachments import AttachmentState, StoredAttachment
@@ -28,6 +29,8 @@ _SHOWN_ENDS: Final = (4, 4)
 
 ItemOf = Callable[[int, str], Item | None]
 """Give an item as a catalogue version has it."""
+Opened = Callable[[Connection, str], Application | None]
+"""Open an application by its id; None where its body is not here any more."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +56,27 @@ def offers_for(
             if case is not None and material is not None and came is not None and material not in found:
                 found[material] = EarlierOffer(material, masked_case(number), str(local_date(came)), pages)
     return tuple(found.values())
+
+
+def answers_for(
+    connection: Connection, *, holder: str, item: Item, item_of: ItemOf, opened: Opened, now: datetime
+) -> AnswersReply:
+    """Give what a holder answered to the same fields in their newest case that has any, within a year."""
+    for number in holders.numbers_of(connection, holder, most=CASES_MOST):
+        case = cases.find(connection, number)
+        if case is None or case.received_at <= now - FRESH_FOR:
+            continue
+        same = _same_answers(item, item_of(case.bundle, case.item), opened(connection, case.submission))
+        if same:
+            return AnswersReply("listed", masked_case(number), str(local_date(case.received_at)), same)
+    return AnswersReply("listed")
+
+
+def _same_answers(item: Item, earlier: Item | None, application: Application | None) -> dict[str, str]:
+    if earlier is None or application is None:
+        return {}
+    asked = (field for field in repeatable(item.form) if is_same(field, earlier.form.field(field.key)))
+    return {field.key: application.answers[field.key] for field in asked if application.answers.get(field.key)}
 
 
 def recalled(connection: Connection, papers: Sequence[EarlierPaper], *, holder: str) -> tuple[Recalled, ...]:

@@ -1,6 +1,7 @@
-"""Papers that the bureau has from earlier cases of the same person: asked for with a card in hand, used with consent.
+"""What the bureau has from earlier cases of the same person: asked for with a card in hand, used with consent.
 
 No picture is handed out: a kiosk hears that pages are there and names them, and the server proves again whose they are.
+Answers come back in words, for the boxes of a form that asks the same again.
 """
 
 from typing import Literal
@@ -13,7 +14,9 @@ from content.contract.sealing import bindings
 
 
 class EarlierRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Ask which papers of an item the holder has handed in before (``POST /api/v1/earlier-papers``).
+    """Ask which papers of an item the holder has handed in before, or what they answered before to what it asks.
+
+    These are ``POST /api/v1/earlier-papers`` and ``/earlier-answers``; neither takes what asks for the other.
 
     ``holder`` is the citizen number, sealed to the intake key; ``proved_by`` is bound into the seal, and only a card in
     hand is believed.
@@ -25,10 +28,11 @@ class EarlierRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     intake_key: str = ""
     holder: bytes = b""
     proved_by: IdentifiedBy = "typed"
+    wants: Literal["papers", "answers"] = "papers"
 
     def seal_info(self) -> bytes:
         """Give what the sealed number is bound to."""
-        return bindings(self.intake_key, self.id, "earlier", self.item, str(self.bundle), self.proved_by)
+        return bindings(self.intake_key, self.id, f"earlier {self.wants}", self.item, str(self.bundle), self.proved_by)
 
 
 class EarlierOffer(msgspec.Struct, frozen=True):
@@ -45,3 +49,15 @@ class EarlierReply(msgspec.Struct, frozen=True):
 
     state: Literal["listed"]
     offers: tuple[EarlierOffer, ...] = ()
+
+
+class AnswersReply(msgspec.Struct, frozen=True):
+    """Tell what the holder answered in the newest earlier case that asked the same; nothing where none did.
+
+    The case is masked, and ``on`` is the day it came in (ISO 8601).
+    """
+
+    state: Literal["listed"]
+    case_no: str = ""
+    on: str = ""
+    answers: dict[str, str] = {}

@@ -9,7 +9,7 @@ from content.contract.acknowledgement import AcknowledgementBatch
 from content.contract.attachment import AttachmentUpload
 from content.contract.claims import ClaimReply, ClaimRequest
 from content.contract.drafts import DraftAsk, DraftNames, DraftReply, DraftUpload
-from content.contract.earlier import EarlierReply, EarlierRequest
+from content.contract.earlier import AnswersReply, EarlierReply, EarlierRequest
 from content.contract.enrolment import EnrolmentReply, EnrolmentRequest, SignedRoster
 from content.contract.envelope import BATCH_MEDIA, SubmissionBatch
 from content.contract.health import Heartbeat, HeartbeatReply
@@ -166,6 +166,13 @@ CALLS: Final[tuple[Call, ...]] = (
         says="Ask which papers of an item its holder has handed in before.",
         takes=EarlierRequest,
         gives=EarlierReply,
+    ),
+    Call(
+        method="post",
+        path="/earlier-answers",
+        says="Ask what an item's holder answered before to what it asks again.",
+        takes=EarlierRequest,
+        gives=AnswersReply,
     ),
     Call(
         method="get",

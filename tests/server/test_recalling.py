@@ -7,12 +7,14 @@ import msgspec
 import pytest
 
 from content.catalogue.bilingual import Bilingual
+from content.catalogue.fields import Field, FieldType, Form, Page
 from content.contract.application import Applicant, EarlierPaper
 from content.contract.attachment import NamedPaper
-from server.recalling import FRESH_FOR, NOT_PROVEN, masked_case, offers_for, recalled
+from content.contract.earlier import AnswersReply
+from server.recalling import FRESH_FOR, NOT_PROVEN, answers_for, masked_case, offers_for, recalled
 from server.scanning import PaperJudge
 from server.store import cases, submissions
-from tests.server.conftest import OTHER_NUMBER
+from tests.server.conftest import OTHER_NUMBER, SHOP
 from tests.server.papers import send, upload, with_papers
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -145,3 +147,56 @@ def test_garbled_reference(hall):
     hall.opener.step()
     with hall.services.database.reading() as connection:
         assert cases.find(connection, application.case_no) is None
+
+
+def _form(*fields: Field) -> Any:
+    return SimpleNamespace(form=Form(pages=(Page(id="page", title=Bilingual("页", "Page"), fields=fields),)))
+
+
+def _field(key: str, kind: FieldType = FieldType.TEXT) -> Field:
+    return Field(key=key, label=Bilingual("问", "Question"), type=kind)
+
+
+ASKED = _form(_field("shop"), _field("scope", FieldType.CHOICE), _field("phone", FieldType.PHONE))
+
+
+def _answers(hall, holder: str, item: Any = ASKED) -> Any:
+    def opened(connection: Any, submission: str) -> Any:
+        stored = submissions.find(connection, submission)
+        return hall.services.intake.open_application(stored.envelope, stored.body)
+
+    with hall.services.database.reading() as connection:
+        return answers_for(
+            connection, holder=holder, item=item, item_of=lambda *_: ASKED, opened=opened, now=hall.clock.now()
+        )
+
+
+def test_answers(hall):
+    """What the same form field was answered with is told, with day and masked case; a choice never is."""
+    case = hall.file(hall.kiosk.application(answers={"shop": SHOP, "scope": "food"}))
+
+    assert _answers(hall, case.holder) == AnswersReply(
+        "listed", masked_case(case.case_no), "2026-09-28", {"shop": SHOP}
+    )
+
+
+def test_answers_of_somebody_else(hall):
+    """Somebody else is told nothing."""
+    hall.file(hall.kiosk.application())
+
+    assert _answers(hall, hall.services.intake.holder(OTHER_NUMBER)) == AnswersReply("listed")
+
+
+def test_answers_to_other_questions(hall):
+    """What the new form does not ask is not told, nor what it asks in another way."""
+    case = hall.file(hall.kiosk.application(answers={"shop": SHOP, "scope": "food"}))
+
+    assert _answers(hall, case.holder, _form(_field("shop", FieldType.ADDRESS))) == AnswersReply("listed")
+
+
+def test_old_answers(hall):
+    """After a year nothing is told."""
+    case = hall.file(hall.kiosk.application())
+    hall.clock.advance(FRESH_FOR.total_seconds())
+
+    assert _answers(hall, case.holder) == AnswersReply("listed")

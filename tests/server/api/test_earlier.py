@@ -7,16 +7,16 @@ import pytest
 
 from content.contract.earlier import EarlierRequest
 from content.contract.sealing import seal
-from tests.server.conftest import NUMBER
+from tests.server.conftest import NUMBER, SHOP
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
-def _asked(device: Any, number: str = NUMBER, **changes: Any) -> Any:
+def _asked(device: Any, number: str = NUMBER, path: str = "/earlier-papers", **changes: Any) -> Any:
     said = {"item": "shop", "bundle": 1, "intake_key": device.intake_kid, "proved_by": "card", **changes}
     draft = EarlierRequest(device.new_id(), **said)
     sealed = seal(number.encode(), device.bundle_key, draft.seal_info()) if number else b""
-    return device.call("POST", "/earlier-papers", msgspec.structs.replace(draft, holder=sealed))
+    return device.call("POST", path, msgspec.structs.replace(draft, holder=sealed))
 
 
 def test_listed(hall):
@@ -42,3 +42,24 @@ def test_malformed(hall, changes: dict[str, Any]):
 def test_unknown_item(hall, changes: dict[str, Any]):
     """An item that was never published has no papers."""
     assert _asked(hall.kiosk, **changes).json()["offers"] == []
+
+
+def test_answers(hall):
+    """The holder of an earlier case is told what it answered to what is asked again."""
+    case = hall.file(hall.kiosk.application())
+    told = _asked(hall.kiosk, path="/earlier-answers", wants="answers").json()
+
+    assert (told["answers"], told["case_no"][:4]) == ({"shop": SHOP}, case.case_no[:4])
+
+
+@pytest.mark.parametrize(
+    ("path", "wants"), [("/earlier-answers", "papers"), ("/earlier-papers", "answers")], ids=["papers", "answers"]
+)
+def test_each_by_its_own_question(hall, path: str, wants: str):
+    """A number that was sealed to ask for papers opens no answers, and the reverse."""
+    assert _asked(hall.kiosk, path=path, wants=wants).status_code == 400
+
+
+def test_answers_need_a_card(hall):
+    """Without a card nothing is told."""
+    assert _asked(hall.kiosk, path="/earlier-answers", wants="answers", proved_by="typed").status_code == 403
