@@ -1,6 +1,7 @@
 """What a stranger sent is drawn anew: pages and nothing else."""
 
 import io
+from collections.abc import Callable
 
 import pytest
 from PIL import Image
@@ -66,21 +67,21 @@ def test_pdf():
 
 
 @pytest.mark.parametrize(
-    ("data", "media", "status"),
+    ("sent", "media", "status"),
     [
-        (_saved("JPEG"), JPEG, 0),
-        (_pdf(3), PDF, TOO_LONG),
-        (b"", JPEG, UNDRAWABLE),
-        (_saved("JPEG")[:200], JPEG, UNDRAWABLE),
-        (_saved("GIF"), JPEG, UNDRAWABLE),
-        (b"%PDF-1.7\n%%EOF", PDF, UNDRAWABLE),
-        (_saved("PNG", Image.new("1", (12_000, 12_000))), PNG, UNDRAWABLE),
+        (lambda: _saved("JPEG"), JPEG, 0),
+        (lambda: _pdf(3), PDF, TOO_LONG),
+        (lambda: b"", JPEG, UNDRAWABLE),
+        (lambda: _saved("JPEG")[:200], JPEG, UNDRAWABLE),
+        (lambda: _saved("GIF"), JPEG, UNDRAWABLE),
+        (lambda: b"%PDF-1.7\n%%EOF", PDF, UNDRAWABLE),
+        (lambda: _saved("PNG", Image.new("1", (12_000, 12_000))), PNG, UNDRAWABLE),
     ],
     ids=["sound", "too long", "empty", "cut off", "another kind", "no page", "too many pixels"],
 )
-def test_status(data: bytes, media: str, status: int):
+def test_status(sent: Callable[[], bytes], media: str, status: int):
     """The program's status tells what became of the file."""
     taken = io.BytesIO()
 
-    assert answer(io.BytesIO(data), taken, media=media, most=2) == status
+    assert answer(io.BytesIO(sent()), taken, media=media, most=2) == status
     assert (taken.tell() > HEAD.size) == (status == 0)
