@@ -19,7 +19,7 @@ def display(tmp_path: Path) -> Iterator[str]:
     if server is None or shutil.which("xdotool") is None:
         pytest.skip("Xvfb and xdotool are not installed")
     read, write = os.pipe()
-    size = ["-screen", "0", "1080x1920x24", "-nolisten", "tcp", "-displayfd", str(write)]
+    size = ["-screen", "0", "540x960x24", "-nolisten", "tcp", "-displayfd", str(write)]
     with (tmp_path / "xvfb.log").open("wb") as log:
         xvfb = subprocess.Popen([server, *size], pass_fds=[write], stdout=log, stderr=log)
     os.close(write)
@@ -29,8 +29,8 @@ def display(tmp_path: Path) -> Iterator[str]:
     xvfb.wait(10)
 
 
-def test_click(display: str, lexicon: Path, tmp_path: Path):
-    """A click of the display server reaches the button under it, and its event comes back."""
+def test_scroll_and_click(display: str, lexicon: Path, tmp_path: Path):
+    """In a window shown at half its size a drag of the display server scrolls, and a click reaches what it brought."""
     environ = os.environ | {"DISPLAY": display, "SDL_AUDIODRIVER": "dummy"}
     environ.pop("SDL_VIDEODRIVER", None)
     command = [sys.executable, "-m", "tests.screens.sample_window", str(tmp_path / "kivy"), str(lexicon)]
@@ -38,6 +38,10 @@ def test_click(display: str, lexicon: Path, tmp_path: Path):
         program = subprocess.Popen(command, cwd=ROOT, env=environ, stdout=subprocess.PIPE, stderr=log, text=True)
     assert program.stdout is not None
     with program.stdout as told:
+        _, x, y = told.readline().split()
+        pull = [part for up in range(0, 400, 40) for part in ("mousemove", x, str(int(y) - up), "sleep", "0.02")]
+        drag = ["mousemove", x, y, "mousedown", "1", *pull, "mouseup", "1"]
+        subprocess.run(["xdotool", *drag], env=environ, check=True, timeout=20)
         _, x, y = told.readline().split()
         subprocess.run(["xdotool", "mousemove", x, y, "click", "1"], env=environ, check=True, timeout=20)
         answer = told.readline().strip()
