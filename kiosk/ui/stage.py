@@ -147,13 +147,19 @@ class Stage(Widget):
             return
         panel = self.dock.panel
         is_open = self.dock.box is not None and panel is not None
-        lift = panel.fit(self.width) if panel is not None and is_open else 0.0
+        lift = panel.fit_below(self.width, self._room(panel)) if panel is not None and is_open else 0.0
         self.sheet.lift = lift
         self.sheet.fit(self.width)
         self.sheet.arrange(0, 0, self.width, self.height)
         self._place_panel(panel, lift)
         if self._idle is not None:
             self._idle.arrange(0, 0, self.width, self.height)
+
+    def _room(self, panel: Piece) -> float:
+        """Give the height the keyboard may take, so that what it types into stays within reach above it."""
+        theme, stand = panel.kit.theme, panel.kit.stand
+        within = stand.within_reach(self.height) if theme.look.reach else self.height
+        return within - theme.extent("window")
 
     def _place_panel(self, panel: Piece | None, lift: float) -> None:
         for child in [c for c in self.children if c not in (self.sheet, self._idle, panel if lift else None)]:

@@ -1,11 +1,13 @@
 """Pictures of every screen in every look, and one page that shows them all: ``python -m tests.screens.gallery``.
 
 Everything drawn is held against the rules as well; the exit status is 1 when any screen breaks one. Kivy allows one
-window a process, so each size of window is a process of its own.
+window a process, so each size of window is a process of its own. What was drawn is written down with its faults, and a
+run that was broken off goes on with ``--resume``.
 """
 
 import argparse
 import html
+import json
 import subprocess
 import sys
 import tempfile
@@ -32,12 +34,21 @@ class Shot:
     taps: tuple[str, ...] = ()
     typed: str = ""
 
+    @property
+    def name(self) -> str:
+        """Name its file, without the ending."""
+        return f"{self.stop}.{self.look}"
+
 
 UPRIGHT = "1080x1920"
 ACROSS = ("1920x1080", "1280x800")
 # Wide windows differ by shape, not by words: one screen of each kind is enough.
-SHOWN_ACROSS = ("attract", "home", "search", "guide", "form.operator", "review", "signature", "filed", "scan", "ready")
-LOOKS_ACROSS = ("zh", "en-large")
+SHOWN_ACROSS = (
+    *("attract", "home", "search", "search.typing", "guide", "form.operator", "review", "signature", "filed"),
+    *("scan", "ready"),
+)
+LOOKS_ACROSS = ("zh", "en-large", "zh-reach")
+TOLD_EVERY = 100
 
 
 def main() -> int:
@@ -46,6 +57,7 @@ def main() -> int:
     parser.add_argument("names", nargs="*", help="only screens whose name begins so")
     parser.add_argument("--looks", nargs="*", help="only these looks, such as zh or en-large")
     parser.add_argument("--size", help="only windows of this size, such as 1920x1080")
+    parser.add_argument("--resume", action="store_true", help="keep the pictures of a run that was broken off")
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
@@ -65,7 +77,9 @@ def _take_size(options: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory() as home:
         environment.prepare(Path(home) / "kivy", size=(width, height), offscreen=True)
         shots = [shot for shot in _shots(options.size) if _is_wanted(shot, options.names, options.looks)]
-        wrong = _take(shots, options.out, zoom=min(width, height) / DESIGNED_FOR)
+        record = Record(options.out / f"drawn.{options.size}.jsonl", keeps=options.resume)
+        _take(shots, record, options.out, size=(width, height))
+    wrong = record.faults(shots)
     print(f"{len(shots)} pictures of {options.size} in {options.out}; {len(wrong)} faults")
     print(*wrong, sep="\n", end="\n" if wrong else "")
     return 1 if wrong else 0
@@ -102,25 +116,58 @@ def _all_shots() -> Iterator[Shot]:
         yield Shot("home.idle", label, replace(tour.screen(stops["home"], look), idle=tour.idle(look)))
 
 
-def _take(shots: list[Shot], out: Path, *, zoom: float) -> list[str]:
+@dataclass(frozen=True)
+class Record:
+    """Write down which pictures were drawn and what was wrong with each: a line a picture, at once."""
+
+    path: Path
+    keeps: bool
+
+    def __post_init__(self) -> None:
+        """Begin anew unless an earlier run is to be gone on with."""
+        if not self.keeps:
+            self.path.unlink(missing_ok=True)
+
+    def drawn(self) -> dict[str, list[str]]:
+        """Give the faults of each picture by its name; a line that was broken off counts as not drawn."""
+        lines = self.path.read_text(encoding="utf-8").split("\n") if self.path.exists() else []
+        return dict(json.loads(line) for line in lines if line.endswith("]]"))
+
+    def add(self, shot: Shot, faults: list[str]) -> None:
+        """Add a picture."""
+        with self.path.open("a", encoding="utf-8") as file:
+            file.write(json.dumps([shot.name, faults], ensure_ascii=False) + "\n")
+
+    def faults(self, shots: list[Shot]) -> list[str]:
+        """Give all faults of these pictures, each after its picture's name."""
+        drawn = self.drawn()
+        return [f"{shot.name}: {fault}" for shot in shots for fault in drawn.get(shot.name, ["not drawn"])]
+
+
+def _take(shots: list[Shot], record: Record, out: Path, *, size: tuple[int, int]) -> None:
     from kiosk.input.methods import open_methods  # noqa: PLC0415  # see above
     from kiosk.input.readings import Readings  # noqa: PLC0415
+    from kiosk.ui.reach import stand_for  # noqa: PLC0415
     from tests.screens.player import Player  # noqa: PLC0415
     from tests.screens.rules import faults  # noqa: PLC0415
 
-    player = Player(open_methods(LEXICON), Readings(LEXICON), zoom=zoom)
+    zoom = min(size) / DESIGNED_FOR
+    player = Player(open_methods(LEXICON), Readings(LEXICON), zoom=zoom, stand=stand_for(*size))
     player.open()
-    wrong = []
-    for shot in shots:
+    drawn = record.drawn()
+    for count, shot in enumerate(shots, start=1):
+        if count % TOLD_EVERY == 0:
+            print(f"{count} of {len(shots)}", file=sys.stderr)
+        if shot.name in drawn:
+            continue
         player.reset()
         player.show(shot.screen)
         for key in shot.taps:
             player.tap(key)
         for letter in shot.typed:
             player.tap(f"key:{letter}")
-        player.shot(out / f"{shot.stop}.{shot.look}.png")
-        wrong += [f"{shot.stop} {shot.look}: {fault}" for fault in faults(player.app.stage)]
-    return wrong
+        player.shot(out / f"{shot.name}.png")
+        record.add(shot, faults(player.app.stage))
 
 
 def _page(out: Path) -> str:

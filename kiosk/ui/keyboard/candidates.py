@@ -17,8 +17,10 @@ _LEAST: float = LEAST_TARGET
 _ROW = _LEAST + _GAP
 _ARROW = _LEAST + _GAP
 _LETTERS = 64.0
-# A narrow strip shows few texts, so it has a second row; a wide one leaves the height to what is filled in.
+# A narrow strip shows few texts, so it has a second row; a wide one leaves the height to what is filled in, and has the
+# letters before the texts.
 _NARROW = 1280.0
+_INSET = 24.0
 
 
 class CandidateStrip(Piece):
@@ -34,6 +36,7 @@ class CandidateStrip(Piece):
         self._page = 0
         self._taps: list[tuple[Tap, float, float, float]] = []
         self._end = 0
+        self._is_low = False
         self._arrows = [self._arrow("caret-left", -1), self._arrow("caret-right", 1)]
 
     def show(self, composition: str, offered: tuple[str, ...]) -> None:
@@ -44,6 +47,13 @@ class CandidateStrip(Piece):
         self._letters.text = composition
         self._begins, self._page = [0], 0
         self._fill()
+
+    def lower(self, *, is_low: bool) -> None:
+        """Show one row of texts however narrow it is, or as many as its width wants."""
+        if is_low != self._is_low:
+            self._is_low = is_low
+            self._begins, self._page = [0], 0
+            self._fill()
 
     def _turn(self, step: int) -> None:
         if step > 0 and self._page + 1 == len(self._begins):
@@ -65,7 +75,7 @@ class CandidateStrip(Piece):
         self.arrange(self.x, self.y, self.width, self.height)
 
     def _lay(self, first: int) -> None:
-        room = self.width - self._arrows_wide(self.width) - 2 * _GAP
+        room = self.width - self._letters_wide(self.width) - self._arrows_wide(self.width) - 2 * _GAP
         self._end = first
         for row in range(self._rows(self.width)):
             used = 0.0
@@ -82,7 +92,13 @@ class CandidateStrip(Piece):
         return self._page > 0 and bool(self._taps), bool(self._taps) and self._end < len(self._offered)
 
     def _rows(self, width: float) -> int:
-        return 2 if width < _NARROW else 1
+        return _rows(width, is_low=self._is_low)
+
+    def _letters_wide(self, width: float) -> float:
+        """Give what the letters take of a wide strip's row; a narrow one has a line for them."""
+        if width < _NARROW or not self._composition:
+            return 0.0
+        return self._letters.natural() + _INSET
 
     def _arrows_wide(self, width: float) -> float:
         return _ARROW if self._rows(width) > 1 else 2 * _ARROW
@@ -108,19 +124,26 @@ class CandidateStrip(Piece):
             self.kit, inner, key=key, act=act, skin=plain, pressed=pressed, margin=Margin.even(4, 0), least=_LEAST
         )
 
+    def height_at(self, width: float, *, is_low: bool) -> float:
+        """Give its height at a width, with one row of texts or with as many as the width wants."""
+        return _rows(width, is_low=is_low) * _ROW + (_LETTERS if width < _NARROW else _GAP)
+
     def _measure(self, width: float) -> float:
-        return self._rows(width) * _ROW + _LETTERS
+        return self.height_at(width, is_low=self._is_low)
 
     def _place(self, x: float, y: float, width: float, height: float) -> None:  # noqa: ARG002  # it has one height
         if self._offered and not self._taps:
             self._fill()
             return
         high = self._rows(width) * _ROW
-        tall = self._letters.fit(width - 48)
-        self._letters.arrange(x + 24, y + high + (_LETTERS - tall) / 2, width - 48, tall)
+        before = self._letters_wide(width)
+        across = before or width - 2 * _INSET
+        tall = self._letters.fit(across)
+        middle = y + high + _LETTERS / 2 if width < _NARROW else y + high - _LEAST / 2
+        self._letters.arrange(x + _INSET, middle - tall / 2, across, tall)
         for tap, wide, left, down in self._taps:
             tap.fit(wide)
-            tap.arrange(x + _GAP + left, y + high - down - _LEAST, wide, _LEAST)
+            tap.arrange(x + before + _GAP + left, y + high - down - _LEAST, wide, _LEAST)
         is_stacked = self._rows(width) > 1
         for at, arrow in enumerate(self._arrows):
             arrow.fit(_LEAST)
@@ -133,3 +156,7 @@ class CandidateStrip(Piece):
         Rectangle(pos=self.pos, size=self.size)
         Color(*palette.line)
         Rectangle(pos=(self.x, self.top - 2), size=(self.width, 2))
+
+
+def _rows(width: float, *, is_low: bool) -> int:
+    return 2 if width < _NARROW and not is_low else 1

@@ -1,4 +1,8 @@
-"""The keyboard as drawn: keys of at least 96 pixels, and above them the texts pinyin offers."""
+"""The keyboard as drawn: keys of at least 96 pixels, and above them the texts pinyin offers.
+
+Where a hand reaches only the lower part of a window, or the window is low, keys and texts take less height: what is
+typed into has to be within reach above them.
+"""
 
 from collections.abc import Callable
 from functools import partial
@@ -16,9 +20,10 @@ from kiosk.ui.pieces.passage import Glyph, Passage
 from kiosk.ui.pieces.piece import Piece
 from kiosk.ui.pieces.surface import Skin
 from kiosk.ui.pieces.tap import Tap
-from kiosk.ui.tokens import LEAST_GAP
+from kiosk.ui.tokens import LEAST_GAP, LEAST_TARGET
 
 KEY_HEIGHT = 108
+LOW_KEY_HEIGHT: float = LEAST_TARGET
 _GAP: float = LEAST_GAP
 # A number pad wider than this makes the thumb travel for nothing.
 _PAD_WIDTH = 920.0
@@ -33,6 +38,7 @@ class KeyboardPanel(Piece):
         self._typed = typed
         self._boards: dict[tuple[str, bool], KeyRows] = {}
         self._keys: KeyRows | None = None
+        self._is_low = False
         self._strip = CandidateStrip(kit, self._choose)
         self.show()
 
@@ -50,6 +56,20 @@ class KeyboardPanel(Piece):
             self._keys = keys
             self.refit()
         self._strip.show(self._typist.shown, self._typist.candidates())
+
+    def fit_below(self, width: float, most: float) -> float:
+        """Give the height it wants at a width; where that is above ``most``, with low keys and one row of texts."""
+        is_low = self._height(width, is_low=False) > most
+        if is_low != self._is_low:
+            self._is_low = is_low
+            self._strip.lower(is_low=is_low)
+            self.refit()
+        return self.fit(width)
+
+    def _height(self, width: float, *, is_low: bool) -> float:
+        strip = self._strip.height_at(width, is_low=is_low) if self._typist.layout.method else 0.0
+        keys = self._keys.height_of(is_low=is_low) if self._keys else 0.0
+        return strip + keys + self.kit.theme.gap(4)
 
     def wipe(self) -> None:
         """Forget the texts on offer."""
@@ -69,15 +89,14 @@ class KeyboardPanel(Piece):
         self._typed()
 
     def _measure(self, width: float) -> float:
-        strip = self._strip.fit(width) if self._typist.layout.method else 0
-        keys = self._keys.fit(width) if self._keys else 0.0
-        return strip + keys + self.kit.theme.gap(4)
+        return self._height(width, is_low=self._is_low)
 
     def _place(self, x: float, y: float, width: float, height: float) -> None:  # noqa: ARG002  # it has one height
         edge = self.kit.theme.gap(2)
         if self._keys is None:
             return
-        tall = self._keys.fit(width)
+        tall = self._keys.height_of(is_low=self._is_low)
+        self._keys.is_low = self._is_low
         self._keys.arrange(x + edge, y + edge, width - 2 * edge, tall)
         if self._typist.layout.method:
             self._strip.arrange(x, y + tall + 2 * edge, width, self._strip.fit(width))
@@ -96,27 +115,29 @@ class KeyRows(Piece):
     def __init__(self, kit: Kit, layout: Layout, press: Callable[[Key], None], *, is_shifted: bool) -> None:
         super().__init__(kit)
         self._layout = layout
+        self.is_low = False
         self._rows = [[(key, self._key(key, press, is_shifted)) for key in row] for row in layout.rows]
         for row in self._rows:
             for key, tap in row:
                 if key.value or key.act != "put":
                     self.add_widget(tap)
 
-    def _measure(self, width: float) -> float:  # noqa: ARG002 — keys are as high at any width
-        return len(self._rows) * (KEY_HEIGHT + _GAP) - _GAP
+    def height_of(self, *, is_low: bool) -> float:
+        """Give the height of all rows, of low keys or of high ones."""
+        return len(self._rows) * _pitch(is_low=is_low) - _GAP
 
     def _place(self, x: float, y: float, width: float, height: float) -> None:
         room = min(width, _PAD_WIDTH) if self._layout.is_pad else width
         unit = (room + _GAP) / self._layout.units
-        top = y + height
+        top, pitch = y + height, _pitch(is_low=self.is_low)
         for row in self._rows:
             wide = sum(key.width for key, _ in row) * unit - _GAP
             left = x + (width - wide) / 2
             for key, tap in row:
-                tall = key.rows * (KEY_HEIGHT + _GAP) - _GAP
+                tall = key.rows * pitch - _GAP
                 tap.arrange(left, top - tall, key.width * unit - _GAP, tall)
                 left += key.width * unit
-            top -= KEY_HEIGHT + _GAP
+            top -= pitch
 
     def _key(self, key: Key, press: Callable[[Key], None], is_shifted: bool) -> Tap:  # noqa: FBT001 — private
         palette = self.kit.theme.palette
@@ -136,7 +157,7 @@ class KeyRows(Piece):
             skin=Skin(fill, line, palette.line_width, radius=16),
             pressed=pressed,
             margin=Margin.even(2, 2),
-            least=KEY_HEIGHT,
+            least=LOW_KEY_HEIGHT,
         )
 
     def _cap(self, key: Key, ink: tuple[float, float, float, float], is_shifted: bool) -> Piece:  # noqa: FBT001 — private
@@ -151,3 +172,8 @@ class KeyRows(Piece):
             return Passage(self.kit, self.kit.word(key.word), "keyword", ink, "center")
         cap = key.value.upper() if is_shifted else key.value
         return Passage(self.kit, cap, "cap", ink, "center")
+
+
+def _pitch(*, is_low: bool) -> float:
+    """Give the distance from one row of keys to the next."""
+    return (LOW_KEY_HEIGHT if is_low else KEY_HEIGHT) + _GAP
