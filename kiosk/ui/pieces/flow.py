@@ -48,7 +48,7 @@ class Stack(Piece):
 
     def _measure(self, width: float) -> float:
         rows = [tall for piece in self.children if (tall := piece.fit(width))]
-        return sum(rows) + self.gap * max(0, len(rows) - 1)
+        return float(sum(rows) + self.gap * max(0, len(rows) - 1))
 
     def _place(self, x: float, y: float, width: float, height: float) -> None:
         top = y + height

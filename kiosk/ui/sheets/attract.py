@@ -31,7 +31,7 @@ _PICTURE = 0.8
 # The moon stands right of the time, level with it.
 _MOON_IN, _MOON_SHARE, _MOON_LIGHT = 0.07, 0.15, 1.2
 # How the room to spare is shared out: above the time, and between the call and its button.
-_ABOVE, _BELOW = 0.36, 0.34
+_ABOVE, _BELOW = 0.3, 0.44
 
 
 class AttractSheet(Sheet):

@@ -71,7 +71,8 @@ class Head(Piece):
         if palette.line_width:
             Color(*palette.line)
             Rectangle(pos=self.pos, size=(self.width, palette.line_width))
-            Rectangle(pos=(self.right - palette.line_width, self.y), size=(palette.line_width, self.height))
+            if self.parent is not None and self.right < self.parent.right:
+                Rectangle(pos=(self.right - palette.line_width, self.y), size=(palette.line_width, self.height))
 
 
 class Sign(Slot):

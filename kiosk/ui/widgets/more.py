@@ -13,7 +13,7 @@ from kiosk.ui.pieces.surface import Skin
 from kiosk.ui.pieces.tap import Tap
 
 UP_KEY, DOWN_KEY = "page_up", "page_down"
-_DOWN_SHARE = 1.7
+_DOWN_SHARE = 1.3
 
 
 class MoreStrip(Piece):
@@ -42,21 +42,23 @@ class MoreStrip(Piece):
             self._build()
 
     def _build(self) -> None:
-        theme = self.kit.theme
         up, down = self._ways
+        self.clear_widgets()
+        self._row = self._buttons(up=up, down=down)
+        self.add_widget(self._row)
+        self._fitted.clear()
+
+    def _buttons(self, *, up: bool, down: bool) -> Row:
         cells = [Cell(self._button(UP_KEY, "caret-up", "ui.more.up", -1))] if up else []
         if down:
             cells.append(Cell(self._button(DOWN_KEY, "caret-down", "ui.more.down", 1), share=_DOWN_SHARE))
-        self.clear_widgets()
-        self._row = Row(self.kit, cells, gap=theme.gap(2), stretch=True)
-        self.add_widget(self._row)
-        self._fitted.clear()
+        return Row(self.kit, cells, gap=self.kit.theme.gap(2), stretch=True)
 
     def _button(self, key: str, icon: str, word: str, step: int) -> Tap:
         theme, palette = self.kit.theme, self.kit.theme.palette
         glyph = Glyph(self.kit, icon, theme.icon("note"), palette.brand)
         inner = IconText(
-            self.kit, self.kit.word(word), Lettering("tag", palette.brand, palette.brand, "center"), icon=glyph
+            self.kit, self.kit.word(word), Lettering("small", palette.brand, palette.brand, "center"), icon=glyph
         )
         plain = Skin(palette.tint, palette.line if palette.line_width else None, palette.line_width)
         return Tap(
@@ -72,7 +74,8 @@ class MoreStrip(Piece):
 
     def _measure(self, width: float) -> float:
         side = self.kit.theme.gap(5)
-        row = self._row.fit(width - 2 * side) if self._row is not None else 0.0
+        # Where a page is turned, the other way joins the one: there is room for both from the beginning.
+        row = self._buttons(up=True, down=True).fit(width - 2 * side)
         return row + self.kit.theme.gap(2) + self.kit.theme.gap(1)
 
     def _place(self, x: float, y: float, width: float, height: float) -> None:

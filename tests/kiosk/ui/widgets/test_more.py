@@ -2,6 +2,7 @@ from kiosk.session.screen import Button, Buttons, Input, Look, Paragraph, Screen
 from kiosk.session.touches import Pressed
 from kiosk.ui.widgets.more import DOWN_KEY, UP_KEY
 from tests.screens.player import Player
+from tests.screens.rules import faults
 
 LONG = tuple(Paragraph(f"第{number}段话") for number in range(40))
 
@@ -68,3 +69,14 @@ def test_keyboard_takes_its_place(player: Player):
     player.tap("phone")
 
     assert ways(player) == []
+
+
+def test_keeps_its_height(player: Player, page):
+    """When the other way joins in, the page keeps its place: there was room for both, in doubled English too."""
+    player.show(page(*LONG, look=Look(language="en", text_scale=2.0)))
+    sheet = player.app.stage.sheet
+    assert sheet is not None
+    tall = sheet.scroller.height
+    player.tap(DOWN_KEY)
+
+    assert (sheet.scroller.height, faults(player.app.stage)) == (tall, [])
