@@ -52,7 +52,7 @@ from kiosk.session.commands import (
     TakePage,
     Track,
 )
-from kiosk.session.earlier import EarlierFound, FindEarlier
+from kiosk.session.earlier import AnswersRecalled, EarlierFound, FindEarlier, RecallAnswers
 from kiosk.session.events import Event
 from kiosk.session.phone import EndPhone, LookForPhone, OpenPhone, PhoneCommand, PhoneFailed
 from kiosk.session.print_commands import (
@@ -198,7 +198,7 @@ class Errands:
             case _:
                 assert_never(command)
 
-    def _ask_server(self, command: ServerCommand) -> None:
+    def _ask_server(self, command: ServerCommand) -> None:  # noqa: C901  # one line a command
         match command:
             case Claim(session):
                 self._on_line(lambda: self.claims.ask(command), ClaimFailed(session, "broken"))
@@ -208,6 +208,8 @@ class Errands:
                 self._on_line(lambda: self.inquiries.results(command), ResultsFound(session, None))
             case FindEarlier(session):
                 self._on_line(lambda: self.inquiries.earlier(command), EarlierFound(session, None))
+            case RecallAnswers(session):
+                self._on_line(lambda: self.inquiries.recall(command), AnswersRecalled(session, None))
             case OpenDraft(session):
                 self._on_line(lambda: self.drafts.open(command), DraftLost(session, "broken"))
             case EndDraft(session):

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 import msgspec
 
 from content.contract.clock import Clock
-from content.contract.earlier import EarlierOffer, EarlierReply, EarlierRequest
+from content.contract.earlier import AnswersReply, EarlierOffer, EarlierReply, EarlierRequest
 from content.contract.ids import RandomBytes, new_id
 from content.contract.results import ResultsReply
 from content.contract.sealing import seal
@@ -15,12 +16,13 @@ from kiosk.agent.link import Answer, NoAnswer, ServerLink
 from kiosk.claiming import FetchFault, fetch_whole
 from kiosk.journal.intake import IntakeKey
 from kiosk.session.commands import FindResults, Track
-from kiosk.session.earlier import EarlierFound, FindEarlier
+from kiosk.session.earlier import AnswersRecalled, EarlierFound, FindEarlier, RecallAnswers
 from kiosk.session.replies import ResultsFound, Tracked, TrackFailed
 
 PATH = "/api/v1/tracks"
 RESULTS = "/api/v1/results"
 EARLIER = "/api/v1/earlier-papers"
+ANSWERS = "/api/v1/earlier-answers"
 
 
 @dataclass(frozen=True)
@@ -58,15 +60,26 @@ class Inquiries:
 
     def earlier(self, command: FindEarlier) -> EarlierFound:
         """Ask which papers the holder of the card in hand has handed in before; no answer gives none."""
-        intake = self.intake()
-        id = new_id(self.clock.now(), self.random)
-        draft = EarlierRequest(id, command.item, command.bundle, intake_key=intake.id, proved_by="card")
-        holder = seal(command.number.encode(), intake.public, draft.seal_info())
-        match self.link.call("POST", EARLIER, msgspec.json.encode(msgspec.structs.replace(draft, holder=holder))):
+        match self.link.call("POST", EARLIER, self._about_earlier(command, "papers")):
             case Answer(body=body) as answer if answer.is_ok:
                 return EarlierFound(command.session, _offers(body))
             case _:
                 return EarlierFound(command.session, None)
+
+    def recall(self, command: RecallAnswers) -> AnswersRecalled:
+        """Ask what the holder of the card in hand answered before to what an item asks; no answer gives none."""
+        match self.link.call("POST", ANSWERS, self._about_earlier(command, "answers")):
+            case Answer(body=body) as answer if answer.is_ok:
+                return _recalled(command.session, body)
+            case _:
+                return AnswersRecalled(command.session, None)
+
+    def _about_earlier(self, command: FindEarlier | RecallAnswers, wants: Literal["papers", "answers"]) -> bytes:
+        intake = self.intake()
+        id = new_id(self.clock.now(), self.random)
+        draft = EarlierRequest(id, command.item, command.bundle, intake_key=intake.id, proved_by="card", wants=wants)
+        holder = seal(command.number.encode(), intake.public, draft.seal_info())
+        return msgspec.json.encode(msgspec.structs.replace(draft, holder=holder))
 
     def _request(self, command: Track) -> TrackRequest:
         plain = TrackRequest(new_id(self.clock.now(), self.random), command.case_no, command.submission)
@@ -82,6 +95,14 @@ def _offers(body: bytes) -> tuple[EarlierOffer, ...] | None:
         return msgspec.json.decode(body, type=EarlierReply).offers
     except msgspec.DecodeError:
         return None
+
+
+def _recalled(session: str, body: bytes) -> AnswersRecalled:
+    try:
+        told = msgspec.json.decode(body, type=AnswersReply)
+    except msgspec.DecodeError:
+        return AnswersRecalled(session, None)
+    return AnswersRecalled(session, told.answers, told.case_no, told.on)
 
 
 def _decisions(body: bytes) -> ResultsReply | None:

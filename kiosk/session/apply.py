@@ -9,7 +9,7 @@ from content.catalogue.applicants import check_applicant
 from content.catalogue.forms import Finding
 from content.catalogue.model import Terminal
 from content.contract.clock import local_date
-from kiosk.session import answers, asked_papers, holder, insets, offers
+from kiosk.session import answers, asked_papers, holder, insets, offers, recalling
 from kiosk.session.confirmation import confirmation_png
 from kiosk.session.events import Event
 from kiosk.session.filing import file
@@ -116,6 +116,8 @@ def _form(session: Session, draft: Draft, event: Event, at: Moment) -> Step:  # 
             return stay(replace(session, draft=replace(draft, inset=inset)))
         case Answered(field=key, value=value):
             return stay(replace(session, draft=answers.answer(draft, key, value)))
+        case Pressed(key=recalling.ASK):
+            return recalling.ask(session, draft)
         case Pressed(key="next"):
             return _leave_page(session, draft, at)
         case Pressed(key="back") if draft.is_returning and not _has_gaps(draft, at):

@@ -8,7 +8,7 @@ from content.contract.application import Applicant, EarlierPaper, IdentifiedBy, 
 from content.contract.claims import Wanted
 from content.contract.code import Code
 from kiosk.session.booking_commands import BookingCommand, BookingQuestion, DropSeat
-from kiosk.session.earlier import FindEarlier
+from kiosk.session.earlier import FindEarlier, RecallAnswers
 from kiosk.session.phone import PhoneCommand
 from kiosk.session.print_commands import PrintCommand
 
@@ -247,6 +247,7 @@ ServerCommand = (
     | Track
     | FindResults
     | FindEarlier
+    | RecallAnswers
     | CallHelp
     | PhoneCommand
     | BookingQuestion

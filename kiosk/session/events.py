@@ -10,7 +10,7 @@ from content.bundle.topics import Topic
 from content.catalogue.bookings import NO_BOOKINGS, BookingPlan
 from content.catalogue.model import Bilingual, Notice
 from kiosk.session.booking_events import BookingReply
-from kiosk.session.earlier import EarlierFound
+from kiosk.session.earlier import AnswersRecalled, EarlierFound
 from kiosk.session.phone import PhoneReply
 from kiosk.session.prints import (
     DraftCodePrinted,
@@ -122,5 +122,6 @@ Reply = (
     | BookingReply
     | PhoneReply
     | EarlierFound
+    | AnswersRecalled
 )
 Event = Touch | Reply | OffersChanged | ContentChanged | Tick

@@ -19,15 +19,30 @@ from kiosk.session.touches import Lines
 
 
 @dataclass(frozen=True)
+class Recalled:
+    """Say what became of asking for earlier answers: `is_back` once that is known, `is_told` if the server answered.
+
+    `filled` counts the boxes that were filled in, `on` and `case_no` are the day and the masked number of their case.
+    """
+
+    is_back: bool = False
+    is_told: bool = False
+    filled: int = 0
+    on: str = ""
+    case_no: str = ""
+
+
+@dataclass(frozen=True)
 class Draft:
     """Hold one application while it is filled in; no answer shows in `repr`.
 
     `question` and `page` are indices among the questions and pages that apply now. `is_returning` is set while a
     single answer is changed from the review. `fixed` names the answers that are the signed-in person's own and may
     not be changed. `papers` holds the scanned pages of each material, `offered` what the bureau has from earlier cases
-    (none before that is known), `earlier` what of it is used. `inset` is what lies over the page, `shown_text` the
-    review as it was agreed to, `strokes` what the signature consists of. `windows` names the window for each question
-    or field that one answered; `note` says, by a key, what its citizen must know of how it was opened again.
+    (none before that is known), `earlier` what of it is used, `recalled` what became of asking for earlier answers.
+    `inset` is what lies over the page, `shown_text` the review as it was agreed to, `strokes` what the signature
+    consists of. `windows` names the window for each question or field that one answered; `note` says, by a key, what
+    its citizen must know of how it was opened again.
     """
 
     item: Item
@@ -43,6 +58,7 @@ class Draft:
     papers: Mapping[str, tuple[ScannedPage, ...]] = field(default_factory=dict, repr=False)
     offered: tuple[EarlierOffer, ...] | None = field(default=None, repr=False)
     earlier: Mapping[str, EarlierOffer] = field(default_factory=dict, repr=False)
+    recalled: Recalled | None = None
     windows: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
     problems: tuple[Finding, ...] = field(default=(), repr=False)

@@ -24,10 +24,12 @@ from kiosk.session import (
     patience,
     publicity,
     rating,
+    recalling,
     supplying,
     tracking,
     verifying,
 )
+from kiosk.session.earlier import AnswersRecalled
 from kiosk.session.events import ContentChanged, Event, OffersChanged, Reply, Tick
 from kiosk.session.look import prefer
 from kiosk.session.phase import Errand, Phase
@@ -65,6 +67,8 @@ def _replied(session: Session, event: Event, at: Moment) -> Step:  # noqa: PLR09
         return stay(session)
     if isinstance(event, HelpAnswered):
         return helping.answered(session, event)
+    if isinstance(event, AnswersRecalled):
+        return recalling.settled(session, event)
     if isinstance(event, GuideSettled):
         return guiding.settled(session, event)
     if isinstance(event, ReceiptCopied):

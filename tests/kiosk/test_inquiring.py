@@ -5,7 +5,7 @@ import hashlib
 import msgspec
 import pytest
 
-from content.contract.earlier import EarlierOffer, EarlierReply, EarlierRequest
+from content.contract.earlier import AnswersReply, EarlierOffer, EarlierReply, EarlierRequest
 from content.contract.results import ResultsReply
 from content.contract.sealing import unseal
 from content.contract.tracking import NoticeOffer, TrackReply, TrackRequest
@@ -13,7 +13,7 @@ from kiosk.agent.link import ServerLink
 from kiosk.inquiring import Inquiries
 from kiosk.journal.intake import IntakeKey
 from kiosk.session.commands import FindResults, Track
-from kiosk.session.earlier import EarlierFound, FindEarlier
+from kiosk.session.earlier import AnswersRecalled, EarlierFound, FindEarlier, RecallAnswers
 from kiosk.session.replies import ResultsFound, Tracked, TrackFailed
 from tests.kiosk.room import NUMBER
 
@@ -63,6 +63,26 @@ def test_earlier_papers_refused(told, inquiries, answer: tuple[int, bytes]) -> N
     told.answer = lambda _request: answer
 
     assert inquiries.earlier(FindEarlier("s1", "shop", 7, NUMBER)) == EarlierFound("s1", None)
+
+
+def test_answers_take_the_sealed_number(told, books, inquiries) -> None:
+    """What was answered before is asked for with the number sealed, for answers and nothing else."""
+    reply = AnswersReply("listed", "GP26…001K", "2026-08-03", {"phone": "13800000000"})
+    told.answer = lambda _request: (200, msgspec.json.encode(reply))
+    heard = inquiries.recall(RecallAnswers("s1", "shop", 7, NUMBER))
+    request = msgspec.json.decode(told.asked[0].body, type=EarlierRequest)
+
+    assert heard == AnswersRecalled("s1", {"phone": "13800000000"}, "GP26…001K", "2026-08-03")
+    assert (request.wants, NUMBER.encode() in told.asked[0].body) == ("answers", False)
+    assert unseal(request.holder, books.intake, request.seal_info()) == NUMBER.encode()
+
+
+@pytest.mark.parametrize("answer", [(403, b"{}"), (200, b"{")])
+def test_answers_refused(told, inquiries, answer: tuple[int, bytes]) -> None:
+    """A refusal, or what is not whole, is no answer."""
+    told.answer = lambda _request: answer
+
+    assert inquiries.recall(RecallAnswers("s1", "shop", 7, NUMBER)) == AnswersRecalled("s1", None)
 
 
 def test_without_a_card_nobody_is_named(told, inquiries) -> None:

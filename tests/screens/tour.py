@@ -13,7 +13,7 @@ from content.catalogue.source import load
 from content.contract.code import CodeFault
 from content.contract.results import PublishedResult, ResultsReply
 from content.text.wording import load_words
-from kiosk.session.earlier import EarlierFound
+from kiosk.session.earlier import AnswersRecalled, EarlierFound
 from kiosk.session.events import ContentChanged, OffersChanged
 from kiosk.session.filling import Draft
 from kiosk.session.phase import Phase
@@ -86,6 +86,7 @@ class Tour:
             self._apply,
             self._browse,
             self._own_case,
+            self._recalled,
             self._card_troubles,
             self._typed,
             self._shown_code,
@@ -144,6 +145,21 @@ class Tour:
         visit.send(ItemOpened(visit.session.id, self._item, "sub-1", 7))
         visit.press("my_case", "operating_as.person", "next", "premises_right.own", "next")
         self._stop(visit, "guide.own_case")
+
+    def _recalled(self) -> None:
+        visit = self._visit()
+        visit.press("start", "browse")
+        visit.send(self._rows(visit, 9))
+        visit.press(f"item.{ITEM}")
+        visit.send(ItemOpened(visit.session.id, self._item, "sub-1", 7))
+        visit.sign_in()
+        visit.press("operating_as.person", "next", "premises_right.own", "next")
+        while "recall" not in {button.key for button in visit.buttons()}:
+            visit.press("next")
+        visit.press("recall")
+        known = {key: ANSWERS[key] for key in ("phone", "shop_name", "premises_address")}
+        visit.send(AnswersRecalled(visit.session.id, known, "GP26…001K", "2026-08-03"))
+        self._stop(visit, "form.recalled")
 
     def _browse(self) -> None:
         visit = self._visit()

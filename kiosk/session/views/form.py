@@ -11,6 +11,7 @@ from kiosk.session.views.identity import problem_of
 from kiosk.session.views.insets import inset_screen
 from kiosk.session.views.keeping import keep_offer
 from kiosk.session.views.keeping import note as resumed_note
+from kiosk.session.views.recalling import recall_offer
 
 
 def situation(scene: Scene, draft: Draft) -> Screen:
@@ -55,7 +56,7 @@ def _page_blocks(scene: Scene, draft: Draft, asked: Page) -> tuple[Block, ...]:
     alarm = (scene.banner("form.please_mend", Tone.BAD),) if wrong else ()
     note = (Paragraph(scene.pick(asked.note)),) if asked.note else ()
     fields = (block for field in asked.fields for block in _field(scene, draft, field))
-    return (*resumed_note(scene, draft), *alarm, *note, *fields, *keep_offer(scene))
+    return (*resumed_note(scene, draft), *alarm, *note, *recall_offer(scene, draft), *fields, *keep_offer(scene))
 
 
 def _field(scene: Scene, draft: Draft, field: Field) -> tuple[Block, ...]:

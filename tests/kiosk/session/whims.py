@@ -13,7 +13,7 @@ from content.contract.code import CodeFault, CodeType, Holder
 from kiosk.session import commands as asked
 from kiosk.session import phone
 from kiosk.session import print_commands as paper
-from kiosk.session.earlier import EarlierFound, FindEarlier
+from kiosk.session.earlier import AnswersRecalled, EarlierFound, FindEarlier, RecallAnswers
 from kiosk.session.events import Event
 from kiosk.session.prints import (
     DraftCodePrinted,
@@ -225,6 +225,11 @@ def _earlier(world: World, command: FindEarlier) -> Event:
     return world.one(EarlierFound(command.session, (scanned.an_offer(),)), EarlierFound(command.session, None))
 
 
+def _recall(world: World, command: RecallAnswers) -> Event:
+    told = AnswersRecalled(command.session, {"shop": "机密样本", "home": "x"}, "GP26…001K", "2026-08-03")
+    return world.one(told, AnswersRecalled(command.session, {}), AnswersRecalled(command.session, None))
+
+
 _ANSWERS: dict[type, Callable[[World, Any], Any]] = {
     asked.ReadCard: _card,
     asked.Scan: _scan,
@@ -233,6 +238,7 @@ _ANSWERS: dict[type, Callable[[World, Any], Any]] = {
     phone.OpenPhone: _open_phone,
     phone.LookForPhone: _look_for_phone,
     FindEarlier: _earlier,
+    RecallAnswers: _recall,
     asked.Find: _find,
     asked.Open: _open,
     asked.File: _file,

@@ -34,6 +34,7 @@ SAID = {
     "attract": ("点这里开始", "Touch here to begin"),
     "home": ("项可选，请用上下键", "hear them one by one"),
     "search": ("填写", "To fill in"),
+    "form.recalled": ("来自以前的办件", "from an earlier case"),
     "guide.own_case": ("重新选我的情况", "Answer for my case again"),
     "themes": ("交通运输", "Transport"),
     "units": ("涉农事务科", "Rural Affairs Section"),
