@@ -1,6 +1,7 @@
 """The kiosk's programs: ``python -m kiosk ui | agent | all | enrol | doctor --config kiosk.toml``."""
 
 import argparse
+import gc
 import logging
 import os
 import secrets
@@ -68,9 +69,11 @@ def _ui(config: KioskConfig, paths: Paths, _given: argparse.Namespace) -> int:
 
 
 def _agent(config: KioskConfig, paths: Paths, _given: argparse.Namespace) -> int:
+    put_off()
     from kiosk.bootstrap import build_agent  # noqa: PLC0415  # the screen's libraries stay unloaded
     from kiosk.ledger import open_ledger  # noqa: PLC0415  # the screen's libraries stay unloaded
 
+    gc.enable()
     be_discreet()
     ledger = open_ledger(config, paths, who="agent")
     stop = threading.Event()

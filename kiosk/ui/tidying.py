@@ -23,7 +23,7 @@ AT_LEAST_EVERY_S = 60.0
 
 
 def put_off() -> None:
-    """Look for no rubbish while a program loads, an eighth of that time; `Tidier.start` ends it."""
+    """Look for no rubbish while a program loads, an eighth of that time; `Tidier.start` or ``gc.enable`` ends it."""
     gc.disable()
 
 
