@@ -47,7 +47,7 @@ def offset(stage: Stage) -> float:
 
 def test_drag_scrolls_as_far_as_the_finger_goes(player: Player, listed: Stage):
     """A finger takes along what it lies on until it holds still, and presses nothing on the way."""
-    player.do(lambda: player.acts.drag([(250, 700), (250, 650), *[(250, 600)] * 60]))
+    player.do(lambda: player.acts.drag([(250, 700), (250, 650), *[(250, 600)] * 12]))
 
     assert ([], pytest.approx(200, abs=4)) == (player.sent, offset(listed))
 
