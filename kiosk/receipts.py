@@ -14,7 +14,10 @@ from devices.receipt.layout import Text as Passage
 
 @dataclass(frozen=True)
 class ReceiptFacts:
-    """Hold what one receipt says; names are masked, ``deadlines`` is None where no date may be promised."""
+    """Hold what one receipt says; names are masked, ``deadlines`` is None where no date may be promised.
+
+    ``papers`` counts the papers that were scanned, and ``pages`` their pages.
+    """
 
     case_no: str
     filed_at: datetime
@@ -27,6 +30,8 @@ class ReceiptFacts:
     agent: str = field(default="", repr=False)
     copy_no: int = 1
     copied_at: datetime | None = None
+    papers: int = 0
+    pages: int = 0
 
 
 def compose(facts: ReceiptFacts, text: Text) -> Receipt:
@@ -70,6 +75,8 @@ def _about(facts: ReceiptFacts, text: Text) -> tuple[tuple[str, str], ...]:
         (text("receipt.received"), text.pick(moment_text(facts.filed_at))),
         (text("receipt.kiosk"), facts.kiosk),
     ]
+    if facts.pages:
+        rows.append((text("receipt.papers"), text("receipt.pages", papers=facts.papers, pages=facts.pages)))
     if facts.agent:
         rows.insert(2, (text("receipt.agent"), facts.agent))
     if facts.unit is not None:

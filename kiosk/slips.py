@@ -213,6 +213,8 @@ class Slips:
             agent=command.agent,
             code_text=filed.code_text,
             deadlines=filed.deadlines,
+            papers=len({page.material for page in application.papers}),
+            pages=len(application.papers),
         )
 
     def _gone(self, sheet: Sheet, fault: str) -> Settled:

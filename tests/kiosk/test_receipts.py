@@ -59,6 +59,15 @@ def test_a_copy_says_so(facts, language, words) -> None:
     assert said == [True, False]
 
 
+@pytest.mark.parametrize(("language", "words"), [("zh", "已交材料 2 份 3 页"), ("en", "Papers scanned: 2, pages: 3")])
+def test_papers_are_counted(facts, language, words) -> None:
+    """What was scanned is counted on the receipt; where nothing was, nothing is said of it."""
+    counted = _written(compose(replace(facts, papers=2, pages=3), _text(language)))
+    plain = _written(compose(facts, _text(language)))
+
+    assert (words in counted, words.split()[0] in plain) == (True, False)
+
+
 def _text(language: str) -> Text:
     return Text(shipped_words(), Language(language))
 
