@@ -595,7 +595,7 @@ _TYPED = {
 }
 _ANSWERS_OF_SERVER: dict[str, dict[str, object]] = {
     "in_review": {"decide_by": "2026-09-30"},
-    "refused": {},
+    "refused": {"reasons_zh": "经营场所的使用证明不全。", "reasons_en": "The proof of the premises is not complete."},
 }
 
 

@@ -64,7 +64,7 @@ def service_name(scene: Scene, service_id: str) -> str:
 def windows(scene: Scene, service_id: str) -> str:
     """Name the windows that serve a service."""
     plan = scene.session.hall.bookings
-    return scene.join(scene.pick(each.name) for each in plan.windows if service_id in each.services)
+    return scene.join((scene.pick(each.name) for each in plan.windows if service_id in each.services), "either")
 
 
 def facts_of(scene: Scene, booking: Booking) -> Iterator[Fact]:

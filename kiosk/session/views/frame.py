@@ -46,11 +46,11 @@ class Scene:
         """Choose the citizen's language."""
         return self.text.pick(words)
 
-    def join(self, parts: Iterable[str]) -> str:
-        """Join short texts into one; nothing gives the empty text."""
+    def join(self, parts: Iterable[str], joint: Literal["two", "either"] = "two") -> str:
+        """Join short texts into one, all of which hold or either of which may; nothing gives the empty text."""
         joined = ""
         for part in parts:
-            joined = self.say("joint.two", first=joined, rest=part) if joined else part
+            joined = self.say(f"joint.{joint}", first=joined, rest=part) if joined else part
         return joined
 
     @property

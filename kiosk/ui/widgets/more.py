@@ -13,7 +13,7 @@ from kiosk.ui.pieces.surface import Skin
 from kiosk.ui.pieces.tap import Tap
 
 UP_KEY, DOWN_KEY = "page_up", "page_down"
-_DOWN_SHARE = 1.3
+_DOWN_SHARE = 1.1
 
 
 class MoreStrip(Piece):

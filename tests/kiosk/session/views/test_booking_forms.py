@@ -24,7 +24,7 @@ def test_confirm(visit: "Visit"):
     booked.to_confirm(visit)
     shown = facts(visit)
 
-    assert (shown["业务"], shown["事项"], shown["窗口"]) == ("经营许可窗口", "开店登记", "3号窗口；4号窗口")
+    assert (shown["业务"], shown["事项"], shown["窗口"]) == ("经营许可窗口", "开店登记", "3号窗口或4号窗口")
     assert [each for each in (NAME, NUMBER) if each in "".join(shown.values())] == []
 
 

@@ -35,4 +35,4 @@ def test_no_time(scene, text):
 
 def test_windows(scene):
     """A service's windows are named; an unknown service has none."""
-    assert (booking_said.windows(scene, "permits"), booking_said.windows(scene, "gone")) == ("3号窗口；4号窗口", "")
+    assert (booking_said.windows(scene, "permits"), booking_said.windows(scene, "gone")) == ("3号窗口或4号窗口", "")
