@@ -23,7 +23,8 @@ class Dock:
             return
         self._leave()
         self.box = box
-        self.typist.begin(box.block.keyboard, box.text, box.block.max_length)
+        block = box.block
+        self.typist.begin(block.keyboard, box.text, block.max_length, keeps_letters=block.is_search)
         if self.panel is None or self.panel.kit is not kit:
             self.panel = KeyboardPanel(kit, self.typist, self._typed)
         self.panel.show()
@@ -63,6 +64,7 @@ class Dock:
             return
         if self.typist.text != box.text:
             box.accept(self.typist.text)
+        box.compose(self.typist.letters)
         if self.typist.is_done:
             self.close()
             return

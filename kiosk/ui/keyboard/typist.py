@@ -20,6 +20,7 @@ class Typist:
         self._engine = engine
         self._keyboard: Keyboard = "latin"
         self._limit = 0
+        self._keeps_letters = False
         self.board: Board = "latin"
         self.text = ""
         self.composition = ""
@@ -36,11 +37,19 @@ class Typist:
         """Write what is composed as a citizen knows it: letters as they are, strokes by their shapes."""
         return self.composition if self.layout.method == "pinyin" else self.composition.translate(_SHAPES)
 
-    def begin(self, keyboard: Keyboard, text: str, limit: int) -> None:
-        """Go on with this text; ``limit`` is the most characters it may have."""
+    @property
+    def letters(self) -> str:
+        """Give the pinyin that is not chosen from yet; strokes stand for no letters."""
+        return self.composition if self.layout.method == "pinyin" else ""
+
+    def begin(self, keyboard: Keyboard, text: str, limit: int, *, keeps_letters: bool = False) -> None:
+        """Go on with this text; ``limit`` is the most characters it may have.
+
+        With ``keeps_letters`` pinyin that nobody chose from stays as it is when done: a search finds by it.
+        """
         self.wipe()
         self._keyboard = self.board = keyboard
-        self.text, self._limit = text, limit
+        self.text, self._limit, self._keeps_letters = text, limit, keeps_letters
 
     def wipe(self) -> None:
         """Forget text and letters."""
@@ -73,6 +82,9 @@ class Typist:
                 self._settle()
                 self.board = self._home_or(key.value)
             case "done":
+                if self._keeps_letters:
+                    self._put(self.letters)
+                    self._compose("")
                 self._settle()
                 self.is_done = True
             case _:

@@ -32,6 +32,9 @@ class Typing(Protocol):
     def accept(self, text: str) -> None:
         """Take the text as it stands after a key."""
 
+    def compose(self, letters: str) -> None:
+        """Hear which letters stand behind the text and are no characters yet; only a search uses them."""
+
     def set_focus(self, *, on: bool) -> None:
         """Show whether the keyboard types here."""
 

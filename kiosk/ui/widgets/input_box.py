@@ -23,6 +23,7 @@ class InputBox(Column):
         self.block = block
         self.text = block.value
         self.is_focused = False
+        self._asked = block.value
         self._awaited: deque[str] = deque()
         self._rebuild()
 
@@ -45,10 +46,18 @@ class InputBox(Column):
 
     def accept(self, text: str) -> None:
         """Take the text as it stands after a key, and tell the journey."""
-        self.text = text
+        self.text = self._asked = text
         self._awaited.append(text)
         self._rebuild()
         self.kit.send(Queried(text) if self.block.is_search else Answered(self.field, text))
+
+    def compose(self, letters: str) -> None:
+        """Search for what stands here with letters that are no characters yet: pinyin and initials find things too."""
+        wanted = self.text + letters
+        if self.block.is_search and wanted != self._asked:
+            self._asked = wanted
+            self._awaited.append(wanted)
+            self.kit.send(Queried(wanted))
 
     def set_focus(self, *, on: bool) -> None:
         """Show whether the keyboard types here."""
@@ -58,7 +67,7 @@ class InputBox(Column):
 
     def wipe(self) -> None:
         """Drop the text, when the visit ends."""
-        self.text = ""
+        self.text = self._asked = ""
         self._awaited.clear()
         self._rebuild()
 

@@ -176,3 +176,13 @@ def test_wipe(typist: Typist):
     typist.wipe()
 
     assert (typist.text, typist.composition, typist.candidates()) == ("", "", ())
+
+
+def test_done_keeps_letters_of_a_search(engine: InputMethods):
+    """A search finds by pinyin and initials, so done leaves them as they were typed."""
+    typist = Typist(engine)
+    typist.begin("pinyin", "", 20, keeps_letters=True)
+    strike(typist, "gpsh")
+    typist.press(DONE)
+
+    assert (typist.text, typist.letters) == ("gpsh", "")
