@@ -11,6 +11,7 @@ from devices.clock import SystemClock as DeviceClock
 from devices.config import DeviceEntry, read_devices
 from devices.documents.received import pages_of
 from devices.factories import Advise, Show, make_factories, unseen
+from devices.heaps import blank_kept
 from devices.rack import Rack
 from devices.status import Status
 from kiosk.agent.content import ContentUpdater
@@ -194,6 +195,7 @@ def _errands(
         clock=clock,
         wipe=wipe,
         watched=watched,
+        blank=blank_kept,
     )
 
 

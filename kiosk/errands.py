@@ -107,7 +107,10 @@ def adviser(watched: Watched, post: Post) -> Callable[[ScanHint | None], None]:
 
 @dataclass(frozen=True)
 class Errands:
-    """Send every command on its way. ``wipe`` clears what the window still holds of a visit."""
+    """Send every command on its way. ``wipe`` clears what the window still holds of a visit.
+
+    ``blank`` overwrites what a thread has freed and keeps at hand, on each lane once a visit is forgotten there.
+    """
 
     desk: Desk
     drafts: DraftDesk
@@ -126,6 +129,7 @@ class Errands:
     clock: Clock
     wipe: Callable[[], None]
     watched: Watched = field(default_factory=Watched)
+    blank: Callable[[], None] = _nothing
 
     def dispatch(self, command: Command) -> None:
         """Start one errand; returns at once."""
@@ -312,4 +316,6 @@ class Errands:
         self.line_lane.put(self.appointments.forget)
         self.line_lane.put(self.phones.end)
         self.desk_lane.put(self.drafts.expire)
+        for lane in (self.desk_lane, self.line_lane):
+            lane.put(self.blank)
         self.wipe()

@@ -14,7 +14,7 @@ from kivy.clock import Clock as KivyClock
 
 from content.contract.clock import Clock, SystemClock
 from content.contract.watchdog import Watchdog
-from devices.heaps import give_back
+from devices.heaps import blank_kept, give_back
 from kiosk.backstage import Backstage
 from kiosk.config import KioskConfig, Paths, Screen, default_assets, default_lexicon
 from kiosk.front import Front
@@ -114,8 +114,14 @@ def _app(config: KioskConfig, front: Front, finder: Viewfinder, engine: InputMet
         clock=clock,
         stand=_stand(config.screen),
         zoom=config.screen.scale,
-        give_back=give_back,
+        give_back=leave_blank,
     )
+
+
+def leave_blank() -> None:
+    """Leave nothing of a visit in memory that the window's thread has freed."""
+    blank_kept()
+    give_back()
 
 
 def _stand(screen: Screen) -> Stand:

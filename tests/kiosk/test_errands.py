@@ -294,6 +294,17 @@ def test_filing_and_forgetting(books, open_rooms, library) -> None:
     assert (room.wiped, room.paperwork.filed) == ([True], {})
 
 
+def test_lanes_are_blanked(open_rooms) -> None:
+    """Each lane overwrites what it has freed once it has forgotten the visit."""
+    room = open_rooms()
+    blanked: list[str] = []
+    errands = replace(room.errands, blank=lambda: blanked.append(threading.current_thread().name))
+    errands.dispatch(Forget("s1"))
+    room.settle()
+
+    assert sorted(blanked) == ["lane-desk", "lane-line"]
+
+
 def test_searching_and_opening(open_rooms) -> None:
     """A search and an opening are answered for the visit that asked; an item that is gone is told as such."""
     room = open_rooms()
