@@ -14,7 +14,7 @@ import msgspec
 import pytest
 import uvicorn
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, sync_playwright
 
 from content.bundle.keys import load_author_keys
 from content.bundle.notes import TargetNotes
@@ -50,8 +50,10 @@ PASSWORD = "correct horse battery"
 NOW = datetime(2026, 9, 28, 10, 30, tzinfo=CHINA)
 _SPACE = UUID("019a0000-0000-7000-8000-000000000000")
 _DEADLINE_S = 10
-# Playwright's own screenshot lays the page out twice and packs its PNG tightly: near twice the time.
-_WHOLE_PAGE_FAST = {"format": "png", "captureBeyondViewport": True, "optimizeForSpeed": True}
+# Playwright's own screenshot packs its PNG tightly, which takes as long again as drawing it.
+_FAST = {"format": "png", "captureBeyondViewport": True, "optimizeForSpeed": True}
+_WHOLE_PAGE = """(({scrollWidth, scrollHeight}) =>
+    ({x: 0, y: 0, width: scrollWidth, height: scrollHeight, scale: 1}))(document.documentElement)"""
 
 
 @dataclass
@@ -273,6 +275,7 @@ def town(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 
 _OPENED = pytest.StashKey[tuple[ExitStack, Browser]]()
+_FREE = pytest.StashKey[list[Page]]()
 
 
 @pytest.fixture
@@ -282,6 +285,7 @@ def chromium(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     if _OPENED not in stash:
         stack = ExitStack()
         stash[_OPENED] = stack, stack.enter_context(_chromium(tmp_path_factory.mktemp("fonts")))
+        stash[_FREE] = []
     return stash[_OPENED][1]
 
 
@@ -297,7 +301,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
 def _close_browser(config: pytest.Config) -> None:
     if _OPENED in config.stash:
         stack, _ = config.stash[_OPENED]
-        del config.stash[_OPENED]
+        del config.stash[_OPENED], config.stash[_FREE]
         stack.close()
 
 
@@ -337,32 +341,59 @@ def _sign_in(page: Page, town: Town, login: str) -> None:
 
 
 @pytest.fixture
-def open_page(chromium: Browser, town: Town) -> Iterator[Open]:
+def free(chromium: Browser, request: pytest.FixtureRequest) -> list[Page]:
+    """Windows that earlier tests have left: opening a new one takes as long as the page it shows."""
+    return request.config.stash[_FREE]
+
+
+def _new_window(chromium: Browser, town: Town) -> Page:
+    page = chromium.new_context(base_url=town.url, locale="zh-CN").new_page()
+    page.set_default_timeout(_DEADLINE_S * 1000)
+    return page
+
+
+def _leave(page: Page) -> None:
+    """Leave a window as if nobody had ever been there, at a file of the town's: elsewhere has a process of its own."""
+    page.goto("/static/icon.svg")
+    page.context.clear_cookies()
+
+
+@pytest.fixture
+def open_page(chromium: Browser, town: Town, free: list[Page]) -> Iterator[Open]:
     """Open a browser window of its own; errors on the page's console fail the test.
 
     Who came through the door once is still signed in, but for a test that wants to see them come ``by_door``.
     """
-    contexts, errors = [], []
+    pages, errors = [], []
+
+    def note(message: ConsoleMessage) -> None:
+        if _is_error(message):
+            errors.append(message.text)
+
+    def note_raised(error: Error) -> None:
+        errors.append(str(error))
 
     def open_for(login: str = "", *, by_door: bool = False, width: int = 1280, height: int = 900) -> Page:
-        context = chromium.new_context(viewport={"width": width, "height": height}, base_url=town.url, locale="zh-CN")
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(_DEADLINE_S * 1000)
-        page.on("console", lambda message: errors.append(message.text) if _is_error(message) else None)
-        page.on("pageerror", lambda error: errors.append(str(error)))
+        page = free.pop() if free else _new_window(chromium, town)
+        pages.append(page)
+        page.set_viewport_size({"width": width, "height": height})
+        page.on("console", note)
+        page.on("pageerror", note_raised)
         if login and (by_door or login not in town.signed_in):
             _sign_in(page, town, login)
-            town.signed_in[login] = context.cookies(), page.url
+            town.signed_in[login] = page.context.cookies(), page.url
         elif login:
             cookies, first_page = town.signed_in[login]
-            context.add_cookies(cookies)
+            page.context.add_cookies(cookies)
             page.goto(first_page)
         return page
 
     yield open_for
-    for context in contexts:
-        context.close()
+    for page in pages:
+        _leave(page)
+        page.remove_listener("console", note)
+        page.remove_listener("pageerror", note_raised)
+    free.extend(pages)
     assert errors == []
 
 
@@ -373,7 +404,7 @@ def shoot() -> Callable[[Page, str], None]:
     def shot(page: Page, name: str) -> None:
         SHOTS.mkdir(parents=True, exist_ok=True)
         session = page.context.new_cdp_session(page)
-        drawn = session.send("Page.captureScreenshot", _WHOLE_PAGE_FAST)
+        drawn = session.send("Page.captureScreenshot", {**_FAST, "clip": page.evaluate(_WHOLE_PAGE)})
         session.detach()
         (SHOTS / f"{name}.png").write_bytes(b64decode(drawn["data"]))
 
