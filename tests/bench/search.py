@@ -48,9 +48,12 @@ def run(folder: Path) -> None:
     random = Random(SEED)  # noqa: S311  # the same texts every time
     chosen = random.sample(catalogue.items, TEXTS)
     rows = [_row(name, library, chosen, spell, random) for name, spell in _WAYS.items()]
+    rows += [
+        _row(f"{name}, under one department", library, chosen, _WAYS[name], random, is_within=True) for name in _WITHIN
+    ]
     header = ["typed", "keystrokes", "p50 ms", "p95 ms", "most ms", "named at the end"]
     table(f"Search among {ITEMS:,} items, processor time a keystroke", header, rows)
-    note("Aim: p95 at most 15 ms. Named at the end: the item meant is among the 40 shown once all is typed.")
+    note("Aim: p95 at most 15 ms. Named at the end: the item meant is among the 40 shown, or 200, once all is typed.")
     accepted = BUNDLE_MOST_BYTES // _MIB
     note(f"The bundle has {size / _MIB:.1f} MiB, built in {built_s:.0f} s. A kiosk accepts {accepted} MiB today.")
     file.close()
@@ -61,14 +64,16 @@ def _bundle(catalogue: Catalogue, folder: Path) -> Path:
     return build(catalogue, load_words(), out=folder / "catalogue.sqlite", version=1, server=keys)
 
 
-def _row(name: str, library: Library, items: list[Item], spell: "Spell", random: Random) -> list[str]:
+def _row(
+    name: str, library: Library, items: list[Item], spell: "Spell", random: Random, *, is_within: bool = False
+) -> list[str]:
     times, named = [], 0
     for item in items:
-        text = spell(item, random)
+        text, within = spell(item, random), f"unit.{item.unit}" if is_within else ""
         found = frozenset[str]()
         for end in range(1, len(text) + 1):
             began = time.thread_time()
-            rows = library.find(text[:end], on=_TODAY)
+            rows = library.find(text[:end], on=_TODAY, within=within)
             times.append(1000 * (time.thread_time() - began))
             found = frozenset(row.code for row in rows)
         named += item.id in found
@@ -109,3 +114,4 @@ _WAYS: dict[str, Spell] = {
     "English with a slip": lambda item, random: _slip(item.name.en, random),
     "two words": lambda item, _: f"{item.name.zh[:2]} {item.name.en.split()[-1]}",
 }
+_WITHIN = ("characters", "pinyin", "pinyin with a slip")
