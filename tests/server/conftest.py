@@ -81,6 +81,7 @@ from server.setup import set_up
 from server.store import cases, kiosks
 from server.store.database import Database, sqlite_url
 from tests.server.acts.desk import Desk
+from tests.server.asking import Client
 from tests.server.cluster import Cluster, open_cluster
 from tests.server.plan import PLAN
 from tests.server.standing import STORE, Stand, StandingServer, StandingStore, open_stand
@@ -197,7 +198,7 @@ class Device:
     bundle_key: Any
     intake_kid: str
     clock: SetClock
-    client: TestClient
+    client: Client
     count: int = field(default=0)
 
     def _next(self) -> int:
@@ -288,7 +289,7 @@ class Hall:
     """The server and everything around it that a test drives."""
 
     services: Services
-    client: TestClient
+    client: Client
     clock: SetClock
     maker: PlainMaker
     kiosk: Device
@@ -651,7 +652,7 @@ def hall(
         return StandingServer(app, TestClient(app).__enter__(), clock, begun.data / STORE)
 
     server = _stand_for(request, database_url).give("hall", build)
-    client = server.browser(base_url=ORIGIN, raise_server_exceptions=False)
+    client = server.browser(base_url=ORIGIN)
     public = server.services.secrets.public()
     device = Device("K03", begun.key, public.intake, public.intake_kid, server.clock, client)
     made = Hall(server.services, client, server.clock, PlainMaker(), device)

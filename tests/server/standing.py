@@ -4,6 +4,7 @@ Putting back gives a store every byte it began with, and a server also its files
 back, because a test closed it, holds on to it or changed its keys, is not used a second time.
 """
 
+import asyncio
 import os
 import shutil
 import sqlite3
@@ -17,6 +18,7 @@ from sqlalchemy.engine import make_url
 
 from server.store.database import Database
 from server.store.writer import WriterClosedError
+from tests.server.asking import Client
 
 STORE = "nightdesk.sqlite"
 
@@ -76,6 +78,7 @@ class StandingServer:
         self.services = app.state.services
         self.clock = clock
         self._entered = entered
+        self._loop = entered.portal.call(asyncio.get_running_loop)
         self._desk = app.state.desk
         self._store = StandingStore(self.services.database, self.services.config.database_url, pristine)
         self._routes = list(app.router.routes)
@@ -83,11 +86,9 @@ class StandingServer:
         self._files = _files(str(data))
         self._known = {data / Path(file).relative_to(data).parts[0] for file in self._files}
 
-    def browser(self, **settings: Any) -> Any:
+    def browser(self, *, base_url: str) -> Client:
         """Give a client without cookies on the server's own event loop."""
-        made = type(self._entered)(self.app, **settings)
-        made.portal = self._entered.portal
-        return made
+        return Client(self.app, self._loop, base_url=base_url)
 
     def settle(self) -> None:
         """Wait for what was handed in."""

@@ -102,9 +102,7 @@ def browsers(hall: Any, people: None) -> Any:
         return next_code(hall.services, login, secrets[login], hall.clock.now())
 
     def open_for(login: str = "") -> Browser:
-        client = type(hall.client)(hall.client.app, base_url=ORIGIN, raise_server_exceptions=False)
-        client.portal = hall.client.portal
-        browser = Browser(client, code_of)
+        browser = Browser(hall.client.another(), code_of)
         if login:
             assert browser.sign_in(login).status_code == 303
         return browser
