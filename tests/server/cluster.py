@@ -16,9 +16,9 @@ from server.store.migrating import migrate
 OWNER, SERVER = "nightdesk_owner", "nightdesk"
 DATABASE = "hall"
 _ROLES = f"CREATE ROLE {OWNER} LOGIN; CREATE ROLE {SERVER} LOGIN"
-_EMPTY = """DO $$ DECLARE name text; BEGIN
-FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'
-LOOP EXECUTE 'DELETE FROM ' || name; END LOOP; END $$"""
+_TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'"
+# As a function its fifty statements are planned once; planned each time they take fifteen times as long.
+_EMPTY = "CREATE FUNCTION pg_temp.empty() RETURNS void LANGUAGE plpgsql AS $$ BEGIN {} END $$"
 
 
 class Cluster:
@@ -36,7 +36,10 @@ class Cluster:
         Database(self.url(OWNER)).close()
         migrate(self.url(OWNER), server_url=self.url())
         self._sweeper = self._connect(DATABASE)
-        self._sweeper.cursor().execute("SET session_replication_role = replica")
+        sweep = self._sweeper.cursor()
+        sweep.execute("SET session_replication_role = replica")
+        sweep.execute(_TABLES)
+        sweep.execute(_EMPTY.format(" ".join(f"DELETE FROM {name};" for (name,) in sweep.fetchall())))  # noqa: S608
 
     def url(self, role: str = SERVER, database: str = DATABASE) -> str:
         """Give the URL by which a role reaches a database."""
@@ -62,7 +65,7 @@ class Cluster:
 
     def empty(self) -> None:
         """Take every row away, behind the back of all triggers."""
-        self._sweeper.cursor().execute(_EMPTY)
+        self._sweeper.cursor().execute("SELECT pg_temp.empty()")
 
     def close(self) -> None:
         """Let go."""
