@@ -120,7 +120,9 @@ LineName = Literal["hair", "rule", "rim", "chosen", "mark", "pen"]
 LINES: Mapping[LineName, float] = MappingProxyType({"hair": 1, "rule": 2, "rim": 3, "chosen": 5, "mark": 8, "pen": 5})
 """Thickness of drawn lines; these alone leave the grid."""
 
-ExtentName = Literal["card", "window", "finder", "qr", "ring", "count", "bar", "steps", "thumb", "question", "start"]
+ExtentName = Literal[
+    "card", "window", "finder", "qr", "ring", "count", "bar", "steps", "thumb", "question", "start", "pad"
+]
 
 EXTENTS: Mapping[ExtentName, int] = MappingProxyType(
     {
@@ -135,9 +137,10 @@ EXTENTS: Mapping[ExtentName, int] = MappingProxyType(
         "thumb": 8,
         "question": 920,
         "start": 760,
+        "pad": 840,
     }
 )
-"""Other extents: widest card, least height left to what scrolls, largest finder and code, rings, bars."""
+"""Other extents: widest card, least height left to what scrolls, largest finder and code, rings, bars, a wide pad."""
 
 STATES = {"disc": 0.06, "tile": 0.12, "sign": 0.16, "later": 0.36, "thumb": 0.45, "veil": 0.72}
 """Opacity of what is laid over another colour, by its use."""

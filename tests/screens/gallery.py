@@ -63,12 +63,20 @@ def main() -> int:
     options.out.mkdir(parents=True, exist_ok=True)
     if options.size:
         return _take_size(options)
+    if not (options.names or options.looks or options.resume):
+        _clear(options.out)
     status = 0
     for size in (UPRIGHT, *ACROSS):
         again = [sys.executable, "-m", "tests.screens.gallery", *sys.argv[1:], "--size", size]
         status |= subprocess.run(again, check=False).returncode
     (options.out / "index.html").write_text(_page(options.out), encoding="utf-8")
     return status
+
+
+def _clear(out: Path) -> None:
+    """Drop the pictures of an earlier run, some of which may be of screens that are no more."""
+    for picture in out.glob("*.png"):
+        picture.unlink()
 
 
 def _take_size(options: argparse.Namespace) -> int:

@@ -86,8 +86,8 @@ class AttractSheet(Sheet):
         """Let the news go on beyond the window's edges, so that none shows while the screen wanders."""
         x, y, width, height = body
         bleed = self.kit.theme.gap(2)
-        left = 0.0 if self.has_rail else bleed
-        super()._place_body((x - left, y, width + left + bleed, height), nav)
+        left, over = (0.0, bleed) if self.has_rail else (bleed, 0.0)
+        super()._place_body((x - left, y, width + left + bleed, height + over), nav)
 
     def _draw(self) -> None:
         self._sky.paint(self)

@@ -16,6 +16,7 @@ from kiosk.ui.pieces.scroller import HELD
 from kiosk.ui.pieces.surface import Skin, draw_skin
 from kiosk.ui.pieces.tap import Tap
 from kiosk.ui.signature import Point, Strokes
+from kiosk.ui.tokens import SHORT_SIDE
 
 CLEAR_KEY = "signature_clear"
 PAD_KEY = "signature"
@@ -27,6 +28,7 @@ class SignatureBox(Column):
     def __init__(self, kit: Kit, block: SignaturePad) -> None:
         super().__init__(kit, (), gap=kit.theme.gap(2))
         self.pad = DrawingPad(kit, self._signed, Strokes(block.lines))
+        self._desk = Desk(kit, self.pad)
         self._block: SignaturePad | None = None
         self.absorb(block)
 
@@ -38,7 +40,7 @@ class SignatureBox(Column):
         self._block = words
         pieces: list[Piece] = [
             Row(self.kit, [Cell(Passage(self.kit, block.label, "strong")), self._clear(block)]),
-            self.pad,
+            self._desk,
         ]
         if block.problem:
             ink = self.kit.theme.palette.tones[Tone.BAD].ink
@@ -76,6 +78,26 @@ class SignatureBox(Column):
 
     def _signed(self, strokes: Strokes) -> None:
         self.kit.send(Signed(strokes.png(), strokes.lines))
+
+
+class Desk(Piece):
+    """Keep the pad in the middle of a wide column, and low enough to be seen whole: height is short there."""
+
+    def __init__(self, kit: Kit, pad: "DrawingPad") -> None:
+        super().__init__(kit)
+        self._pad = pad
+        self.add_widget(pad)
+
+    def _wide(self, width: float) -> float:
+        upright = SHORT_SIDE - 2 * self.kit.theme.gap(5)
+        return width if width <= upright else self.kit.theme.extent("pad")
+
+    def _measure(self, width: float) -> float:
+        return self._pad.fit(self._wide(width))
+
+    def _place(self, x: float, y: float, width: float, height: float) -> None:
+        wide = self._wide(width)
+        self._pad.arrange(x + (width - wide) / 2, y, wide, height)
 
 
 class DrawingPad(Piece):

@@ -5,7 +5,7 @@ from PIL import Image
 
 from kiosk.session.screen import Paragraph, SignaturePad
 from kiosk.session.touches import Signed
-from kiosk.ui.widgets.signature_pad import CLEAR_KEY, PAD_KEY
+from kiosk.ui.widgets.signature_pad import CLEAR_KEY, PAD_KEY, DrawingPad
 from tests.screens.player import Player
 
 PAD = SignaturePad("在这里签名", "重写")
@@ -70,3 +70,17 @@ def test_newer_words_keep_the_drawing(player: Player, page):
     image = Image.open(io.BytesIO(player.sent[-1].png))
 
     assert image.getpixel((300, 72)) == 0
+
+
+@pytest.mark.parametrize("size", [(1728, 1080), (1920, 1080)])
+def test_seen_whole_across(player: Player, page, press, size: tuple[int, int]):
+    """In a wide window, where height is short, the pad is seen whole above the way on; its shape stays."""
+    stage = player.app.stage
+    # With its hints Kivy would give it the window's own size again.
+    stage.size_hint, stage.size = (None, None), size
+    player.show(page(Paragraph("请签名"), PAD, nav=(press("go", role="primary"),)))
+    pad = next(piece for piece in stage.pieces() if isinstance(piece, DrawingPad))
+    reach = stage.sheet.scroller.reach
+    stage.size_hint, stage.size = (1, 1), (1080, 1920)
+
+    assert (reach, pad.height) == (0, pytest.approx(pad.width * 0.4, abs=1))
