@@ -1,5 +1,7 @@
 """One window without a display for all tests of the screen; Kivy allows one a process."""
 
+import atexit
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -20,7 +22,9 @@ if TYPE_CHECKING:
 
 # Kivy reads its environment when the test modules below import it, so it must stand before they are collected.
 if "kivy" not in sys.modules:
-    environment.prepare(Path(tempfile.mkdtemp(prefix="nightdesk-kivy-")), offscreen=True)
+    home = Path(tempfile.mkdtemp(prefix="nightdesk-kivy-"))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    environment.prepare(home, offscreen=True)
 
 
 @pytest.fixture(scope="session")
