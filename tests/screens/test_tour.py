@@ -29,6 +29,8 @@ ALIKE = frozenset(
     *("handed.waiting", "handed.unsent", "kept.taken", "resume.waiting", "resume.offline"),
     *("resume_scan", "resume_scan.trouble"),
 }
+# Of all that goes wrong, these are laid out like nothing else.
+APART = {"not_filed", "filing_slow", "leaving", "card_refused", "claim.supplement"}
 # Main-thread work from a touch to the next screen; promise 9 gives 50.
 BUDGET_MS = 50
 
@@ -38,7 +40,8 @@ def draw() -> Callable[[Look], list[Screen]]:
     """Write every stop of the tour for a look."""
     tour = Tour()
     stops = tour.walk()
-    drawn = [session for name, session in stops.items() if name not in ALIKE]
+    alike = (ALIKE | tour.troubled) - APART
+    drawn = [session for name, session in stops.items() if name not in alike]
     return lambda look: [tour.screen(session, look) for session in drawn]
 
 

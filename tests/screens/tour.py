@@ -39,6 +39,7 @@ from kiosk.session.state import Session
 from kiosk.session.touches import Answered, Queried, Rated, Signed
 from tests.kiosk.session import booked, scanned, tracked
 from tests.kiosk.session.conftest import AGENT_NAME, AGENT_NUMBER, ALL, NAME, NUMBER, PNG, Visit
+from tests.screens.troubles import troubles
 
 DATA = Path(__file__).parents[2] / "content" / "data"
 ITEM = "sole-trader-registration"
@@ -66,6 +67,7 @@ class Tour:
         self._words = load_words()
         self._item = next(item for item in self._catalogue.items if item.id == ITEM)
         self.stops: dict[str, Session] = {}
+        self.troubled: set[str] = set()
 
     def screen(self, session: Session, look: Look) -> Screen:
         """Write a stop's screen for a look."""
@@ -107,6 +109,10 @@ class Tour:
             self._book,
         ):
             journey()
+        for visit in troubles(self._words):
+            if (name := visit.screen().name) not in self.stops:
+                self.troubled.add(name)
+                self._stop(visit)
         return self.stops
 
     def _visit(self) -> Visit:
