@@ -2,6 +2,7 @@
 
 import argparse
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -34,6 +35,8 @@ def main() -> int:
     parser.add_argument("--headless", action="store_true", help="no window on a display; a script touches it")
     parser.add_argument("--out", type=Path, default=ROOT / "out" / "demo")
     given = parser.parse_args()
+    # Whoever ends the demonstration from outside does not leave its programs running.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     out = given.out.resolve()
     shutil.rmtree(out, ignore_errors=True)
     for folder in ("screens", "pages", "logs"):
