@@ -1,11 +1,12 @@
 """The link signs each request and turns every trouble into a value."""
 
+import ssl
 from datetime import timedelta
 
 import msgspec
 
 from content.contract.request_signature import RequestParts, is_request_signed, read_signature
-from kiosk.agent.link import Answer, NoAnswer, ServerLink
+from kiosk.agent.link import Answer, NoAnswer, ServerLink, trusted
 
 
 def test_a_request_is_signed_whole(told, books, link) -> None:
@@ -64,3 +65,12 @@ def test_the_key_of_a_problem(told, books, link) -> None:
         Answer(400, b'{"key": "a.b"}').problem_key(),
         Answer(418, b"<html>").problem_key(),
     ] == ["a.b", "http.418"]
+
+
+def test_whom_the_link_trusts() -> None:
+    """A certificate is always asked for: on HTTPS any of the world's authorities may vouch for it, on HTTP none."""
+    contexts = [trusted(server) for server in ("https://bureau", "HTTPS://bureau", "http://bureau")]
+
+    assert [(ssl.CERT_REQUIRED, True, known) for known in (True, True, False)] == [
+        (context.verify_mode, context.check_hostname, context.cert_store_stats()["x509_ca"] > 0) for context in contexts
+    ]
