@@ -1,4 +1,4 @@
-"""A whole year of a town's cases in virtual time: every state, level, suspension and joint round, a thousand cases.
+"""A whole year of a town's cases in virtual time: every state, level, suspension and joint round, two thousand cases.
 
 One town is built for all facts below. ``NIGHTDESK_YEAR_CASES`` changes how many cases it has.
 """
