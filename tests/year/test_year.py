@@ -21,7 +21,7 @@ from server.store import cases, extensions, followups, opinions, procedures, rec
 from tests.year.lives import life
 from tests.year.town import Town
 
-CASES = int(os.environ.get("NIGHTDESK_YEAR_CASES", "1000"))
+CASES = int(os.environ.get("NIGHTDESK_YEAR_CASES", "2000"))
 WORKING_DAYS = 250
 SEED = 20260105
 _AS_WRITTEN = {"licence.signed": CaseMove.FINISH, "licence.confirmed": CaseMove.COLLECT}
