@@ -19,7 +19,7 @@ _LARGEST_HELD = 620
 _JPEG_QUALITY = 85
 # In brightness alone, of which eyes and codes are made.
 _GRAIN_SIGMA = 2.7
-_FRAMES = 6
+_FRAMES = 3
 # Nothing of a backdrop is sharper than this, and blurring it whole would take most of the time of a reel.
 _COARSE = 8
 _OUT_OF_FOCUS_PX = 25
