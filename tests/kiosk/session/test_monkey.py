@@ -12,7 +12,7 @@ from tests.kiosk.session.monkey import Monkey, leaves
 from tests.kiosk.session.scanned import with_papers
 from tests.kiosk.session.whims import FiledTwiceError, World
 
-TOUCHES = 1000
+TOUCHES = 5000
 SEEDS = (5, 9)
 
 
