@@ -1,5 +1,6 @@
 """Collecting: the scanner, what the case came to, and the printed sheet. Words say what is known and no more."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from content.contract.claims import ClaimReply, LicenceOffer
@@ -105,10 +106,17 @@ def _answer_page(scene: Scene, name: str, blocks: tuple[Block, ...]) -> Screen:
     again = (scene.button("again", icon="arrow-clockwise"),) if may_ask_again(scene.session) else ()
     if may_copy(scene.session):
         again = (*again, scene.button("copy", icon="printer"))
-    if may_follow(scene.session):
-        again = (*again, scene.button(FOLLOW, icon="hourglass-medium"))
-    nav = (*again, scene.button("finish", "primary", icon="check"))
-    return page(scene, name, blocks=(*_case(scene), *blocks), nav=nav)
+    return page(scene, name, blocks=(*_case(scene), *blocks), nav=(*again, *_onward(scene, name)))
+
+
+def _onward(scene: Scene, name: str) -> tuple[Button, ...]:
+    """Offer the timeline where it tells or takes more; where something is asked of the citizen it is the way on."""
+    finish = scene.button("finish", "primary", icon="check")
+    if not may_follow(scene.session):
+        return (finish,)
+    if name != "claim.supplement":
+        return scene.button(FOLLOW, icon="hourglass-medium"), finish
+    return replace(finish, role="quiet"), scene.button(FOLLOW, "primary", icon="hourglass-medium")
 
 
 def _case(scene: Scene) -> tuple[Facts, ...]:

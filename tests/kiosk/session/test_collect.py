@@ -162,6 +162,15 @@ def test_on_to_the_timeline(visit: "Visit", state: str):
     assert (asked.case_no, asked.submission, asked.number) == (CASE_NO, "sub-1", NUMBER)
 
 
+@pytest.mark.parametrize(("state", "role"), [("supplement", "primary"), ("in_review", "secondary")])
+def test_what_is_asked_for_comes_first(visit: "Visit", state: str, role: str):
+    """The way to supply what is missing is the one that is urged; elsewhere to look further is a choice."""
+    visit.go_to_claim()
+    visit.send(visit.reply(state))
+
+    assert [button.role for button in visit.buttons() if button.key == "follow"] == [role]
+
+
 def test_stranger_is_not_led_on(visit: "Visit"):
     """Whose card is not the applicant's is offered no timeline."""
     visit.go_to_claim()
