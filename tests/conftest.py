@@ -22,6 +22,9 @@ _YOUNG_MOST = 20_000
 # With more, the name of a socket in a test's folder would be too long for the system.
 _NAME_MOST = 30
 
+# One row of a table was a megabyte long, and was the test's name in every report and message about it.
+_ROW_MOST = 120
+
 if TYPE_CHECKING:
     from tests.journeys.house import House
 
@@ -42,6 +45,17 @@ def pytest_collection() -> Generator[None, object, object]:
     gc.set_threshold(_YOUNG_MOST)
     gc.enable()
     return found
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Name a row by the beginning of a long text; where two begin alike, pytest numbers them."""
+    match val:
+        case str() if len(val) > _ROW_MOST:
+            return val[:_ROW_MOST]
+        case bytes() if len(val) > _ROW_MOST:
+            return val[: _ROW_MOST // 4].decode("latin-1")
+        case _:
+            return None
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
