@@ -54,10 +54,18 @@ class Left:
     is_dropped: bool
 
 
+def everything(places: Iterable[Path]) -> Iterator[Path]:
+    """Give files and folders, and all that is below those; what somebody else takes away meanwhile is passed over."""
+    for place in places:
+        yield place
+        for folder, folders, names in os.walk(place):
+            yield from (Path(folder, name) for name in (*folders, *names))
+
+
 def written_since(places: Iterable[Path], moment_ns: int) -> list[Path]:
     """List the files, given or below some folders, that were written to since; others of a folder are older news."""
     found = []
-    for path in (path for place in places for path in (place, *place.rglob("*"))):
+    for path in everything(places):
         with suppress(OSError):
             if path.is_file() and path.stat().st_mtime_ns >= moment_ns:
                 found.append(path)
@@ -189,7 +197,7 @@ def test_no_texture_is_named_after_it(left: Left):
 def test_no_file(left: Left):
     """No file that was written to meanwhile holds a word of it, and none is called so."""
     new = [path for path, at in files().items() if left.before.get(path) != at]
-    names = "\n".join(path.name for place in new for path in (place, *place.rglob("*")))
+    names = "\n".join(path.name for path in everything(new))
     telling = written(left.own, written_since(new, left.began_ns))
 
     assert (telling, [secret for secret in left.own if secret.told() in names]) == ([], [])
