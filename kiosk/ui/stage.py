@@ -8,6 +8,7 @@ from kivy.uix.widget import Widget
 from kiosk.session.screen import Input, Look, Screen
 from kiosk.ui.keyboard.dock import Dock
 from kiosk.ui.keyboard.engine import Engine
+from kiosk.ui.keyboard.panel import KeyboardPanel
 from kiosk.ui.mark import Mark, piece_of
 from kiosk.ui.pieces.kit import Kit, Typing
 from kiosk.ui.pieces.piece import Piece
@@ -105,7 +106,9 @@ class Stage(Widget):
         return self._kit
 
     def _open(self, kit: Kit, screen: Screen, *, is_new: bool) -> None:
-        self.dock.close()
+        typed_into = self.dock.box.block.field if self.dock.box is not None and not is_new else None
+        if typed_into is None:
+            self.dock.close()
         if self.sheet is not None:
             self.sheet.blocks.wipe()
             self.remove_widget(self.sheet)
@@ -113,6 +116,9 @@ class Stage(Widget):
         self.sheet = make_sheet(kit, screen, self.size)
         self.sheet.scroller.offset = offset
         self.add_widget(self.sheet, index=len(self.children))
+        for box in self._boxes():
+            if box.block.field == typed_into:
+                self.dock.move(kit, box)
         if is_new:
             self._settled_at = kit.clock.monotonic() + (STEADY_S if screen.look.steady else SETTLE_S)
 
@@ -145,15 +151,20 @@ class Stage(Widget):
     def _layout(self, *_: Any) -> None:
         if self.sheet is None or self.width <= 1:
             return
-        panel = self.dock.panel
-        is_open = self.dock.box is not None and panel is not None
-        lift = panel.fit_below(self.width, self._room(panel)) if panel is not None and is_open else 0.0
-        self.sheet.lift = lift
+        panel = self.dock.panel if self.dock.box is not None else None
+        low, tall = self._keyboard(self.sheet, panel) if panel is not None else (0.0, 0.0)
+        self.sheet.lift = low + tall
         self.sheet.fit(self.width)
         self.sheet.arrange(0, 0, self.width, self.height)
-        self._place_panel(panel, lift)
+        self._place_panel(panel, low, tall)
         if self._idle is not None:
             self._idle.arrange(0, 0, self.width, self.height)
+
+    def _keyboard(self, sheet: Sheet, panel: KeyboardPanel) -> tuple[float, float]:
+        """Give the keyboard's lower edge and height: above the settings, or over them where both have no room."""
+        room, settings = self._room(panel), sheet.settings.fit(self.width)
+        tall = panel.fit_below(self.width, room)
+        return (settings if tall + settings <= room else 0.0), tall
 
     def _room(self, panel: Piece) -> float:
         """Give the height the keyboard may take, so that what it types into stays within reach above it."""
@@ -161,13 +172,13 @@ class Stage(Widget):
         within = stand.within_reach(self.height) if theme.look.reach else self.height
         return within - theme.extent("window")
 
-    def _place_panel(self, panel: Piece | None, lift: float) -> None:
-        for child in [c for c in self.children if c not in (self.sheet, self._idle, panel if lift else None)]:
+    def _place_panel(self, panel: Piece | None, low: float, tall: float) -> None:
+        for child in [c for c in self.children if c not in (self.sheet, self._idle, panel)]:
             self.remove_widget(child)
-        if panel is not None and lift:
+        if panel is not None:
             if panel.parent is None:
                 self.add_widget(panel, index=1 if self._idle is not None else 0)
-            panel.arrange(0, 0, self.width, lift)
+            panel.arrange(0, low, self.width, tall)
 
 
 def _problems(screen: Screen | None) -> bool:

@@ -65,7 +65,7 @@ class CandidateStrip(Piece):
         """Put texts from the page's first on, as many as the rows hold; only those are measured and drawn."""
         self.clear_widgets()
         self._taps = []
-        if self._offered and self.width > _LEAST * 2:
+        if self._has_texts():
             self._lay(self._begins[self._page])
         shown: list[Piece] = [tap for tap, *_ in self._taps]
         shown += [arrow for arrow, is_of_use in zip(self._arrows, self._ways(), strict=True) if is_of_use]
@@ -73,6 +73,10 @@ class CandidateStrip(Piece):
             self.add_widget(piece)
         self.refit()
         self.arrange(self.x, self.y, self.width, self.height)
+
+    def _has_texts(self) -> bool:
+        """Tell whether there is something to lay out, and a place for it already."""
+        return bool(self._offered) and self.width > _LEAST * 2
 
     def _lay(self, first: int) -> None:
         room = self.width - self._letters_wide(self.width) - self._arrows_wide(self.width) - 2 * _GAP
@@ -132,7 +136,7 @@ class CandidateStrip(Piece):
         return self.height_at(width, is_low=self._is_low)
 
     def _place(self, x: float, y: float, width: float, height: float) -> None:  # noqa: ARG002  # it has one height
-        if self._offered and not self._taps:
+        if self._has_texts() and not self._taps:
             self._fill()
             return
         high = self._rows(width) * _ROW

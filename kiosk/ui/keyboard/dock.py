@@ -31,6 +31,15 @@ class Dock:
         box.set_focus(on=True)
         self._changed()
 
+    def move(self, kit: Kit, box: Typing) -> None:
+        """Go on in the same field's box of a sheet in another look, with what is composed there."""
+        self.box = box
+        self.panel = KeyboardPanel(kit, self.typist, self._typed)
+        self.panel.show()
+        box.set_focus(on=True)
+        box.compose(self.typist.letters)
+        self._changed()
+
     def close(self) -> None:
         """Put the keyboard away and forget what it holds."""
         if self.box is None:

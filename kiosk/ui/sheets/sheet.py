@@ -25,7 +25,7 @@ class Sheet(Piece):
 
     The rule of each kind of sheet (the ``.kv`` beside its module) names the parts by their ids and binds them to the
     screen; what has the id ``body`` scrolls, and ``blocks`` is the column within it. Here they get their places.
-    ``lift`` is the height of the keyboard in front of the foot, in pixels; ``is_stale`` asks to be arranged again.
+    ``lift`` is how high the keyboard reaches, in pixels; ``is_stale`` asks to be arranged again.
     ``has_rail`` and ``is_low`` tell how the window is divided: a head at the left, everything within reach. Doubled
     words would be torn in a narrow head and a broad one would leave no room: it scrolls with the rest, unless the part
     out of reach is its own.
@@ -48,14 +48,14 @@ class Sheet(Piece):
 
     def _assemble(self) -> None:
         """Lay the parts that the rules made over each other: what scrolls lies lowest."""
-        self.head, body, self.blocks, self._nav, self._bar = (
+        self.head, body, self.blocks, self._nav, self.settings = (
             self.ids[name].__self__ for name in ("head", "body", "blocks", "way_on", "settings")
         )
         self.clear_widgets()
         self.scroller = Scroller(self.kit, Headed(self.kit, self.head, body) if self._scrolls_head else body)
         self.scroller.bind(offset=lambda *_: self._tell_more())
         self._more = MoreStrip(self.kit, self.turn_page)
-        for piece in (self.scroller, self._nav, self._bar, *([] if self._scrolls_head else [self.head])):
+        for piece in (self.scroller, self._nav, self.settings, *([] if self._scrolls_head else [self.head])):
             self.add_widget(piece)
 
     def show(self, screen: Screen) -> None:
@@ -77,14 +77,14 @@ class Sheet(Piece):
         parts = Parts(
             head=self._fixed_head,
             nav=self._nav.fit,
-            bar=self._bar.fit,
+            bar=self.settings.fit,
             rail=self.rail if self.has_rail else 0.0,
             least=theme.extent("window"),
             lift=self.lift,
             reach=self.kit.stand.within_reach(height) if self.is_low else None,
         )
         plan = divide(width, height, parts)
-        still = [(self._bar, plan.bar), (self._nav, plan.nav)]
+        still = [(self.settings, plan.bar), (self._nav, plan.nav)]
         for piece, box in (*still, *([] if self._scrolls_head else [(self.head, plan.head)])):
             _set(piece, _moved(box, x, y))
         self._place_body(_moved(plan.body, x, y), _moved(plan.nav, x, y))

@@ -102,3 +102,42 @@ def test_reach_mode(player: Player, page, press):
     player.show(page(*(Buttons((press(f"b{at}"),)) for at in range(20)), look=Look(reach=True)))
 
     assert out_of_reach(player.app.stage) == []
+
+
+def covers(player: Player, key: str) -> bool:
+    """Tell whether the keyboard lies over a button."""
+    panel = player.app.stage.dock.panel
+    button = next(piece for piece in player.app.stage.sheet.settings.within() if getattr(piece, "key", "") == key)
+    return bool(panel.y < button.top and button.y < panel.top)
+
+
+def test_settings_stay_while_typing(player: Player, page, press):
+    """Where there is room, language, text size and help can be touched below the keyboard."""
+    player.show(page(NAME, bar=(press("help", icon="headset"),)))
+    player.tap("name")
+    player.tap("help")
+
+    assert (covers(player, "help"), player.sent) == (False, [Pressed("help")])
+
+
+def test_keyboard_over_settings(player: Player, page, press):
+    """Within a small reach the keyboard takes the room of the settings, until it is put away."""
+    player.show(page(NAME, bar=(press("help", icon="headset"),), look=Look(reach=True, text_scale=1.5)))
+    player.tap("name")
+
+    assert covers(player, "help")
+
+
+def test_new_look_goes_on_typing(player: Player, page, press):
+    """Another text size in the midst of typing keeps the box, the keyboard and the letters not chosen from yet."""
+    player.show(page(NAME))
+    player.tap("name")
+    player.type("gao")
+    player.show(page(NAME, look=Look(text_scale=1.5)))
+    dock = player.app.stage.dock
+
+    assert (dock.box is box_of(player, "name"), dock.typist.letters, dock.panel.parent) == (
+        True,
+        "gao",
+        player.app.stage,
+    )
