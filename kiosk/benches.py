@@ -9,10 +9,10 @@ from devices.config import DeviceEntry
 from devices.errand import Abandoned, Done, Reply
 from devices.rack import Rack
 from devices.status import Status
-from kiosk.errands import WAIT_S
 from kiosk.filming import FILM_S
 from kiosk.pool import Post
 from kiosk.session.events import Event
+from kiosk.watched import WAIT_S
 
 # A reader, scanner or camera waits for a person, a page printer for a warm fuser and the paper path.
 LIMITS_S = {

@@ -29,7 +29,7 @@ from kiosk.claiming import Claims
 from kiosk.config import KioskConfig, default_assets
 from kiosk.desk import Desk
 from kiosk.drafting import DraftDesk
-from kiosk.errands import Errands, Watched, adviser
+from kiosk.errands import Errands
 from kiosk.filming import Filming
 from kiosk.health.filing import FilingGate
 from kiosk.health.rounds import Pulse, Rounds
@@ -44,6 +44,7 @@ from kiosk.phoning import PhoneDesk
 from kiosk.pool import Post
 from kiosk.printing import Presses
 from kiosk.runner import Inbox, Runner
+from kiosk.watched import Watched, adviser
 from kiosk.wording import Wording
 
 ROSTER_EVERY_S = 60.0

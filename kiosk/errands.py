@@ -10,7 +10,7 @@ from typing import assert_never
 from content.contract.clock import Clock
 from content.contract.code import Code, CodeType
 from content.contract.draft_seal import tidy_code
-from devices.ports import CardReading, CodeScanner, IdReader, NoCard, ScanHint
+from devices.ports import CardReading, CodeScanner, IdReader, NoCard
 from kiosk.appointing import Appointments
 from kiosk.calling import HelpDesk
 from kiosk.cards import card_event
@@ -65,7 +65,7 @@ from kiosk.session.print_commands import (
     PrintReceipt,
     PrintSupplyReceipt,
 )
-from kiosk.session.readings import CardTrouble, CodeRead, DraftCodeRead, ScanHinted, ScanTrouble
+from kiosk.session.readings import CardTrouble, CodeRead, DraftCodeRead, ScanTrouble
 from kiosk.session.replies import (
     ClaimFailed,
     DraftKept,
@@ -78,31 +78,7 @@ from kiosk.session.replies import (
     ResultsFound,
     TrackFailed,
 )
-
-# A person needs time to find the card; the journey's own patience usually ends the wait.
-WAIT_S = 60.0
-SLICE_S = 0.5
-
-
-def _nothing() -> None:
-    """Do nothing."""
-
-
-@dataclass
-class Watched:
-    """Name who waits: the reader with its session, and the session at the scanner; empty when nobody does.
-
-    ``end_scan`` ends the running wait at the scanner, from any thread.
-    """
-
-    reader: str = ""
-    scanner: str = ""
-    end_scan: Callable[[], None] = _nothing
-
-
-def adviser(watched: Watched, post: Post) -> Callable[[ScanHint | None], None]:
-    """Make what passes a scanning camera's hints on to the visit that waits there, from any thread."""
-    return lambda hint: post(ScanHinted(watched.scanner, hint.value if hint else "")) if watched.scanner else None
+from kiosk.watched import SLICE_S, WAIT_S, Watched, do_nothing
 
 
 @dataclass(frozen=True)
@@ -129,7 +105,7 @@ class Errands:
     clock: Clock
     wipe: Callable[[], None]
     watched: Watched = field(default_factory=Watched)
-    blank: Callable[[], None] = _nothing
+    blank: Callable[[], None] = do_nothing
 
     def dispatch(self, command: Command) -> None:
         """Start one errand; returns at once."""
@@ -219,8 +195,9 @@ class Errands:
             case EndDraft(session):
                 self._on_line(lambda: self.drafts.end(command), DraftLost(session, "broken"))
             case CallHelp(session):
-                nobody = HelpAnswered(session, is_called=False, attended=None)
-                self._on_line(lambda: self.help_desk.call(command), nobody)
+                self._on_line(
+                    lambda: self.help_desk.call(command), HelpAnswered(session, is_called=False, attended=None)
+                )
             case OpenPhone() | LookForPhone() | EndPhone():
                 self._ask_phone(command)
             case DropSeat():

@@ -19,13 +19,11 @@ from devices.clock import SystemClock
 from devices.config import Kind
 from devices.idcard.driver import SdtReader, Timing
 from devices.idcard.emulator import IdCardEmulator
-from devices.ports import CardReading, Scan, ScanHint
+from devices.ports import CardReading, Scan
 from devices.rack import Factory
 from devices.status import DeviceState, Status
 from devices.transports import link_to
 from kiosk.drafting import DraftDesk
-from kiosk.errands import WAIT_S as PATIENCE_S
-from kiosk.errands import Watched, adviser
 from kiosk.library import Library
 from kiosk.runner import Inbox, Runner
 from kiosk.session.booking_commands import BookSeat, PrintTicket
@@ -45,14 +43,14 @@ from kiosk.session.commands import (
 )
 from kiosk.session.commands import Scan as ScanCode
 from kiosk.session.earlier import EarlierFound, FindEarlier
-from kiosk.session.events import Event, OffersChanged
+from kiosk.session.events import OffersChanged
 from kiosk.session.phase import Phase
 from kiosk.session.phone import OpenPhone, PhoneOpened
 from kiosk.session.print_commands import (
     PrintReceipt,
 )
 from kiosk.session.prints import ReceiptSettled
-from kiosk.session.readings import CardSeen, CardTrouble, CodeRead, DraftCodeRead, ScanHinted, ScanTrouble
+from kiosk.session.readings import CardSeen, CardTrouble, CodeRead, DraftCodeRead, ScanTrouble
 from kiosk.session.replies import (
     ClaimFailed,
     DraftEnded,
@@ -67,6 +65,7 @@ from kiosk.session.replies import (
     RatingStored,
 )
 from kiosk.session.touches import Pressed
+from kiosk.watched import WAIT_S as PATIENCE_S
 from tests.kiosk.hall_drafts import HallDrafts
 from tests.kiosk.room import ITEM, MASKED, NAME, NUMBER, WAIT_S, Room, application, make_draft_desk, open_room
 from tests.kiosk.session.booked import TICKET
@@ -427,25 +426,6 @@ def test_a_scan_without_a_code(open_rooms, state, key) -> None:
     room.errands.dispatch(StopScanning("s1"))
 
     assert room.next() == ScanTrouble("s1", key)
-
-
-@pytest.mark.parametrize(("hint", "heard"), [(ScanHint.TOO_FAR, "too_far"), (None, "")])
-def test_a_hint_goes_to_the_visit_that_scans(hint, heard) -> None:
-    """What would help the camera reaches the journey under its session, and so does its end."""
-    posted: list[Event] = []
-
-    adviser(Watched(scanner="s1"), posted.append)(hint)
-
-    assert posted == [ScanHinted("s1", heard)]
-
-
-def test_a_hint_that_nobody_waits_for() -> None:
-    """Between two visits a hint goes nowhere."""
-    posted: list[Event] = []
-
-    adviser(Watched(), posted.append)(ScanHint.TOO_FAR)
-
-    assert posted == []
 
 
 def test_a_wait_at_the_camera_does_not_outlive_its_visit(open_rooms) -> None:
